@@ -1,0 +1,53 @@
+namespace Xinheng.Policy.Conditions;
+
+/// <summary>A value a condition works with. Compared by content.</summary>
+public abstract record Value
+{
+    private Value()
+    {
+    }
+
+    /// <summary>Absence: an indicator over no records, a field the record does not have.</summary>
+    public sealed record Null : Value
+    {
+        /// <summary>The one null.</summary>
+        public static readonly Null Instance = new();
+    }
+
+    /// <summary>A truth value.</summary>
+    public sealed record Bool(bool Content) : Value;
+
+    /// <summary>A 64-bit integer; arithmetic on it is checked.</summary>
+    public sealed record Int(long Content) : Value;
+
+    /// <summary>A decimal number; amounts and scores. Never binary floating point.</summary>
+    public sealed record Decimal(decimal Content) : Value;
+
+    /// <summary>Text.</summary>
+    public sealed record Text(string Content) : Value;
+
+    /// <summary>A civil date.</summary>
+    public sealed record Date(DateOnly Content) : Value;
+
+    /// <summary>A list of values of one type.</summary>
+    public sealed record List(IReadOnlyList<Value> Content) : Value
+    {
+        /// <inheritdoc/>
+        public bool Equals(List? other) => other is not null && Content.SequenceEqual(other.Content);
+
+        /// <inheritdoc/>
+        public override int GetHashCode()
+        {
+            var hash = default(HashCode);
+            foreach (var item in Content)
+            {
+                hash.Add(item);
+            }
+
+            return hash.ToHashCode();
+        }
+    }
+
+    /// <summary>A failed computation, as CEL has it: it travels up unless logic absorbs it.</summary>
+    public sealed record Error(string Code, LocalText Message) : Value;
+}

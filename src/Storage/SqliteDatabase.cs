@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Xinheng.Storage;
+
+/// <summary>One SQLite file in write-ahead mode, durable at every commit.</summary>
+public sealed class SqliteDatabase(string path) : Database
+{
+    private readonly string connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = SqliteOpenMode.ReadWriteCreate,
+        Cache = SqliteCacheMode.Private,
+        DefaultTimeout = 60,
+    }.ToString();
+
+    /// <inheritdoc/>
+    public override Engine Engine => Engine.Sqlite;
+
+    /// <inheritdoc/>
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellation = default)
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        using var pragmas = connection.CreateCommand();
+        pragmas.CommandText =
+            """
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = NORMAL;
+            PRAGMA foreign_keys = OFF;
+            PRAGMA busy_timeout = 60000;
+            PRAGMA cache_size = -131072;
+            PRAGMA temp_store = MEMORY;
+            PRAGMA mmap_size = 0;
+            """;
+        await pragmas.ExecuteNonQueryAsync(cancellation);
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<T> WriteAsync<T>(
+        Func<DbTransaction, CancellationToken, Task<T>> work, CancellationToken cancellation = default)
+    {
+        await using var connection = (SqliteConnection)await OpenAsync(cancellation);
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        var result = await work(transaction, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override Task<BulkWriter> BulkAsync(
+        DbTransaction transaction, string table, IReadOnlyList<string> columns, CancellationToken cancellation = default) =>
+        Task.FromResult<BulkWriter>(new SqliteBulkWriter((SqliteConnection)transaction.Connection!, table, columns)); // open by contract
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+        return ValueTask.CompletedTask;
+    }
+}
