@@ -75,10 +75,13 @@ internal sealed class GradeFindings(CompiledPack pack, Situations situations, Li
             Check = "L1",
             Source = rule.Source,
             Witness = LintMessages.NoRule(region.Witness()),
-        });
+        }, LintMessages.GapAdvice);
     }
 
-    /// <summary>A rule that would hold if one thing were different; rather a yes or no than a number.</summary>
+    /// <summary>
+    /// A rule that would hold if one thing were different. Of several, the rule that the fewest things lead to: what
+    /// it lacks is what the policy forgot, while a rule that any change leads to explains nothing.
+    /// </summary>
     private (GradeRule Rule, Axis Axis)? Nearest(long gap)
     {
         var neighbours =
@@ -88,14 +91,17 @@ internal sealed class GradeFindings(CompiledPack pack, Situations situations, Li
             where situations.IsPossible(other)
             from rule in Enumerable.Range(0, Rules.Count)
             where situations.Holds(other, rule)
-            orderby situations.Axes[axis].IsOrdered, situations.Axes[axis].Cells.Count
-            select ((GradeRule Rule, Axis Axis)?)(Rules[rule], situations.Axes[axis]);
-        return neighbours.FirstOrDefault();
+            select (Rule: rule, Axis: axis);
+        var best = neighbours.Distinct().GroupBy(neighbour => neighbour.Rule)
+            .OrderBy(group => group.Count())
+            .ThenBy(group => group.Min(neighbour => situations.Axes[neighbour.Axis].Cells.Count))
+            .FirstOrDefault();
+        return best is null ? null : (Rules[best.Key], situations.Axes[best.First().Axis]);
     }
 
     private void ReportOverlaps()
     {
-        if (pack.Precedence == Precedence.FirstMatch && findings.HasRuling("L2"))
+        if (pack.Precedence == Precedence.FirstMatch && findings.RulingOn("L2") is not null)
         {
             return;
         }
@@ -126,7 +132,7 @@ internal sealed class GradeFindings(CompiledPack pack, Situations situations, Li
                 Check = "L2",
                 Source = Rules[second].Source,
                 Witness = LintMessages.BothHold(region.Witness(), Rules[first], Rules[second]),
-            });
+            }, LintMessages.OverlapAdvice);
         }
     }
 

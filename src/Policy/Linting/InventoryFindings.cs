@@ -21,7 +21,7 @@ internal static class InventoryFindings
 
         foreach (var step in scheme.Scale.Where(step => pack.Grades.All(rule => rule.Letter != step.Letter)))
         {
-            findings.Add(new("LN-007", Severity.Warning, LintMessages.StepWithoutRule(step), Span: null) { Check = "scale-step", Source = step.Source });
+            findings.Add(new("LN-007", Severity.Warning, LintMessages.StepWithoutRule(step), Span: null) { Check = "scale-step", Source = step.Source }, LintMessages.StepAdvice);
         }
 
         ReportUnused(pack, scheme, findings);

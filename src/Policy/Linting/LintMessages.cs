@@ -3,9 +3,26 @@ namespace Xinheng.Policy.Linting;
 /// <summary>What the linter says, in both languages. Codes are stable.</summary>
 internal static class LintMessages
 {
+    public static readonly LocalText GapAdvice = new(
+        "请增加规则,或写一条 resolves: L1 的裁定,说明由谁决定", "Add a rule, or a ruling with resolves: L1 that says who decides");
+
+    public static readonly LocalText OverlapAdvice = new(
+        "请声明 precedence: first-match 并写一条 resolves: L2 的裁定,或改写条件使其不重叠",
+        "State precedence: first-match with a ruling that has resolves: L2, or rewrite the conditions so that they exclude each other");
+
+    public static readonly LocalText MixedAdvice = new(
+        "请分成两个指标(事件 within: cycle,状态 within: as_of),或写一条 resolves: L9 的裁定",
+        "Split it in two (events within: cycle, states within: as_of), or state a ruling with resolves: L9");
+
+    public static readonly LocalText StepAdvice = new(
+        "请增加规则,或写一条 resolves: scale-step 的裁定", "Add a rule, or a ruling with resolves: scale-step");
+
+    public static LocalText Settled(Ruling ruling) => new(
+        $"裁定 {ruling.Id} 已作出决定:{ruling.Statement.Zh}", $"Settled by the ruling {ruling.Id}: {ruling.Statement.En}");
+
     public static LocalText Gap(LocalText region, LocalText? nearest) => new(
-        $"没有规则覆盖:{region.Zh}。{(nearest is null ? "" : nearest.Zh + "。")}请增加规则,或写一条 resolves: L1 的裁定,说明由谁决定",
-        $"No rule covers: {region.En}. {(nearest is null ? "" : nearest.En + ". ")}Add a rule, or a ruling with resolves: L1 that says who decides");
+        $"没有规则覆盖:{region.Zh}{(nearest is null ? "" : "。" + nearest.Zh)}",
+        $"No rule covers: {region.En}{(nearest is null ? "" : ". " + nearest.En)}");
 
     public static LocalText Nearest(GradeRule rule, LocalText axis) => new(
         $"最接近的是第 {rule.Number} 条({rule.Letter}),只差“{axis.Zh}”", $"The nearest is rule {rule.Number} ({rule.Letter}), which differs only in: {axis.En}");
@@ -16,8 +33,8 @@ internal static class LintMessages
         $"未被覆盖的情形多于 {shown} 处,其余不再列出", $"More than {shown} groups of situations are covered by no rule; the rest is not listed");
 
     public static LocalText Overlap(GradeRule first, GradeRule second, LocalText region) => new(
-        $"第 {first.Number} 条({first.Letter})与第 {second.Number} 条({second.Letter})同时成立:{region.Zh}。请声明 precedence: first-match 并写一条 resolves: L2 的裁定,或改写条件使其不重叠",
-        $"Rules {first.Number} ({first.Letter}) and {second.Number} ({second.Letter}) hold together: {region.En}. State precedence: first-match with a ruling that has resolves: L2, or rewrite the conditions so that they exclude each other");
+        $"第 {first.Number} 条({first.Letter})与第 {second.Number} 条({second.Letter})同时成立:{region.Zh}",
+        $"Rules {first.Number} ({first.Letter}) and {second.Number} ({second.Letter}) hold together: {region.En}");
 
     public static LocalText BothHold(LocalText witness, GradeRule first, GradeRule second) => new(
         $"{witness.Zh}:既是 {first.Letter} 又是 {second.Letter}", $"{witness.En}: both {first.Letter} and {second.Letter}");
@@ -46,7 +63,7 @@ internal static class LintMessages
         $"Rule {rule.Number} gives {rule.Letter}, but the scale has only {string.Join(", ", scale)}. Change the rule or add the step");
 
     public static LocalText StepWithoutRule(ScaleStep step) => new(
-        $"没有规则给出等级 {step.Letter}({step.Name.Zh})。请增加规则,或写一条 resolves: scale-step 的裁定", $"No rule gives the step {step.Letter} ({step.Name.En}). Add a rule, or a ruling with resolves: scale-step");
+        $"没有规则给出等级 {step.Letter}({step.Name.Zh})", $"No rule gives the step {step.Letter} ({step.Name.En})");
 
     public static LocalText UnusedIndicator(Indicator indicator) => new(
         $"指标 {indicator.Id}({indicator.Title.Zh})没有被任何规则使用", $"No rule uses the indicator {indicator.Id} ({indicator.Title.En})");
@@ -59,12 +76,12 @@ internal static class LintMessages
         $"参数 {parameter.Id}({parameter.Title.Zh})没有被使用", $"Nothing uses the parameter {parameter.Id} ({parameter.Title.En})");
 
     public static LocalText StatesInWindow(Indicator indicator, IReadOnlyList<RecordKind> states, IReadOnlyList<RecordKind> events) => new(
-        $"指标 {indicator.Id}({indicator.Title.Zh})按一段时间计数,却选入了持续状态:{Zh(states)}{(events.Count > 0 ? $";同时选入事件:{Zh(events)}" : "")}。请分成两个指标(事件 within: cycle,状态 within: as-of),或写一条 resolves: L9 的裁定",
-        $"The indicator {indicator.Id} ({indicator.Title.En}) counts inside a stretch of time but selects states: {En(states)}{(events.Count > 0 ? $"; and events: {En(events)}" : "")}. Split it in two (events within: cycle, states within: as-of), or state a ruling with resolves: L9");
+        $"指标 {indicator.Id}({indicator.Title.Zh})按一段时间计数,却选入了持续状态:{Zh(states)}{(events.Count > 0 ? $";同时选入事件:{Zh(events)}" : "")}",
+        $"The indicator {indicator.Id} ({indicator.Title.En}) counts inside a stretch of time but selects states: {En(states)}{(events.Count > 0 ? $"; and events: {En(events)}" : "")}");
 
     public static LocalText EventsAsOf(Indicator indicator, IReadOnlyList<RecordKind> events) => new(
-        $"指标 {indicator.Id}({indicator.Title.Zh})按评价日的状态计数,却选入了一次性事件:{Zh(events)}。请改用时间段,或写一条 resolves: L9 的裁定",
-        $"The indicator {indicator.Id} ({indicator.Title.En}) counts what stands on the evaluation date but selects events: {En(events)}. Give it a window, or state a ruling with resolves: L9");
+        $"指标 {indicator.Id}({indicator.Title.Zh})按评价日的状态计数,却选入了一次性事件:{Zh(events)}",
+        $"The indicator {indicator.Id} ({indicator.Title.En}) counts what stands on the evaluation date but selects events: {En(events)}");
 
     public static LocalText StateWitness(RecordKind state) => new(
         $"“{state.Title.Zh}”记录在评价周期开始之前列入、至评价日仍未移出:按周期不计,按状态应计",

@@ -23,7 +23,7 @@ internal static class WindowFindings
                     Check = "L9",
                     Source = indicator.Source,
                     Witness = LintMessages.StateWitness(states[0]),
-                });
+                }, LintMessages.MixedAdvice);
             }
             else if (indicator.Within.Kind == WindowKind.AsOf && events.Count > 0)
             {
@@ -32,7 +32,7 @@ internal static class WindowFindings
                     Check = "L9",
                     Source = indicator.Source,
                     Witness = LintMessages.EventWitness(events[0]),
-                });
+                }, LintMessages.MixedAdvice);
             }
         }
     }

@@ -1,16 +1,21 @@
 using System.Globalization;
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Packs;
 
 namespace Xinheng.Policy.Linting;
 
 /// <summary>Cells of an axis in words.</summary>
 internal static class Wording
 {
+    private static readonly Dictionary<(Reference Field, string Value), LocalText> valueNames = PackFields.OfSubject
+        .SelectMany(field => (field.Values ?? []).Select(value => (Key: (new Reference("subject", field.Name), value.Id), value.Title)))
+        .ToDictionary(pair => pair.Key, pair => pair.Title);
+
     /// <summary>The axis with the one value of a sample.</summary>
     public static LocalText Exactly(Axis axis, int cell, Value sample)
     {
-        var value = axis.Cells[cell].IsRest && sample is Value.Text { Content: "…" } ? new("其他", "other") : Of(sample);
-        return Named(axis, value);
+        var isOther = axis.Cells[cell].IsRest && sample is Value.Text { Content: "…" };
+        return Named(axis, isOther ? new("其他", "other") : Of(axis, sample));
     }
 
     /// <summary>The axis with all the values of some cells.</summary>
@@ -27,8 +32,7 @@ internal static class Wording
             : Named(axis, Listed(axis, cells, "", ""));
     }
 
-    /// <summary>A value for people.</summary>
-    public static LocalText Of(Value value) => value switch
+    private static LocalText Of(Value value) => value switch
     {
         Value.Bool truth => truth.Content ? new("是", "yes") : new("否", "no"),
         Value.Null => new("无", "absent"),
@@ -39,12 +43,15 @@ internal static class Wording
         _ => Both(Printer.Print(value)),
     };
 
+    private static LocalText Of(Axis axis, Value value) =>
+        value is Value.Text text && valueNames.TryGetValue((axis.Name, text.Content), out var name) ? name : Of(value);
+
     private static LocalText Named(Axis axis, LocalText value) =>
         new($"{axis.Title.Zh} {value.Zh}", $"{axis.Title.En} {value.En}");
 
     private static LocalText Listed(Axis axis, IReadOnlyList<int> cells, string zh, string en)
     {
-        var values = cells.Select(cell => axis.Cells[cell].IsRest ? new LocalText("其他", "other") : Of(axis.Cells[cell].Sample)).ToList();
+        var values = cells.Select(cell => axis.Cells[cell].IsRest ? new LocalText("其他", "other") : Of(axis, axis.Cells[cell].Sample)).ToList();
         return new(zh + string.Join("或", values.Select(v => v.Zh)), en + string.Join(" or ", values.Select(v => v.En)));
     }
 
