@@ -228,7 +228,7 @@ internal sealed class Lexer(string text, Findings findings)
     {
         foreach (var mark in marks)
         {
-            if (Enumerable.Range(0, mark.Length).All(i => Peek(i) == mark[i]))
+            if (Peek() == mark[0] && (mark.Length < 2 || Peek(1) == mark[1]) && (mark.Length < 3 || Peek(2) == mark[2]))
             {
                 AddMark(mark, mark.Length);
                 return true;

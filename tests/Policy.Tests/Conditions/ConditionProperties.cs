@@ -8,7 +8,7 @@ namespace Xinheng.Policy.Tests.Conditions;
 /// <summary>What must hold for every condition, shown on generated ones. The seed is fixed, so that a failure comes back.</summary>
 public sealed class ConditionProperties
 {
-    private const int Cases = 2_000;
+    private const int Cases = 400;
 
     private static readonly Config config = Config.QuickThrowOnFailure.WithMaxTest(Cases).WithReplay(2023, 119);
 
@@ -87,7 +87,7 @@ public sealed class ConditionProperties
             Condition(size - 1).Select(inner => $"!({inner})"),
             Condition(size / 3).Three().Select(three => $"(({three.Item1}) ? ({three.Item2}) : {three.Item3})"));
 
-    private static void Check<T>(Gen<T> cases, Func<T, bool> holds) => FsCheck.Fluent.Prop.ForAll(cases.ToArbitrary(), holds).Check(config);
+    private static void Check<T>(Gen<T> cases, Func<T, bool> holds) => Prop.ForAll(cases.ToArbitrary(), holds).Check(config);
 
     private static bool SameTruth(string a, string b) => (Example.Evaluate(a), Example.Evaluate(b)) switch
     {
