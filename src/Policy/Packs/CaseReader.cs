@@ -78,7 +78,7 @@ internal sealed class CaseReader
         };
     }
 
-    private LocalText? ReadTitle(MapReader map)
+    private static LocalText? ReadTitle(MapReader map)
     {
         var zh = map.Text("情形");
         var en = map.Text("situation");

@@ -21,7 +21,7 @@ public static class PackCompiler
         ReportStrangers(files, findings);
         var chain = ReadChain(files, resolve, findings);
         BoundPack? bound = null;
-        foreach (var document in chain.AsEnumerable().Reverse())
+        foreach (var document in Enumerable.Reverse(chain))
         {
             bound = PackBinder.Bind(document.Document, bound, findings);
         }
@@ -31,7 +31,7 @@ public static class PackCompiler
             return new(null, findings.InOrder());
         }
 
-        var pack = new PackAssembly(bound, findings).Assemble(PackFingerprint.Of(chain.AsEnumerable().Reverse().Select(link => link.Files)));
+        var pack = new PackAssembly(bound, findings).Assemble(PackFingerprint.Of(Enumerable.Reverse(chain).Select(link => link.Files)));
         var cases = CaseReader.Read(files, bound, findings);
         return findings.HasErrors
             ? new(null, findings.InOrder())
@@ -39,7 +39,7 @@ public static class PackCompiler
     }
 
     /// <summary>The pack and those it extends, the pack first.</summary>
-    private static IReadOnlyList<Link> ReadChain(PackFiles files, Func<string, PackFiles?> resolve, PackFindings findings)
+    private static List<Link> ReadChain(PackFiles files, Func<string, PackFiles?> resolve, PackFindings findings)
     {
         var chain = new List<Link>();
         var visited = new List<string>();

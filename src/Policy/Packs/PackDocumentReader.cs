@@ -81,7 +81,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         return (from, through);
     }
 
-    private IReadOnlyList<WrittenDocument> ReadDocuments()
+    private List<WrittenDocument> ReadDocuments()
     {
         var found = new List<WrittenDocument>();
         foreach (var (path, text) in files.Texts.Where(file => PackPaths.IsDocument(file.Key)).OrderBy(file => file.Key, StringComparer.Ordinal))
@@ -153,7 +153,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         };
     }
 
-    private WrittenEffect? ReadEffect(MapReader map, string kind)
+    private static WrittenEffect? ReadEffect(MapReader map, string kind)
     {
         var when = map.Text("when");
         var source = Source(map, $"{kind}.effects");
@@ -190,7 +190,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         return [];
     }
 
-    private WrittenValue? ReadValue(MapReader map, string parameter)
+    private static WrittenValue? ReadValue(MapReader map, string parameter)
     {
         var from = map.Date("from");
         var source = Source(map, parameter);
@@ -283,7 +283,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
 
     private static WrittenSource Source(MapReader map, string owner) => new(map.Text("source"), owner, map.Span);
 
-    private static IReadOnlyList<T> Each<T>(IReadOnlyList<MapReader>? maps, Func<MapReader, T?> read)
+    private static List<T> Each<T>(IReadOnlyList<MapReader>? maps, Func<MapReader, T?> read)
         where T : class
     {
         var entries = new List<T>();
