@@ -127,7 +127,7 @@ internal sealed class PackYaml
         }
         catch (YamlException problem)
         {
-            findings.Add("PK-002", At(problem.Start, problem.End), problem.Message.Split("): ")[^1]);
+            findings.Add("PK-002", At(problem.Start, problem.End), new LocalText("见标记处", problem.Message.Split("): ")[^1]));
             return null;
         }
         catch (InvalidOperationException)
