@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -102,7 +103,7 @@ internal sealed class PackYaml
     private static int LeadingMarks(string line)
     {
         var lead = line.AsSpan(0, line.AsSpan().IndexOfAnyExcept("-? ") is >= 0 and var end ? end : line.Length);
-        return lead.Length - lead.Count(' ');
+        return lead.Count("- ") + lead.Count("? ");
     }
 
     private WrittenNode? ReadFile()
@@ -154,7 +155,7 @@ internal sealed class PackYaml
             Scalar scalar => Text(scalar),
             SequenceStart list => ReadList(list, depth),
             MappingStart map => ReadMap(map, depth),
-            _ => throw new InvalidOperationException($"The YAML parser gave a node of kind {start.GetType().Name}."),
+            _ => throw new UnreachableException($"The YAML parser gave a node of kind {start.GetType().Name}."),
         };
     }
 
