@@ -96,6 +96,26 @@ public sealed class OverviewTests
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public async Task Where_subjects_stand_can_be_derived_anew_from_their_grades(Engine engine)
+    {
+        await using var city = await GradedCity.CreateAsync(engine);
+        await city.RegisterAsync(Enumerable.Range(1, 6));
+        await city.ReportAsync(2, "2026-05-01");
+        await city.GradeAsync("2026-10-01");
+        await city.ReportAsync(2, "2026-09-01");
+        await city.ReportAsync(3, "2026-09-01");
+        await city.GradeAsync("2026-11-21");
+        await city.GradeAsync("2026-10-15");
+        var before = await city.Overview.PageAsync(new StandingFilter(GradedCity.Scheme), default, 100);
+
+        var standing = await new StandingRebuild(city.Database).RebuildAsync(GradedCity.Scheme);
+
+        Assert.Equal(6, standing);
+        Assert.Equal(before.Items, (await city.Overview.PageAsync(new StandingFilter(GradedCity.Scheme), default, 100)).Items);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public async Task Repair_shows_in_the_next_run_and_the_history_stays(Engine engine)
     {
         await using var city = await GradedCity.CreateAsync(engine);
