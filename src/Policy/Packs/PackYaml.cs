@@ -130,6 +130,13 @@ internal sealed class PackYaml
             findings.Add("PK-002", At(problem.Start, problem.End), problem.Message.Split("): ")[^1]);
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The parser's scanner fails so, without a place, on some plain text that stands inside brackets.
+            var at = parser.Current?.End ?? Mark.Empty;
+            findings.Add("PK-002", At(at, at), new LocalText("括号内的文字无法识别", "text inside brackets cannot be read"));
+            return null;
+        }
     }
 
     /// <summary>Reads one node. A node too deep is passed over without recursion, so that hostile nesting costs no stack.</summary>
