@@ -11,5 +11,5 @@ public sealed class OriginalNotKeptException(Exception cause)
         cause)
 {
     /// <summary>Stable code.</summary>
-    public static string Code => "IN-901";
+    public static string Code => "IN-412";
 }
