@@ -9,8 +9,8 @@ internal sealed class BatchRunner(BatchTable table, Originals originals, BatchPl
 {
     private static readonly TimeSpan ShanghaiFromUtc = TimeSpan.FromHours(8);
 
-    /// <summary>Division code the platform serves, to read addresses by; null for none.</summary>
-    public string? DivisionPrefix { get; init; }
+    /// <summary>Division of addresses and size of chunks.</summary>
+    public required IntakeSettings Settings { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }
@@ -39,6 +39,12 @@ internal sealed class BatchRunner(BatchTable table, Originals originals, BatchPl
 
     private async Task WorkAsync(BatchRow batch, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
     {
+        if (batch.CancelAsked != 0)
+        {
+            await RestCancelledAsync(batch, cancellation);
+            return;
+        }
+
         await using var original = originals.Open(batch.File);
         var opened = SourceFile.Open(original, batch.FileName);
         if (opened.File is not { } file)
@@ -96,14 +102,14 @@ internal sealed class BatchRunner(BatchTable table, Originals originals, BatchPl
         var sheet = file.Sheets[turn.Current.Sheet];
         using var rows = file.Read(sheet, batch.ThroughSheet == sheet.Index ? batch.ThroughRow : 0);
         // Judged by the day the file was sent in, so that a batch resumed later comes out the same.
-        var context = new CheckContext(DayOf(batch.Submitted), DivisionPrefix);
-        await foreach (var chunk in new ChunkReader(turn.Current.Mapping, context).ReadAsync(rows, cancellation))
+        var context = new CheckContext(DayOf(batch.Submitted), Settings.DivisionPrefix);
+        await foreach (var chunk in new ChunkReader(turn.Current.Mapping, context, Settings.RowsInChunk).ReadAsync(rows, cancellation))
         {
             batch = await taking.TakeAsync(batch, chunk, new FilePlace(sheet.Index, turn.Share(chunk.Progress)), cancellation);
             progress?.Report(batch.ToProgress(Clock.GetUtcNow()));
             if (batch.CancelAsked != 0)
             {
-                await RestAsync(batch, BatchState.Cancelled, new Finding("IN-411", null, $"{batch.RowsRead}") { Row = batch.ThroughRow }, cancellation);
+                await RestCancelledAsync(batch, cancellation);
                 return (batch, true);
             }
         }
@@ -116,6 +122,9 @@ internal sealed class BatchRunner(BatchTable table, Originals originals, BatchPl
         await RestAsync(batch, BatchState.Refused, rows.Refusal, cancellation);
         return (batch, true);
     }
+
+    private Task RestCancelledAsync(BatchRow batch, CancellationToken cancellation) =>
+        RestAsync(batch, BatchState.Cancelled, new Finding("IN-411", null, $"{batch.RowsRead}") { Row = batch.ThroughRow }, cancellation);
 
     private Task RestAsync(BatchRow batch, BatchState state, Finding? why, CancellationToken cancellation) =>
         table.RestAsync(batch, state, why is null ? null : BatchTrouble.Of(why), Clock.GetUtcNow(), cancellation);

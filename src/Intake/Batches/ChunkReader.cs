@@ -8,31 +8,12 @@ using Xinheng.Intake.Layouts;
 
 namespace Xinheng.Intake.Batches;
 
-/// <summary>A stretch of rows after their checks, ready to be taken in one transaction.</summary>
-internal sealed class CheckedChunk
-{
-    /// <summary>One entry a row of the sheet, in order.</summary>
-    public List<CheckedRow> Rows { get; } = [];
-
-    /// <summary>Rejected rows with their cells as a JSON array, identity numbers masked.</summary>
-    public List<(long Row, string Cells)> Rejected { get; } = [];
-
-    /// <summary>The last row of the stretch.</summary>
-    public long ThroughRow { get; set; }
-
-    /// <summary>Share of the sheet read when the stretch had been read, 0 to 1.</summary>
-    public double Progress { get; set; }
-}
-
 /// <summary>
 /// Reads and checks a sheet ahead of whoever takes its rows: one thread reads, checks run beside it, and the stretches
 /// come out in the order of the rows. At most a few stretches are in memory, however long the sheet is.
 /// </summary>
-internal sealed class ChunkReader(Mapping mapping, CheckContext context)
+internal sealed class ChunkReader(Mapping mapping, CheckContext context, int rowsInChunk)
 {
-    /// <summary>Rows in one transaction: enough that its fixed cost is small, few enough that a crash loses little work.</summary>
-    public const int RowsInChunk = 16_384;
-
     private const int ChunksAhead = 2;
 
     private static readonly JsonSerializerOptions CellJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -71,7 +52,7 @@ internal sealed class ChunkReader(Mapping mapping, CheckContext context)
             while (!cancellation.IsCancellationRequested)
             {
                 var chunk = chunks.TryTake(out var used) ? used : new RowChunk();
-                if (!rows.Read(chunk, RowsInChunk))
+                if (!rows.Read(chunk, rowsInChunk))
                 {
                     return;
                 }
@@ -89,17 +70,18 @@ internal sealed class ChunkReader(Mapping mapping, CheckContext context)
     private CheckedChunk Check(RowChunk chunk, double progress)
     {
         var checker = checkers.TryTake(out var idle) ? idle : new RowChecker(mapping, context);
-        var result = new CheckedChunk { ThroughRow = chunk[chunk.Count - 1].Number, Progress = progress };
-        result.Rows.EnsureCapacity(chunk.Count);
-        checker.Check(chunk, result.Rows);
+        var rows = new List<CheckedRow>(chunk.Count);
+        checker.Check(chunk, rows);
+        var rejected = new List<RejectedCells>();
         for (var index = 0; index < chunk.Count; index++)
         {
-            if (result.Rows[index].Outcome is RowOutcome.Rejected)
+            if (rows[index].Outcome is RowOutcome.Rejected)
             {
-                result.Rejected.Add((chunk[index].Number, JsonSerializer.Serialize(checker.KeepableCells(chunk[index]), CellJson)));
+                rejected.Add(new RejectedCells(chunk[index].Number, JsonSerializer.Serialize(checker.KeepableCells(chunk[index]), CellJson)));
             }
         }
 
+        var result = new CheckedChunk(rows, rejected, chunk[chunk.Count - 1].Number, progress);
         checkers.Add(checker);
         chunks.Add(chunk);
         return result;

@@ -27,10 +27,18 @@ internal sealed class ChunkTaking(Database database, TimeProvider clock)
         database.WriteAsync(
             async (transaction, token) =>
             {
-                var tally = new ChunkTally(chunk);
+                var tally = chunk.Tally;
                 var origin = new ChangeOrigin(batch.Number, clock.GetUtcNow());
-                tally.Count(await registry.TakeAsync(transaction, tally.Registrations, origin, token));
-                tally.Count(await registry.TakeAsync(transaction, tally.Records, origin, token));
+                if (chunk.Registrations is { } registrations)
+                {
+                    tally.Count(await registry.TakeAsync(transaction, registrations, origin, token));
+                }
+
+                if (chunk.Records is { } records)
+                {
+                    tally.Count(await registry.TakeAsync(transaction, records, origin, token));
+                }
+
                 await KeepFindingsAsync(transaction, batch, chunk, place.Sheet, token);
                 await CountCodesAsync(transaction, batch, tally);
                 return await AdvanceAsync(transaction, tally.AddTo(batch, chunk.ThroughRow, place));
@@ -39,11 +47,11 @@ internal sealed class ChunkTaking(Database database, TimeProvider clock)
 
     private async Task KeepFindingsAsync(DbTransaction transaction, BatchRow batch, CheckedChunk chunk, int sheet, CancellationToken cancellation)
     {
-        if (chunk.Rows.Exists(row => row.Findings.Count > 0 && row.Outcome is not RowOutcome.RefusedPerson))
+        if (chunk.WithFindings.Count > 0)
         {
             var kept = await KeptFlagsAsync(transaction, batch);
             await using var bulk = await database.BulkAsync(transaction, "intake_finding", FindingColumns, cancellation);
-            foreach (var row in chunk.Rows.Where(row => row.Outcome is not RowOutcome.RefusedPerson))
+            foreach (var row in chunk.WithFindings)
             {
                 WriteFindings(bulk, batch, sheet, row, kept);
             }

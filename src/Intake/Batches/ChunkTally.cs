@@ -16,9 +16,9 @@ internal sealed class ChunkTally
     private long unchanged;
     private long subjects;
 
-    public ChunkTally(CheckedChunk chunk)
+    public ChunkTally(List<CheckedRow> rows)
     {
-        foreach (var row in chunk.Rows)
+        foreach (var row in rows)
         {
             Sort(row);
         }

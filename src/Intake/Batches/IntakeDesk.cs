@@ -8,7 +8,10 @@ namespace Xinheng.Intake.Batches;
 /// <summary>Where intake keeps and looks.</summary>
 /// <param name="DataDirectory">The data folder; originals are kept in <c>originals</c> inside it, whatever the database.</param>
 /// <param name="DivisionPrefix">Division code the platform serves, such as <c>1310</c>, to read addresses by; null for none.</param>
-public sealed record IntakeSettings(string DataDirectory, string? DivisionPrefix = null);
+/// <param name="RowsInChunk">
+/// Rows taken in one transaction: enough that its fixed cost is small, few enough that a crash loses little work.
+/// </param>
+public sealed record IntakeSettings(string DataDirectory, string? DivisionPrefix = null, int RowsInChunk = 16_384);
 
 /// <summary>What a sender says beside the file.</summary>
 /// <param name="Kind">Kind of rows, such as <c>penalty</c>; null lets the layout tell.</param>
@@ -42,7 +45,7 @@ public sealed class IntakeDesk
         runner = new BatchRunner(table, originals, new BatchPlanner(Profiles, rejected), new ChunkTaking(database, clock))
         {
             Clock = clock,
-            DivisionPrefix = settings.DivisionPrefix,
+            Settings = settings,
         };
     }
 
