@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using Xinheng.Intake.Layouts;
 using Xinheng.Intake.Values;
 
@@ -12,8 +11,9 @@ internal sealed class FieldSlot
 
     public FieldSlot(LayoutField field, int[] columns, string? constant, AmountUnit unit, bool isCaptured)
     {
-        (Field, Columns, Constant, Unit, IsCaptured) = (field, columns, constant, unit, isCaptured);
-        Key = JsonEncodedText.Encode(field.Id);
+        char[] scratch = [];
+        (Field, Columns, Constant, Unit, IsCaptured) = (field, columns, constant is null ? null : new string(CleanText.Of(constant, ref scratch)), unit, isCaptured);
+        Key = ContentWriter.Name(field.Id);
         Role = Enum.TryParse<FieldRole>((field.Role ?? "").Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var role) ? role : FieldRole.None;
         Blank = field.Blank switch { "reject" => new Finding("IN-102", field.Id, ""), "flag" => new Finding("IN-214", field.Id, ""), _ => null };
         Choices = field.Values.SelectMany(value => value.Value.Append(value.Key), (value, word) => (word, value.Key))
@@ -37,8 +37,8 @@ internal sealed class FieldSlot
     /// <summary>Its text is needed for the key, the summary or another field.</summary>
     public bool IsCaptured { get; }
 
-    /// <summary>The field's name in the content.</summary>
-    public JsonEncodedText Key { get; }
+    /// <summary>The field's name as the content has it.</summary>
+    public byte[] Key { get; }
 
     /// <summary>The finding a blank gives; null for none. One for all rows.</summary>
     public Finding? Blank { get; }

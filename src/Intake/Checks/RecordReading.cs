@@ -6,7 +6,7 @@ using Xinheng.Registry;
 namespace Xinheng.Intake.Checks;
 
 /// <summary>Reads rows of credit records: every field into the content, the roles into the record.</summary>
-internal sealed class RecordReading : IDisposable
+internal sealed class RecordReading
 {
     private static readonly Finding NoDocumentColumn = new("IN-217", "document", "");
     private static readonly Finding FineWithoutAmount = new("IN-206", "fine_fen", "");
@@ -63,8 +63,6 @@ internal sealed class RecordReading : IDisposable
         var content = _content.End();
         return _draft.IsRejected || _draft.Outcome != RowOutcome.Accepted ? null : Record(row.Number, content);
     }
-
-    public void Dispose() => _content.Dispose();
 
     private IncomingRecord Record(long row, ReadOnlyMemory<byte> content) => new()
     {

@@ -18,7 +18,7 @@ public sealed record CheckContext(DateOnly Today, string? DivisionPrefix = null)
 /// Checks rows of one kind under one mapping. It keeps caches and buffers of its own: one checker a thread, any number
 /// of them over chunks of the same sheet.
 /// </summary>
-public sealed class RowChecker : IDisposable
+public sealed class RowChecker
 {
     private readonly Mapping _mapping;
     private readonly FieldSlot[] _slots;
@@ -82,9 +82,6 @@ public sealed class RowChecker : IDisposable
 
         return cells;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _records?.Dispose();
 
     private CheckedRow Check(SheetRow row)
     {

@@ -129,7 +129,7 @@ public sealed class RowCheckerTests
     public void The_cells_of_a_rejected_row_are_kept_without_identity_numbers()
     {
         var rows = Table(Values(("处罚决定日期", "身份证11010519491231002X"), ("法定代表人证件号码", "11010519491231002X")));
-        using var checker = Checker(rows);
+        var checker = Checker(rows);
         var results = new List<CheckedRow>();
         checker.Check(rows, results);
 
@@ -298,7 +298,7 @@ public sealed class RowCheckerTests
         }
     }
 
-    private static string Shown(CheckedRow row) => $"{row.Row} {row.Outcome} {row.Record?.Key} {row.Record?.Penalties} {Encoding.UTF8.GetString(row.Record?.Content.Span ?? default)}";
+    private static string Shown(CheckedRow row) => $"{row.Row} {row.Outcome} {row.Record?.Key} {row.Record?.Penalties} {(row.Record is { } record ? Encoding.UTF8.GetString(record.Content.Span) : null)}";
 
     private static CheckedRow Check(params (string Column, string Value)[] changes) => Check(Table(Values(changes)))[0];
 
@@ -311,7 +311,7 @@ public sealed class RowCheckerTests
 
     private static List<CheckedRow> Check(RowChunk rows, Mapping? mapping = null)
     {
-        using var checker = new RowChecker(mapping ?? LayoutRecognition.Propose(rows, []).ToMapping(), Context);
+        var checker = new RowChecker(mapping ?? LayoutRecognition.Propose(rows, []).ToMapping(), Context);
         var results = new List<CheckedRow>();
         checker.Check(rows, results);
         return results;
