@@ -49,7 +49,7 @@ internal static class Intake
 
     private static Task<IResult> Rejected(long number, CancellationToken cancellation) => throw new NotSupportedException();
 
-    private static Task<Results<Ok<MappingView>, ProblemHttpResult>> Mapping(long number, string? kind, CancellationToken cancellation) => throw new NotSupportedException();
+    private static Task<Results<Ok<MappingView>, ProblemHttpResult>> Mapping(long number, CancellationToken cancellation) => throw new NotSupportedException();
 
     private static Task<Results<Ok<BatchView>, ProblemHttpResult>> SetMapping(long number, MappingRequest request, CancellationToken cancellation) =>
         throw new NotSupportedException();
