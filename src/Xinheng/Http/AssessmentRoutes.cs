@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Xinheng.Http;
 
 /// <summary>Runs over all subjects, and the subjects a person must decide.</summary>
-internal static class Assessment
+internal static class AssessmentRoutes
 {
     public static void MapAssessment(this RouteGroupBuilder api)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Xinheng.Http;
 
 /// <summary>Intake of files: batches, receipts, findings, mappings.</summary>
-internal static class Intake
+internal static class IntakeRoutes
 {
     public static void MapIntake(this RouteGroupBuilder api)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Xinheng.Http;
 
 /// <summary>Directories: which office answers for which subjects.</summary>
-internal static class Directories
+internal static class DirectoriesRoutes
 {
     public static void MapDirectories(this RouteGroupBuilder api)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Xinheng.Http;
 
 /// <summary>Subjects: search, one in full, its records, its grades and why.</summary>
-internal static class Subjects
+internal static class SubjectsRoutes
 {
     public static void MapSubjects(this RouteGroupBuilder api)
     {
