@@ -73,8 +73,8 @@ internal static class Timeline
         AddIfLater(days, After(pack.Pack.InForceThrough), asOf);
         if (pack.DependsOnDay)
         {
-            var end = asOf.AddYears(DayByDayYears).DayNumber;
-            days.AddRange(Enumerable.Range(asOf.DayNumber + 1, end - asOf.DayNumber).Select(DateOnly.FromDayNumber));
+            var last = asOf.Year + DayByDayYears < DateOnly.MaxValue.Year ? asOf.AddYears(DayByDayYears) : DateOnly.MaxValue;
+            days.AddRange(Enumerable.Range(asOf.DayNumber + 1, last.DayNumber - asOf.DayNumber).Select(DateOnly.FromDayNumber));
         }
 
         days.Sort();
