@@ -89,6 +89,7 @@ internal sealed record BatchRow
         Started = Started is { } started ? Moments.FromColumn(started) : null,
         Ended = Ended is { } ended ? Moments.FromColumn(ended) : null,
         Through = new SheetRowNumber(ThroughSheet, ThroughRow),
+        SheetsLeftOut = Mapping is null ? [] : BatchPlan.FromJson(Mapping).LeftOut,
         Trouble = TroubleJson is null ? null : JsonSerializer.Deserialize<BatchTrouble>(TroubleJson),
     };
 

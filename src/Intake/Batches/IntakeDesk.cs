@@ -32,7 +32,7 @@ public sealed class IntakeDesk(Database database, IntakeSettings settings, TimeP
     /// </summary>
     /// <exception cref="OriginalNotKeptException">The file could not be kept; no batch was made.</exception>
     public Task<BatchAnswer> SubmitAsync(
-        Stream content, string fileName, IntakeWish wish, CancellationToken cancellation = default) => throw new NotImplementedException();
+        Stream content, string fileName, IntakeWish wish, CancellationToken cancellation = default) => throw new NotImplementedException(settings.ToString());
 
     /// <summary>
     /// Works a batch off to its rest. A batch that somebody else works on, or that is at rest, is left as it is.
