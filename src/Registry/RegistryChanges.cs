@@ -1,3 +1,4 @@
+using Dapper;
 using Xinheng.Storage;
 
 namespace Xinheng.Registry;
@@ -22,7 +23,7 @@ public enum ChangeKind
 /// <param name="Number">Its number.</param>
 /// <param name="Subject">Whom it concerns.</param>
 /// <param name="Kind">What it was.</param>
-public readonly record struct RegistryChange(ChangeNumber Number, SubjectNumber Subject, ChangeKind Kind);
+public sealed record RegistryChange(ChangeNumber Number, SubjectNumber Subject, ChangeKind Kind);
 
 /// <summary>
 /// The changes in the order of their numbers, for those who follow the registry by cursor: once a number is seen,
@@ -31,11 +32,38 @@ public readonly record struct RegistryChange(ChangeNumber Number, SubjectNumber 
 public sealed class RegistryChanges(Database database)
 {
     /// <summary>The last change there is; 0 in an empty registry.</summary>
-    public Task<ChangeNumber> LastAsync(CancellationToken cancellation = default) => throw new NotImplementedException(database.ToString());
+    public async Task<ChangeNumber> LastAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return new ChangeNumber(await connection.ExecuteScalarAsync<long>("SELECT change_number FROM registry_counter WHERE counter = 1"));
+    }
 
     /// <summary>The last change the platform had taken at a moment; 0 when there was none.</summary>
-    public Task<ChangeNumber> KnownOnAsync(DateTimeOffset moment, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public async Task<ChangeNumber> KnownOnAsync(DateTimeOffset moment, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return new ChangeNumber(await connection.ExecuteScalarAsync<long>(
+            "SELECT COALESCE(MAX(change_number), 0) FROM registry_write WHERE received <= @received",
+            new { received = Moments.ToColumn(moment) }));
+    }
 
     /// <summary>The changes after <paramref name="number"/>, ascending, at most <paramref name="limit"/>.</summary>
-    public Task<IReadOnlyList<RegistryChange>> AfterAsync(ChangeNumber number, int limit, CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <remarks>One statement, so that all parts are read as of one moment.</remarks>
+    public async Task<IReadOnlyList<RegistryChange>> AfterAsync(ChangeNumber number, int limit, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<(long Number, long Subject, long Kind)>(
+            $"""
+            SELECT * FROM ({Part("registry_registration", "change_number", ChangeKind.Registration)}) AS a
+            UNION ALL SELECT * FROM ({Part("registry_record", "record", ChangeKind.Record)}) AS b
+            UNION ALL SELECT * FROM ({Part("registry_event", "change_number", ChangeKind.Event)}) AS c
+            UNION ALL SELECT * FROM ({Part("registry_former_code", "change_number", ChangeKind.FormerCode)}) AS d
+            ORDER BY number LIMIT @limit
+            """,
+            new { number = number.Value, limit });
+        return [.. rows.Select(r => new RegistryChange(new ChangeNumber(r.Number), new SubjectNumber(r.Subject), (ChangeKind)r.Kind))];
+    }
+
+    private static string Part(string table, string column, ChangeKind kind) =>
+        $"SELECT {column} AS number, subject, CAST({(int)kind} AS BIGINT) AS kind FROM {table} WHERE {column} > @number ORDER BY {column} LIMIT @limit";
 }
