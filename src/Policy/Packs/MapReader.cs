@@ -148,7 +148,7 @@ internal sealed class MapReader(WrittenMap map, PackFindings findings)
             return text.Content is "true";
         }
 
-        findings.Add("PK-013", text.Span, text.Content, key, Spelling.Advice(text.Content, ["true", "false"]));
+        findings.Add("PK-013", text.Span, text.Content, key, Advice.For(text.Content, ["true", "false"]));
         return null;
     }
 
@@ -209,7 +209,7 @@ internal sealed class MapReader(WrittenMap map, PackFindings findings)
     {
         foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Key.Content)))
         {
-            findings.Add("PK-009", entry.Key.Span, entry.Key.Content, Spelling.Advice(entry.Key.Content, known));
+            findings.Add("PK-009", entry.Key.Span, entry.Key.Content, Advice.For(entry.Key.Content, known));
         }
     }
 
