@@ -100,7 +100,8 @@ internal sealed class BatchRunner(BatchTable table, Originals originals, BatchPl
         BatchRow batch, SourceFile file, Turn turn, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
     {
         var sheet = file.Sheets[turn.Current.Sheet];
-        using var rows = file.Read(sheet, batch.ThroughSheet == sheet.Index ? batch.ThroughRow : 0);
+        var through = batch.ThroughSheet == sheet.Index ? batch.ThroughRow : 0;
+        using var rows = file.Read(sheet, Math.Max(through, turn.Current.Mapping.FirstDataRow - 1));
         // Judged by the day the file was sent in, so that a batch resumed later comes out the same.
         var context = new CheckContext(DayOf(batch.Submitted), Settings.DivisionPrefix);
         await foreach (var chunk in new ChunkReader(turn.Current.Mapping, context, Settings.RowsInChunk).ReadAsync(rows, cancellation))
