@@ -143,7 +143,7 @@ internal sealed class XlsxRows : SheetRows
                     }
 
                     break;
-                case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA when isWanted:
+                case XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA when isWanted:
                     AppendValue();
                     break;
                 case XmlNodeType.EndElement:

@@ -27,7 +27,7 @@ internal sealed class XlsxTexts
                 reader.Skip(); // how a word is spoken, not part of it
             }
 
-            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA && reader.Depth > 2)
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA && reader.Depth > 2)
             {
                 texts.Append(reader, piece, limits);
             }
