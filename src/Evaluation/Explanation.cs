@@ -86,7 +86,8 @@ public sealed record OpenQuestion(string Code, LocalText Text, IReadOnlyList<lon
 /// <summary>A change of grade that time alone brings.</summary>
 /// <param name="On">The first day of the new grade.</param>
 /// <param name="Letter">The new grade; null when no rule will cover the subject.</param>
-public sealed record NextChange(DateOnly On, string? Letter);
+/// <param name="Cause">Stable: <c>time</c> (records or states run out, a dated value changes), <c>pack-ends</c> (the policy is no longer in force).</param>
+public sealed record NextChange(DateOnly On, string? Letter, string Cause);
 
 /// <summary>A lawful way to a better grade.</summary>
 /// <param name="Letter">The grade it leads to.</param>

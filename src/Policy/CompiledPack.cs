@@ -65,7 +65,14 @@ public sealed record CompiledPack
 /// <param name="Issued">Date of issue, if known.</param>
 /// <param name="Clauses">Its articles that the pack cites: article number → text as the document has it.</param>
 public sealed record PolicyDocument(
-    string Id, LocalText Title, DateOnly? Issued, IReadOnlyDictionary<string, string> Clauses);
+    string Id, LocalText Title, DateOnly? Issued, IReadOnlyDictionary<string, string> Clauses)
+{
+    /// <summary>Those of <see cref="Clauses"/> whose text is a digest by the pack's author and not a quotation.</summary>
+    public IReadOnlySet<string> Digests { get; init; } = new HashSet<string>();
+
+    /// <summary>A remark on the document, such as what of it was not seen; null when there is none.</summary>
+    public LocalText? Note { get; init; }
+}
 
 /// <summary>A named value. A value may differ by period; the one in force on the evaluation date is used.</summary>
 /// <param name="Id">As conditions name it: <c>params.ID</c>.</param>
@@ -74,6 +81,12 @@ public sealed record PolicyDocument(
 /// <param name="Values">Ordered by start; never empty.</param>
 public sealed record Parameter(string Id, LocalText Title, string? Unit, IReadOnlyList<DatedValue> Values)
 {
+    /// <summary>
+    /// The closed set its values are from: <c>penalty-kinds</c>, <c>standings</c>, <c>licences</c>, <c>subject-kinds</c>,
+    /// <c>effects</c> or <c>kinds</c> (the pack's record kinds); null when it is free.
+    /// </summary>
+    public string? Among { get; init; }
+
     /// <summary>The value in force on <paramref name="day"/>, or null before the first.</summary>
     public DatedValue? On(DateOnly day) => Values.LastOrDefault(value => value.From is null || value.From <= day);
 }
@@ -120,6 +133,9 @@ public sealed record RecordKind
 
     /// <summary>False when the deployment has switched the kind off: its records are kept but do not count.</summary>
     public bool IsEnabled { get; init; } = true;
+
+    /// <summary>A remark, such as what of its basis is unsure; null when there is none.</summary>
+    public LocalText? Note { get; init; }
 }
 
 /// <summary>One way a record can count.</summary>

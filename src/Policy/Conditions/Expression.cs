@@ -3,6 +3,24 @@ namespace Xinheng.Policy.Conditions;
 /// <summary>What a value can be. Types are closed: no any, no dynamic.</summary>
 public abstract record ValueType
 {
+    /// <summary>A truth value.</summary>
+    public static readonly ValueType Bool = new Scalar(ScalarKind.Bool);
+
+    /// <summary>A 64-bit integer.</summary>
+    public static readonly ValueType Int = new Scalar(ScalarKind.Int);
+
+    /// <summary>A decimal.</summary>
+    public static readonly ValueType Decimal = new Scalar(ScalarKind.Decimal);
+
+    /// <summary>Text.</summary>
+    public static readonly ValueType Text = new Scalar(ScalarKind.Text);
+
+    /// <summary>A civil date.</summary>
+    public static readonly ValueType Date = new Scalar(ScalarKind.Date);
+
+    /// <summary>Absence only.</summary>
+    public static readonly ValueType Null = new Scalar(ScalarKind.Null);
+
     private ValueType()
     {
     }
@@ -42,7 +60,7 @@ public enum ScalarKind
 /// <summary>A field of a shape.</summary>
 /// <param name="Type">Its type.</param>
 /// <param name="IsOptional">Whether it can be absent; reading it then gives null and <c>has()</c> is false.</param>
-/// <param name="Values">For text with a closed set of values: those values, which the linter and the checker use; else null.</param>
+/// <param name="Values">For text, or a list of texts, with a closed set of values: those values, which the linter and the checker use; else null.</param>
 /// <param name="Title">For people.</param>
 public sealed record FieldType(ValueType Type, bool IsOptional, IReadOnlyList<string>? Values, LocalText Title);
 

@@ -15,7 +15,17 @@ public abstract record Value
     }
 
     /// <summary>A truth value.</summary>
-    public sealed record Bool(bool Content) : Value;
+    public sealed record Bool(bool Content) : Value
+    {
+        /// <summary>True.</summary>
+        public static readonly Bool True = new(true);
+
+        /// <summary>False.</summary>
+        public static readonly Bool False = new(false);
+
+        /// <summary>The shared value for <paramref name="content"/>.</summary>
+        public static Bool Of(bool content) => content ? True : False;
+    }
 
     /// <summary>A 64-bit integer; arithmetic on it is checked.</summary>
     public sealed record Int(long Content) : Value;

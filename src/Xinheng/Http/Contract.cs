@@ -24,8 +24,9 @@ public sealed record Named(string Code, LocalText Name);
 /// <param name="Document">Id of the document.</param>
 /// <param name="DocumentTitle">Its title.</param>
 /// <param name="Article">The article as the document numbers it.</param>
-/// <param name="Text">The article's words; null when the pack does not quote it.</param>
-public sealed record ClauseView(string Document, LocalText DocumentTitle, string Article, string? Text);
+/// <param name="Text">The article's words; null when the pack does not carry it.</param>
+/// <param name="IsDigest">Whether <paramref name="Text"/> is a digest by the pack's author and not a quotation.</param>
+public sealed record ClauseView(string Document, LocalText DocumentTitle, string Article, string? Text, bool IsDigest);
 
 /// <summary>A count under a code.</summary>
 /// <param name="Code">What is counted.</param>

@@ -75,11 +75,14 @@ public sealed record BatchView
     /// <summary>Reasons of rejection, by code.</summary>
     public required IReadOnlyList<CodeCount> Rejections { get; init; }
 
+    /// <summary>Sheets that hold something and were not taken, because no layout fits them.</summary>
+    public required IReadOnlyList<string> SheetsLeftOut { get; init; }
+
     /// <summary>Why the file as a whole was refused or failed; null when it was not.</summary>
     public required RefusalView? Refusal { get; init; }
 
-    /// <summary>The earlier batch that brought the same file; null for a new one.</summary>
-    public required long? SameAs { get; init; }
+    /// <summary>In the answer to sending it in: the same file was sent before, this is the earlier receipt and nothing was changed.</summary>
+    public required bool IsRepeat { get; init; }
 }
 
 /// <summary>What became of the rows of a batch.</summary>
@@ -87,13 +90,15 @@ public sealed record BatchView
 /// <param name="Accepted">Accepted, those with flags included.</param>
 /// <param name="Flagged">Accepted with flags.</param>
 /// <param name="Rejected">Rejected.</param>
-/// <param name="Refused">Refused: about natural persons.</param>
+/// <param name="NaturalPersons">Refused because they are about natural persons; nothing of them is kept.</param>
+/// <param name="NotPenalties">Reported as penalties and none by law; they weigh in no grade.</param>
 /// <param name="New">New to the registry.</param>
 /// <param name="Changed">Known with other content.</param>
 /// <param name="Unchanged">Known word for word.</param>
 /// <param name="SubjectsCreated">Subjects the registry did not know before.</param>
 public sealed record RowCounts(
-    long Read, long Accepted, long Flagged, long Rejected, long Refused, long New, long Changed, long Unchanged, long SubjectsCreated);
+    long Read, long Accepted, long Flagged, long Rejected, long NaturalPersons, long NotPenalties,
+    long New, long Changed, long Unchanged, long SubjectsCreated);
 
 /// <summary>Why something was refused and what to do.</summary>
 /// <param name="Code">Stable.</param>
@@ -112,8 +117,9 @@ public sealed record BatchProgress(
     long Number, BatchState State, long Rows, long? RowsTotal, double? RowsPerSecond, double? SecondsLeft);
 
 /// <summary>Something found in a row.</summary>
-/// <param name="Row">Row in the file, from 1, counting every row.</param>
-/// <param name="Outcome"><c>flagged</c>, <c>rejected</c>, <c>refused</c>.</param>
+/// <param name="Sheet">Position of the sheet, from 0.</param>
+/// <param name="Row">Row in the sheet, from 1, counting every row.</param>
+/// <param name="Outcome"><c>flagged</c>: the row was taken; <c>rejected</c>: it was not.</param>
 /// <param name="Code">Stable.</param>
 /// <param name="Field">Id of the field; null when it concerns the row.</param>
 /// <param name="FieldTitle">Its title.</param>
@@ -122,19 +128,32 @@ public sealed record BatchProgress(
 /// <param name="Message">What is wrong.</param>
 /// <param name="Remedy">What to do.</param>
 public sealed record FindingView(
-    long Row, string Outcome, string Code, string? Field, LocalText? FieldTitle, string? Found, LocalText Expected, LocalText Message, LocalText Remedy);
+    int Sheet, long Row, string Outcome, string Code, string? Field, LocalText? FieldTitle, string? Found, LocalText Expected, LocalText Message, LocalText Remedy);
 
 /// <summary>What the columns of a file seem to be.</summary>
-public sealed record MappingView
+/// <param name="Sheets">Its sheets; one for delimited text; empty when the file cannot be read.</param>
+public sealed record MappingView(IReadOnlyList<SheetView> Sheets);
+
+/// <summary>A sheet and what its columns seem to be.</summary>
+public sealed record SheetView
 {
+    /// <summary>Position, from 0.</summary>
+    public required int Sheet { get; init; }
+
+    /// <summary>Its name; empty for delimited text.</summary>
+    public required string Name { get; init; }
+
     /// <summary>The kind that fits best; null when none does.</summary>
     public required string? Kind { get; init; }
 
     /// <summary>How sure, from 0 to 1.</summary>
     public required double Confidence { get; init; }
 
-    /// <summary>Row of the headers, from 1; 0 when none was found.</summary>
-    public required int HeaderRow { get; init; }
+    /// <summary>First row of the headers, from 1; 0 when none was found.</summary>
+    public required long HeaderRow { get; init; }
+
+    /// <summary>First row of data, from 1.</summary>
+    public required long FirstDataRow { get; init; }
 
     /// <summary>The columns in order.</summary>
     public required IReadOnlyList<ColumnView> Columns { get; init; }
@@ -142,17 +161,18 @@ public sealed record MappingView
     /// <summary>Required fields that no column fills.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
-    /// <summary>Values for fields that hold for every row.</summary>
-    public required IReadOnlyDictionary<string, string> Constants { get; init; }
+    /// <summary>First rows as a person would see them; identity numbers are masked.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> SampleRows { get; init; }
 }
 
-/// <summary>A column of a file.</summary>
+/// <summary>A column of a sheet.</summary>
 /// <param name="Index">Place, from 0.</param>
 /// <param name="Header">Its header.</param>
 /// <param name="Field">The field it seems to be; null when none.</param>
+/// <param name="Unit">Unit of its amounts, <c>yuan</c> or <c>ten-thousand-yuan</c>; null: the layout's own.</param>
 /// <param name="Confidence">How sure, from 0 to 1.</param>
 /// <param name="Samples">Values of the first rows; identity numbers are masked.</param>
-public sealed record ColumnView(int Index, string Header, string? Field, double Confidence, IReadOnlyList<string> Samples);
+public sealed record ColumnView(int Index, string Header, string? Field, string? Unit, double Confidence, IReadOnlyList<string> Samples);
 
 /// <summary>What a person says the columns of a file are.</summary>
 public sealed record MappingRequest
@@ -160,23 +180,34 @@ public sealed record MappingRequest
     /// <summary>Kind of the rows.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Row of the headers, from 1.</summary>
-    public required int HeaderRow { get; init; }
+    /// <summary>The sheets to read; others are left out.</summary>
+    public required IReadOnlyList<SheetChoice> Sheets { get; init; }
+
+    /// <summary>Save the first sheet's columns under this name, so that files like this are recognised; null: use once.</summary>
+    public string? SaveAs { get; init; }
+}
+
+/// <summary>How one sheet is read.</summary>
+public sealed record SheetChoice
+{
+    /// <summary>Position of the sheet, from 0.</summary>
+    public required int Sheet { get; init; }
+
+    /// <summary>First row of data, from 1.</summary>
+    public required long FirstDataRow { get; init; }
 
     /// <summary>The columns that carry a field; columns left out are kept in the original only.</summary>
     public required IReadOnlyList<ColumnChoice> Columns { get; init; }
 
-    /// <summary>Values for fields that hold for every row.</summary>
+    /// <summary>Values for fields that no column fills: field id → text.</summary>
     public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>Save under this name, so that files like this are recognised; null: use once.</summary>
-    public string? SaveAs { get; init; }
 }
 
 /// <summary>A column and its field.</summary>
 /// <param name="Index">Place, from 0.</param>
 /// <param name="Field">Id of the field.</param>
-public sealed record ColumnChoice(int Index, string Field);
+/// <param name="Unit"><c>yuan</c> or <c>ten-thousand-yuan</c>; null: the layout's own.</param>
+public sealed record ColumnChoice(int Index, string Field, string? Unit = null);
 
 /// <summary>A kind of file that can be sent in.</summary>
 /// <param name="Id">Its id.</param>

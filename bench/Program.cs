@@ -1,0 +1,16 @@
+using Xinheng.Bench;
+
+// Each benchmark is one file and one line here. Without a name all are listed.
+var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
+{
+    ["registry-taking"] = RegistryTakingBenchmark.RunAsync,
+};
+
+if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
+{
+    await Console.Error.WriteLineAsync($"usage: bench NAME [rows]\nnames: {string.Join(", ", benchmarks.Keys)}");
+    return 2;
+}
+
+await run(args[1..]);
+return 0;

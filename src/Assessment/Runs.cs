@@ -1,0 +1,78 @@
+using Xinheng.Policy;
+
+namespace Xinheng.Assessment;
+
+/// <summary>How far a run is.</summary>
+public enum RunState
+{
+    /// <summary>Started; unless a process is at work on it, it waits to be resumed.</summary>
+    Running,
+
+    /// <summary>Every subject has been graded.</summary>
+    Done,
+
+    /// <summary>Stopped by a person; what it graded stays.</summary>
+    Cancelled,
+}
+
+/// <summary>A population run.</summary>
+public sealed record Run
+{
+    /// <summary>1, 2, 3 …</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The pack's id.</summary>
+    public required string Pack { get; init; }
+
+    /// <summary>The pack's version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The pack's fingerprint.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>The scheme it grades by.</summary>
+    public required string Scheme { get; init; }
+
+    /// <summary>The evaluation date.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>The last registry change it knows.</summary>
+    public required long KnownOn { get; init; }
+
+    /// <summary>How far it is.</summary>
+    public required RunState State { get; init; }
+
+    /// <summary>The last subject graded, in order of subject numbers; 0 before the first.</summary>
+    public required long ThroughSubject { get; init; }
+
+    /// <summary>Subjects there were to grade when it started.</summary>
+    public required long Total { get; init; }
+
+    /// <summary>Subjects graded.</summary>
+    public required long Graded { get; init; }
+
+    /// <summary>Grades written because something differed from the subject's latest.</summary>
+    public required long Written { get; init; }
+
+    /// <summary>Subjects that no rule covers and a person must decide.</summary>
+    public required long Reviews { get; init; }
+
+    /// <summary>When it was started.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>When it ended; null while it has not.</summary>
+    public DateTimeOffset? Finished { get; init; }
+}
+
+/// <summary>What starting a run gave.</summary>
+/// <param name="Run">The run; null when it was refused.</param>
+/// <param name="Refusal">Why it was refused, the pack's own findings among them; empty when it was not.</param>
+public sealed record RunStart(Run? Run, IReadOnlyList<Diagnostic> Refusal);
+
+/// <summary>How far a run is and how fast.</summary>
+/// <param name="Run">The run's number.</param>
+/// <param name="Done">Subjects graded.</param>
+/// <param name="Total">Subjects in all.</param>
+/// <param name="PerSecond">Subjects a second in this sitting; 0 at the start.</param>
+/// <param name="Left">Time left at that rate; null when unknown.</param>
+public sealed record RunProgress(long Run, long Done, long Total, double PerSecond, TimeSpan? Left);

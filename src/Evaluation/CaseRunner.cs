@@ -1,0 +1,71 @@
+using Xinheng.Policy;
+using Xinheng.Policy.Packs;
+
+namespace Xinheng.Evaluation;
+
+/// <summary>How a pack's case went.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Explanation">What the pack gives for it.</param>
+/// <param name="Difference">What is different from what was expected and why, in both languages; null when nothing is.</param>
+public sealed record CaseOutcome(PackCase Case, Explanation Explanation, LocalText? Difference)
+{
+    /// <summary>Whether the pack gives what the case expects.</summary>
+    public bool IsPassed => Difference is null;
+}
+
+/// <summary>Runs the cases of a pack through the explaining back end.</summary>
+public static class CaseRunner
+{
+    /// <summary>Every case in the order given.</summary>
+    /// <param name="pack">A pack with a scheme.</param>
+    /// <param name="cases">Its cases.</param>
+    /// <exception cref="ArgumentException">The pack has no scheme, so that no case can have a grade.</exception>
+    public static IReadOnlyList<CaseOutcome> Run(CompiledPack pack, IReadOnlyList<PackCase> cases) =>
+        [.. cases.Select((one, at) => Run(pack, one, at + 1))];
+
+    private static CaseOutcome Run(CompiledPack pack, PackCase one, int number)
+    {
+        var records = one.Records.Select((record, at) => Facts(record, at + 1)).ToList();
+        var explanation = Explainer.Explain(pack, Facts(one.Subject, number), records, one.AsOf);
+        var difference = explanation.Letter == one.ExpectedLetter ? null : Difference(one, explanation);
+        return new CaseOutcome(one, explanation, difference);
+    }
+
+    private static LocalText Difference(PackCase one, Explanation explanation)
+    {
+        var rule = explanation.Rule is { } found ? $"({found.Source};{found.Title.Zh})" : string.Empty;
+        var ruleEn = explanation.Rule is { } same ? $" ({same.Source}; {same.Title.En})" : string.Empty;
+        var reasons = explanation.Records.Select(record =>
+            (zh: $"{record.Record.Record} {record.Record.Kind}:{record.Reason.Zh}", en: $"{record.Record.Record} {record.Record.Kind}: {record.Reason.En}")).ToList();
+        return new LocalText(
+            $"应为{one.ExpectedLetter ?? "人工认定"},实为{explanation.Letter ?? "人工认定"}{rule}。{string.Join(";", reasons.Select(reason => reason.zh))}",
+            $"Expected {one.ExpectedLetter ?? "review"}, found {explanation.Letter ?? "review"}{ruleEn}. {string.Join("; ", reasons.Select(reason => reason.en))}");
+    }
+
+    private static SubjectFacts Facts(CaseSubject subject, int number) => new()
+    {
+        Subject = number,
+        Code = string.Empty,
+        Licence = subject.Licence,
+        Kind = subject.Kind,
+        Division = subject.Division,
+        Industry = subject.Industry,
+        Registered = subject.Registered,
+        StateOwned = subject.StateOwned,
+        Tags = subject.Tags,
+    };
+
+    private static RecordFacts Facts(CaseRecord record, int number) => new()
+    {
+        Record = number,
+        Kind = record.Kind,
+        Happened = record.Happened,
+        Until = record.Until,
+        Standing = record.Standing,
+        Penalties = record.Penalties,
+        GraveConsequence = record.GraveConsequence,
+        AmountFen = record.AmountFen,
+        Issuer = record.Issuer,
+        Document = record.Document,
+    };
+}

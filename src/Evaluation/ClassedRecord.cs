@@ -1,0 +1,103 @@
+using Xinheng.Policy;
+using Xinheng.Policy.Conditions;
+
+namespace Xinheng.Evaluation;
+
+/// <summary>How a record is classed on a day and what each indicator takes of it, were it inside the window.</summary>
+/// <param name="Effect">Its effect; null when its kind is not in the pack.</param>
+/// <param name="EffectSource">The clause that classes it.</param>
+/// <param name="Taken">Per indicator: null when it does not select the record; an error when it cannot be told; else the value taken.</param>
+internal sealed record RecordClass(string? Effect, SourceReference? EffectSource, Value?[] Taken);
+
+/// <summary>A record under a pack. How it is classed is kept as long as nothing that matters changes. Not for several threads.</summary>
+internal sealed class ClassedRecord(PreparedPack pack, SubjectFacts subject, RecordFacts record)
+{
+    private const string Basic = "basic";
+
+    private static readonly Value.Bool Present = new(true);
+
+    private RecordClass? kept;
+    private PackPeriod? keptPeriod;
+    private string? keptStanding;
+
+    /// <summary>The facts.</summary>
+    public RecordFacts Facts => record;
+
+    /// <summary>Its kind; null when the pack has none such.</summary>
+    public RecordKind? Kind { get; } = pack.Kind(record.Kind);
+
+    /// <summary>Whether it can count at all.</summary>
+    public bool IsLive => Kind is { IsEnabled: true };
+
+    /// <summary>Whether it counts as of an instant rather than inside a window.</summary>
+    public bool IsState => Kind is { Temporality: Temporality.State };
+
+    /// <summary>How it is classed on a day.</summary>
+    public RecordClass ClassOn(DateOnly day, PackPeriod period)
+    {
+        var standing = StandingOfRecord.On(record, day);
+        if (kept is null || keptPeriod != period || keptStanding != standing || pack.RecordsDependOnDay)
+        {
+            kept = ClassWith(standing, day, period);
+            keptPeriod = period;
+            keptStanding = standing;
+        }
+
+        return kept;
+    }
+
+    /// <summary>How it would be classed on a day with another standing.</summary>
+    public RecordClass ClassWith(string standing, DateOnly day, PackPeriod period)
+    {
+        var indicators = pack.Pack.Indicators;
+        var taken = new Value?[indicators.Count];
+        if (Kind is not { } kind)
+        {
+            return new RecordClass(null, null, taken);
+        }
+
+        var bindings = new RecordBindings(subject, period, day, record, standing);
+        var (effect, source) = EffectOf(kind, bindings);
+        bindings.Effect = effect;
+        for (var at = 0; at < taken.Length && kind.IsEnabled; at++)
+        {
+            taken[at] = Take(indicators[at], bindings);
+        }
+
+        return new RecordClass(effect, source, taken);
+    }
+
+    /// <summary>Whether a window that ends on <paramref name="day"/> holds it.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="startBefore">The day before its first.</param>
+    /// <param name="day">Its last day.</param>
+    public bool IsWithin(WindowSpan window, DateOnly startBefore, DateOnly day) =>
+        record.Happened <= day && window.Kind switch
+        {
+            WindowKind.Ever => true,
+            WindowKind.AsOf => StandingOfRecord.Stands(StandingOfRecord.On(record, day)),
+            WindowKind.Cycle or WindowKind.Days or WindowKind.Months or WindowKind.Years =>
+                IsState ? StandingOfRecord.Stands(StandingOfRecord.On(record, day)) : record.Happened > startBefore,
+        };
+
+    private static (string Effect, SourceReference Source) EffectOf(RecordKind kind, RecordBindings bindings)
+    {
+        foreach (var rule in kind.Effects)
+        {
+            if (rule.When is null || rule.When.Evaluate(bindings) is Value.Bool { Content: true })
+            {
+                return (rule.Effect, rule.Source);
+            }
+        }
+
+        return (Basic, kind.Source);
+    }
+
+    private static Value? Take(Indicator indicator, RecordBindings bindings) =>
+        (indicator.Where?.Evaluate(bindings) ?? Present) switch
+        {
+            Value.Bool { Content: true } => indicator.Of?.Evaluate(bindings) ?? Present,
+            Value.Error error => error,
+            _ => null,
+        };
+}

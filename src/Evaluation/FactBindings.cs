@@ -1,0 +1,84 @@
+using Xinheng.Policy;
+using Xinheng.Policy.Conditions;
+
+namespace Xinheng.Evaluation;
+
+/// <summary>Answers what conditions ask about a subject, the parameters and the day.</summary>
+internal abstract class FactBindings(SubjectFacts subject, PackPeriod period, DateOnly day) : Bindings
+{
+    private static readonly Value.List EmptyList = new([]);
+
+    /// <inheritdoc/>
+    public override Value Get(string variable) =>
+        variable == "as_of" ? new Value.Date(day) : Unknown(variable);
+
+    /// <inheritdoc/>
+    public override Value Get(string variable, string field) => variable switch
+    {
+        "params" => period.Parameter(field),
+        "subject" => Subject(field),
+        _ => Unknown($"{variable}.{field}"),
+    };
+
+    /// <summary>A text, or absence.</summary>
+    protected static Value Text(string? text) => text is null ? Value.Null.Instance : new Value.Text(text);
+
+    /// <summary>A date, or absence.</summary>
+    protected static Value Date(DateOnly? date) => date is { } present ? new Value.Date(present) : Value.Null.Instance;
+
+    /// <summary>A list of texts.</summary>
+    protected static Value Texts(IReadOnlyList<string> texts) =>
+        texts.Count == 0 ? EmptyList : new Value.List([.. texts.Select(text => new Value.Text(text))]);
+
+    /// <summary>A checked condition names nothing outside its vocabulary; reaching this is a pack compiled for another vocabulary.</summary>
+    protected static Value Unknown(string name) =>
+        new Value.Error("unknown-name", new LocalText($"没有名为 {name} 的事实", $"There is no fact named {name}"));
+
+    private Value Subject(string field) => field switch
+    {
+        "licence" => new Value.Text(subject.Licence),
+        "kind" => new Value.Text(subject.Kind),
+        "division" => Text(subject.Division),
+        "industry" => Text(subject.Industry),
+        "registered" => Date(subject.Registered),
+        "state_owned" => new Value.Text(subject.StateOwned),
+        "tags" => Texts(subject.Tags),
+        _ => Unknown($"subject.{field}"),
+    };
+}
+
+/// <summary>What the conditions of effects and indicators see: one record beside the subject.</summary>
+internal sealed class RecordBindings(SubjectFacts subject, PackPeriod period, DateOnly day, RecordFacts record, string standing)
+    : FactBindings(subject, period, day)
+{
+    /// <summary>The record's effect once it is known; until then absent.</summary>
+    public string? Effect { get; set; }
+
+    /// <inheritdoc/>
+    public override Value Get(string variable, string field) =>
+        variable == "record" ? Record(field) : base.Get(variable, field);
+
+    private Value Record(string field) => field switch
+    {
+        "kind" => new Value.Text(record.Kind),
+        "effect" => Text(Effect),
+        "standing" => new Value.Text(standing),
+        "happened" => new Value.Date(record.Happened),
+        "until" => Date(record.Until),
+        "penalties" => Texts(record.Penalties),
+        "amount_fen" => record.AmountFen is { } fen ? new Value.Int(fen) : Value.Null.Instance,
+        "issuer" => Text(record.Issuer),
+        "document" => Text(record.Document),
+        "grave_consequence" => new Value.Text(record.GraveConsequence),
+        _ => Unknown($"record.{field}"),
+    };
+}
+
+/// <summary>What the conditions of grade rules see: the indicators beside the subject.</summary>
+internal sealed class RuleBindings(SubjectFacts subject, PreparedPack pack, PackPeriod period, DateOnly day, Value[] indicators)
+    : FactBindings(subject, period, day)
+{
+    /// <inheritdoc/>
+    public override Value Get(string variable) =>
+        pack.IndexOfIndicator(variable) is >= 0 and var at ? indicators[at] : base.Get(variable);
+}

@@ -1,0 +1,10 @@
+using Xinheng.Policy.Conditions;
+
+namespace Xinheng.Evaluation;
+
+/// <summary>The outcome for one subject without its reasons: what a population run stores.</summary>
+/// <param name="Letter">The grade's letter in the pack's scheme; null when a person must decide.</param>
+/// <param name="Rule">Number of the rule that gave it; null when none did.</param>
+/// <param name="Indicators">The indicators' values in the pack's order.</param>
+/// <param name="NextChange">The earliest later day on which time alone changes the grade; null when it never does.</param>
+public sealed record GradeResult(string? Letter, int? Rule, IReadOnlyList<Value> Indicators, NextChange? NextChange);

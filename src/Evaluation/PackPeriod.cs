@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using Xinheng.Policy;
+using Xinheng.Policy.Conditions;
+
+namespace Xinheng.Evaluation;
+
+/// <summary>A stretch of days on which no parameter of a pack changes, with the values that hold then.</summary>
+internal sealed class PackPeriod
+{
+    /// <summary>Longest window; beyond it lengths mean "all time" and would only overflow the calendar.</summary>
+    private const long LongestWindow = 4_000_000;
+
+    private static readonly Value.Error NoValue = new(
+        "no-value", new LocalText("该参数在评价日没有生效的取值", "The parameter has no value in force on the evaluation date"));
+
+    private readonly FrozenDictionary<string, Value> values;
+
+    public PackPeriod(CompiledPack pack, Scheme scheme, DateOnly from)
+    {
+        From = from;
+        values = pack.Parameters.ToFrozenDictionary(
+            parameter => parameter.Id, parameter => parameter.On(from)?.Value ?? NoValue, StringComparer.Ordinal);
+        var cycle = Whole(scheme.CycleMonths.On(from)?.Value);
+        Windows = [.. pack.Indicators.Select(indicator => Window(indicator.Within, cycle))];
+    }
+
+    /// <summary>First day.</summary>
+    public DateOnly From { get; }
+
+    /// <summary>The indicators' windows in the pack's order.</summary>
+    public WindowSpan[] Windows { get; }
+
+    /// <summary>A parameter's value.</summary>
+    public Value Parameter(string id) => values.GetValueOrDefault(id, NoValue);
+
+    private WindowSpan Window(Window window, int? cycle) => window.Kind switch
+    {
+        WindowKind.Cycle => new WindowSpan(window.Kind, cycle),
+        WindowKind.AsOf or WindowKind.Ever => new WindowSpan(window.Kind, 0),
+        WindowKind.Days or WindowKind.Months or WindowKind.Years =>
+            new WindowSpan(window.Kind, Whole(window.Length?.Evaluate(new ParameterBindings(this)))),
+    };
+
+    private static int? Whole(Value? value) =>
+        value is Value.Int { Content: >= 0 } whole ? (int)Math.Min(whole.Content, LongestWindow) : null;
+
+    /// <summary>Only parameters can be named in the length of a window.</summary>
+    private sealed class ParameterBindings(PackPeriod period) : Bindings
+    {
+        public override Value Get(string variable) => NoValue;
+
+        public override Value Get(string variable, string field) => variable == "params" ? period.Parameter(field) : NoValue;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using Xinheng.Policy;
+using Xinheng.Policy.Conditions;
+
+namespace Xinheng.Evaluation;
+
+/// <summary>A pack with what every evaluation under it needs, worked out once. Immutable; shared between threads.</summary>
+internal sealed class PreparedPack
+{
+    private static readonly ConditionalWeakTable<CompiledPack, PreparedPack> Known = [];
+
+    private readonly FrozenDictionary<string, RecordKind> kinds;
+    private readonly FrozenDictionary<string, int> indicatorIndex;
+    private readonly PackPeriod[] periods;
+
+    private PreparedPack(CompiledPack pack)
+    {
+        Pack = pack;
+        Scheme = pack.Scheme ?? throw new ArgumentException($"The pack {pack.Id} has no scheme: it can only be extended.", nameof(pack));
+        kinds = pack.RecordKinds.ToFrozenDictionary(kind => kind.Id, StringComparer.Ordinal);
+        indicatorIndex = pack.Indicators.Select((indicator, at) => (indicator.Id, at))
+            .ToFrozenDictionary(pair => pair.Id, pair => pair.at, StringComparer.Ordinal);
+        var named = pack.Grades.SelectMany(rule => rule.When.References).Select(reference => reference.Variable).ToHashSet(StringComparer.Ordinal);
+        IsUsed = [.. pack.Indicators.Select(indicator => named.Contains(indicator.Id))];
+        ValueChanges =
+        [
+            .. pack.Parameters.Append(Scheme.CycleMonths).SelectMany(parameter => parameter.Values)
+                .Where(value => value.From is not null).Select(value => value.From.GetValueOrDefault()).Distinct().Order(),
+        ];
+        periods = [.. ValueChanges.Prepend(DateOnly.MinValue).Select(from => new PackPeriod(pack, Scheme, from))];
+        RecordsDependOnDay = RecordConditions(pack).Any(NamesDay);
+        DependsOnDay = RecordsDependOnDay
+            || pack.Grades.Any(rule => NamesDay(rule.When))
+            || pack.Indicators.Any(indicator => indicator.Aggregate is Aggregate.DaysSinceLast && named.Contains(indicator.Id));
+    }
+
+    /// <summary>The pack.</summary>
+    public CompiledPack Pack { get; }
+
+    /// <summary>Its scheme.</summary>
+    public Scheme Scheme { get; }
+
+    /// <summary>Per indicator: whether a grade rule names it.</summary>
+    public bool[] IsUsed { get; }
+
+    /// <summary>Days on which some parameter gets another value, ascending.</summary>
+    public IReadOnlyList<DateOnly> ValueChanges { get; }
+
+    /// <summary>Whether how a record counts can differ from one day to the next without anything ending.</summary>
+    public bool RecordsDependOnDay { get; }
+
+    /// <summary>Whether a grade can differ from one day to the next without a record leaving a window.</summary>
+    public bool DependsOnDay { get; }
+
+    /// <summary>The pack, prepared; the same object for the same pack.</summary>
+    /// <exception cref="ArgumentException">The pack has no scheme.</exception>
+    public static PreparedPack Of(CompiledPack pack) => Known.GetValue(pack, static unprepared => new PreparedPack(unprepared));
+
+    /// <summary>The kind with this id; null when the pack has none.</summary>
+    public RecordKind? Kind(string id) => kinds.GetValueOrDefault(id);
+
+    /// <summary>An indicator's place; −1 when the pack has none with this id.</summary>
+    public int IndexOfIndicator(string id) => indicatorIndex.GetValueOrDefault(id, -1);
+
+    /// <summary>The values that hold on a day.</summary>
+    public PackPeriod PeriodOf(DateOnly day)
+    {
+        var last = periods.Length - 1;
+        while (last > 0 && periods[last].From > day)
+        {
+            last--;
+        }
+
+        return periods[last];
+    }
+
+    /// <summary>The periods that begin after a day, and the one it lies in.</summary>
+    public IEnumerable<PackPeriod> PeriodsFrom(DateOnly day) =>
+        periods.Where(period => period.From > day).Prepend(PeriodOf(day));
+
+    /// <summary>Whether the policy is in force on a day.</summary>
+    public bool IsInForce(DateOnly day) => day >= Pack.InForceFrom && !(day > Pack.InForceThrough);
+
+    /// <summary>A letter's place on the scale, 0 the best; null for no letter.</summary>
+    public int? Rank(string? letter)
+    {
+        for (var at = 0; at < Scheme.Scale.Count; at++)
+        {
+            if (Scheme.Scale[at].Letter == letter)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<Condition> RecordConditions(CompiledPack pack) =>
+        pack.RecordKinds.SelectMany(kind => kind.Effects).Select(effect => effect.When)
+            .Concat(pack.Indicators.Select(indicator => indicator.Where))
+            .Concat(pack.Indicators.Select(indicator => indicator.Of))
+            .OfType<Condition>();
+
+    private static bool NamesDay(Condition condition) => condition.References.Any(reference => reference.Variable == "as_of");
+}

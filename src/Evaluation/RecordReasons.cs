@@ -1,0 +1,85 @@
+using Xinheng.Policy;
+
+namespace Xinheng.Evaluation;
+
+/// <summary>Says of every record why it counts or not.</summary>
+internal static class RecordReasons
+{
+    /// <summary>The record's trace on a day.</summary>
+    public static RecordTrace Trace(SubjectEvaluation evaluation, ClassedRecord record, DateOnly day)
+    {
+        var pack = evaluation.Pack;
+        var period = pack.PeriodOf(day);
+        var classed = record.ClassOn(day, period);
+        var counting = record.IsLive ? CountingIndicators(pack, record, day, period) : [];
+        var code = counting.Count > 0 ? "counted" : CodeOfNotCounting(pack, record, classed, day, period);
+        var text = code == "counted"
+            ? EvaluationText.Counted(counting, StandingOfRecord.On(record.Facts, day))
+            : EvaluationText.NotCounted(code, record);
+        var stops = code == "counted" ? Timeline.StopsCounting(evaluation, record, day) : null;
+        return new RecordTrace(record.Facts, classed.Effect, classed.EffectSource, code == "counted", text, code, stops);
+    }
+
+    /// <summary>Whether a rule sees the record on a day through some indicator.</summary>
+    public static bool CountsOn(PreparedPack pack, ClassedRecord record, DateOnly day) =>
+        record.IsLive && CountingIndicators(pack, record, day, pack.PeriodOf(day)).Count > 0;
+
+    private static List<Indicator> CountingIndicators(PreparedPack pack, ClassedRecord record, DateOnly day, PackPeriod period)
+    {
+        var taken = record.ClassOn(day, period).Taken;
+        var counting = new List<Indicator>();
+        for (var at = 0; at < taken.Length; at++)
+        {
+            var window = period.Windows[at];
+            if (pack.IsUsed[at] && taken[at] is not null && record.IsWithin(window, window.StartBefore(day), day))
+            {
+                counting.Add(pack.Pack.Indicators[at]);
+            }
+        }
+
+        return counting;
+    }
+
+    private static string CodeOfNotCounting(
+        PreparedPack pack, ClassedRecord record, RecordClass classed, DateOnly day, PackPeriod period)
+    {
+        if (record.Kind is null)
+        {
+            return "kind-unknown";
+        }
+
+        if (!record.Kind.IsEnabled)
+        {
+            return "kind-off";
+        }
+
+        if (record.Facts.Happened > day)
+        {
+            return "not-yet-happened";
+        }
+
+        var standing = StandingOfRecord.On(record.Facts, day);
+        if (IsSelected(pack, classed) && !(record.IsState && !StandingOfRecord.Stands(standing)))
+        {
+            return "outside-window";
+        }
+
+        var ifEffective = record.ClassWith(StandingOfRecord.Effective, day, period);
+        return standing != StandingOfRecord.Effective && IsSelected(pack, ifEffective) ? standing
+            : classed.Effect == "basic" ? "basic"
+            : "not-selected";
+    }
+
+    private static bool IsSelected(PreparedPack pack, RecordClass classed)
+    {
+        for (var at = 0; at < classed.Taken.Length; at++)
+        {
+            if (pack.IsUsed[at] && classed.Taken[at] is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,158 @@
+using Xinheng.Policy;
+using Xinheng.Policy.Conditions;
+
+namespace Xinheng.Evaluation;
+
+/// <summary>What a day gives.</summary>
+/// <param name="Letter">The grade; null when there is none.</param>
+/// <param name="Rule">The rule that gave it; null when none did.</param>
+/// <param name="Indicators">The indicators' values in the pack's order.</param>
+/// <param name="Open">Why there is no letter; null when there is one.</param>
+internal sealed record DayOutcome(string? Letter, GradeRule? Rule, Value[] Indicators, OpenReason? Open);
+
+/// <summary>Why a day gives no letter.</summary>
+internal enum OpenReason
+{
+    /// <summary>The policy is not in force.</summary>
+    NotInForce,
+
+    /// <summary>No rule holds.</summary>
+    Gap,
+
+    /// <summary>A rule could not be decided.</summary>
+    Undecided,
+
+    /// <summary>Rules with different grades hold, and the pack does not say which prevails.</summary>
+    Overlap,
+}
+
+/// <summary>
+/// A subject with its records under a pack, to be evaluated on any day not before the one the facts were taken on.
+/// All that decides a grade is here; explaining and population runs both go through it. Not for several threads.
+/// </summary>
+internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject, ClassedRecord[] records)
+{
+    /// <summary>The pack.</summary>
+    public PreparedPack Pack => pack;
+
+    /// <summary>The subject.</summary>
+    public SubjectFacts Subject => subject;
+
+    /// <summary>Its records by day and number.</summary>
+    public ClassedRecord[] Records => records;
+
+    /// <summary>Takes facts in any order.</summary>
+    public static SubjectEvaluation Of(PreparedPack pack, SubjectFacts subject, IReadOnlyList<RecordFacts> facts)
+    {
+        var records = new ClassedRecord[facts.Count];
+        for (var at = 0; at < records.Length; at++)
+        {
+            records[at] = new ClassedRecord(pack, subject, facts[at]);
+        }
+
+        Array.Sort(records, static (a, b) =>
+            (a.Facts.Happened, a.Facts.Record).CompareTo((b.Facts.Happened, b.Facts.Record)));
+        return new SubjectEvaluation(pack, subject, records);
+    }
+
+    /// <summary>The grade on a day.</summary>
+    public DayOutcome On(DateOnly day)
+    {
+        var period = pack.PeriodOf(day);
+        var values = Values(day, period);
+        if (!pack.IsInForce(day))
+        {
+            return new DayOutcome(null, null, values, OpenReason.NotInForce);
+        }
+
+        var bindings = new RuleBindings(subject, pack, period, day, values);
+        return pack.Pack.Precedence is Precedence.FirstMatch ? FirstThatHolds(values, bindings) : TheOnlyLetter(values, bindings);
+    }
+
+    /// <summary>The letter on a day; null when there is none.</summary>
+    public string? LetterOn(DateOnly day) => pack.IsInForce(day) ? On(day).Letter : null;
+
+    private Value[] Values(DateOnly day, PackPeriod period)
+    {
+        var indicators = pack.Pack.Indicators;
+        var tallies = new Tally[indicators.Count];
+        Span<DateOnly> starts = tallies.Length <= 64 ? stackalloc DateOnly[tallies.Length] : new DateOnly[tallies.Length];
+        for (var at = 0; at < tallies.Length && records.Length > 0; at++)
+        {
+            starts[at] = period.Windows[at].StartBefore(day);
+        }
+
+        foreach (var record in records)
+        {
+            if (record.IsLive)
+            {
+                Count(record, day, period, starts, tallies);
+            }
+        }
+
+        var values = new Value[tallies.Length];
+        for (var at = 0; at < values.Length; at++)
+        {
+            values[at] = period.Windows[at].IsOpen ? NoWindow : tallies[at].Result(indicators[at], day);
+        }
+
+        return values;
+    }
+
+    private void Count(ClassedRecord record, DateOnly day, PackPeriod period, ReadOnlySpan<DateOnly> starts, Tally[] tallies)
+    {
+        var taken = record.ClassOn(day, period).Taken;
+        for (var at = 0; at < tallies.Length; at++)
+        {
+            if (taken[at] is { } value && record.IsWithin(period.Windows[at], starts[at], day))
+            {
+                tallies[at].Add(pack.Pack.Indicators[at].Aggregate, value, record.Facts.Happened);
+            }
+        }
+    }
+
+    private DayOutcome FirstThatHolds(Value[] values, RuleBindings bindings)
+    {
+        foreach (var rule in pack.Pack.Grades)
+        {
+            var outcome = rule.When.Evaluate(bindings);
+            if (outcome is Value.Bool { Content: true })
+            {
+                return new DayOutcome(rule.Letter, rule, values, null);
+            }
+
+            // A rule that cannot be decided may be the one that holds: nothing after it can be trusted.
+            if (outcome is not Value.Bool)
+            {
+                return new DayOutcome(null, null, values, OpenReason.Undecided);
+            }
+        }
+
+        return new DayOutcome(null, null, values, OpenReason.Gap);
+    }
+
+    private DayOutcome TheOnlyLetter(Value[] values, RuleBindings bindings)
+    {
+        GradeRule? found = null;
+        foreach (var rule in pack.Pack.Grades)
+        {
+            var outcome = rule.When.Evaluate(bindings);
+            if (outcome is not Value.Bool { Content: var holds })
+            {
+                return new DayOutcome(null, null, values, OpenReason.Undecided);
+            }
+
+            if (holds && found is not null && found.Letter != rule.Letter)
+            {
+                return new DayOutcome(null, null, values, OpenReason.Overlap);
+            }
+
+            found = holds ? found ?? rule : found;
+        }
+
+        return new DayOutcome(found?.Letter, found, values, found is null ? OpenReason.Gap : null);
+    }
+
+    private static readonly Value.Error NoWindow = new(
+        "no-window", new LocalText("评价日没有生效的窗口长度", "No length of the window is in force on the evaluation date"));
+}

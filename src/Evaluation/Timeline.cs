@@ -1,0 +1,130 @@
+namespace Xinheng.Evaluation;
+
+/// <summary>The days on which time alone can change a grade, and what it changes to.</summary>
+internal static class Timeline
+{
+    /// <summary>
+    /// How far ahead every single day is tried when a pack's conditions name the evaluation date itself.
+    /// Packs that do not are exact without a horizon.
+    /// </summary>
+    private const int DayByDayYears = 10;
+
+    /// <summary>The first day after <paramref name="asOf"/> with another letter than <paramref name="letter"/>; null when there is none.</summary>
+    public static NextChange? NextChange(SubjectEvaluation evaluation, DateOnly asOf, string? letter)
+    {
+        foreach (var day in Days(evaluation, asOf))
+        {
+            var then = evaluation.LetterOn(day);
+            if (then != letter)
+            {
+                return new NextChange(day, then, Cause(evaluation.Pack, day));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first day after <paramref name="asOf"/> with a letter of at least this rank; null when there is none.</summary>
+    public static (DateOnly Day, string Letter)? FirstAtLeast(SubjectEvaluation evaluation, DateOnly asOf, int rank)
+    {
+        foreach (var day in Days(evaluation, asOf))
+        {
+            if (evaluation.LetterOn(day) is { } letter && evaluation.Pack.Rank(letter) <= rank)
+            {
+                return (day, letter);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>First day after <paramref name="asOf"/> on which a record that counts does so no more; null when it always will.</summary>
+    public static DateOnly? StopsCounting(SubjectEvaluation evaluation, ClassedRecord record, DateOnly asOf)
+    {
+        var days = new List<DateOnly>();
+        AddDaysOf(record, evaluation.Pack, asOf, days);
+        days.AddRange(evaluation.Pack.ValueChanges.Where(day => day > asOf));
+        days.Sort();
+        foreach (var day in days)
+        {
+            if (!RecordReasons.CountsOn(evaluation.Pack, record, day))
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<DateOnly> Days(SubjectEvaluation evaluation, DateOnly asOf)
+    {
+        var pack = evaluation.Pack;
+        var days = new List<DateOnly>();
+        foreach (var record in evaluation.Records)
+        {
+            if (record.IsLive)
+            {
+                AddDaysOf(record, pack, asOf, days);
+            }
+        }
+
+        days.AddRange(pack.ValueChanges.Where(day => day > asOf));
+        AddIfLater(days, pack.Pack.InForceFrom, asOf);
+        AddIfLater(days, After(pack.Pack.InForceThrough), asOf);
+        if (pack.DependsOnDay)
+        {
+            var last = asOf.Year + DayByDayYears < DateOnly.MaxValue.Year ? asOf.AddYears(DayByDayYears) : DateOnly.MaxValue;
+            days.AddRange(Enumerable.Range(asOf.DayNumber + 1, last.DayNumber - asOf.DayNumber).Select(DateOnly.FromDayNumber));
+        }
+
+        days.Sort();
+        return Distinct(days);
+    }
+
+    private static void AddDaysOf(ClassedRecord record, PreparedPack pack, DateOnly asOf, List<DateOnly> days)
+    {
+        AddIfLater(days, record.Facts.Happened, asOf);
+        AddIfLater(days, After(record.Facts.Until), asOf);
+        if (record.IsState)
+        {
+            return;
+        }
+
+        foreach (var period in pack.PeriodsFrom(asOf))
+        {
+            foreach (var window in period.Windows)
+            {
+                AddIfLater(days, window.LeavesOn(record.Facts.Happened), asOf);
+            }
+        }
+    }
+
+    private static void AddIfLater(List<DateOnly> days, DateOnly? day, DateOnly asOf)
+    {
+        if (day > asOf)
+        {
+            days.Add(day.GetValueOrDefault());
+        }
+    }
+
+    private static DateOnly? After(DateOnly? day) =>
+        day is { } present && present < DateOnly.MaxValue ? present.AddDays(1) : null;
+
+    private static List<DateOnly> Distinct(List<DateOnly> sorted)
+    {
+        var kept = 0;
+        for (var at = 0; at < sorted.Count; at++)
+        {
+            if (at == 0 || sorted[at] != sorted[kept - 1])
+            {
+                sorted[kept++] = sorted[at];
+            }
+        }
+
+        sorted.RemoveRange(kept, sorted.Count - kept);
+        return sorted;
+    }
+
+    private static string Cause(PreparedPack pack, DateOnly day) =>
+        !pack.IsInForce(day) ? "pack-ends" : day == pack.Pack.InForceFrom ? "pack-begins" : "time";
+}

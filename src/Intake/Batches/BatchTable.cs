@@ -1,0 +1,159 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Xinheng.Storage;
+
+namespace Xinheng.Intake.Batches;
+
+/// <summary>What a sender asks for beside the file; part of what makes a file the same file again.</summary>
+internal sealed record BatchRequest(string? Kind, string? Profile, int? ProfileVersion, string? Mapping);
+
+/// <summary>The rows of <c>intake_batch</c> and who may work on them.</summary>
+internal sealed class BatchTable(Database database)
+{
+    /// <summary>
+    /// A lease outlives the longest chunk by far. It matters only for workers on other machines: the death of a
+    /// process on this one is seen at once.
+    /// </summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Enters a batch for a kept file, unless the same file was sent before with the same wish: then that batch is given.
+    /// </summary>
+    public Task<(BatchRow Batch, bool IsRepeat)> EnterAsync(
+        OriginalFile file, BatchRequest request, DateTimeOffset now, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async (transaction, _) =>
+            {
+                var connection = transaction.Connection!; // open while the transaction is
+                // The counter row stays locked to the commit: of two senders of one file the second sees the first's batch.
+                await connection.ExecuteAsync("UPDATE intake_counter SET last_batch = last_batch WHERE counter = 1", transaction: transaction);
+                if (await FindEarlierAsync(transaction, file, request) is { } earlier)
+                {
+                    return (earlier, true);
+                }
+
+                await connection.ExecuteAsync("UPDATE intake_counter SET last_batch = last_batch + 1 WHERE counter = 1", transaction: transaction);
+                var number = await connection.ExecuteScalarAsync<long>("SELECT last_batch FROM intake_counter WHERE counter = 1", transaction: transaction);
+                await connection.ExecuteAsync(
+                    """
+                    INSERT INTO intake_batch (number, file_name, sha256, bytes, asked_kind, profile, profile_version, mapping, state, submitted)
+                    VALUES (@number, @Name, @Sha256, @Bytes, @Kind, @Profile, @ProfileVersion, @Mapping, 'waiting', @now)
+                    """,
+                    new { number, file.Name, file.Sha256, file.Bytes, request.Kind, request.Profile, request.ProfileVersion, request.Mapping, now = Moments.ToColumn(now) },
+                    transaction);
+                return (await ReadAsync(transaction, number), false);
+            },
+            cancellation);
+
+    /// <summary>A batch, or null.</summary>
+    public async Task<BatchRow?> FindAsync(BatchNumber number, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.QuerySingleOrDefaultAsync<BatchRow>(
+            $"SELECT {BatchRow.Columns} FROM intake_batch WHERE number = @Value", number);
+    }
+
+    /// <summary>Batches from the newest down, those numbered below <paramref name="before"/>.</summary>
+    public async Task<IReadOnlyList<BatchRow>> ListAsync(
+        IReadOnlyList<BatchState> states, BatchNumber before, int limit, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var chosen = states.Count == 0 ? string.Empty : $"AND {database.Dialect.InList("state", "@words")}";
+        var rows = await connection.QueryAsync<BatchRow>(
+            $"SELECT {BatchRow.Columns} FROM intake_batch WHERE number < @before {chosen} ORDER BY number DESC LIMIT @limit",
+            new { before = before.Value, limit, words = database.Dialect.ListOf(states.Select(state => state.ToWord())) });
+        return rows.AsList();
+    }
+
+    /// <summary>
+    /// Takes a batch for one worker. Null when it is not there to be taken: somebody alive holds it, or it is at rest.
+    /// </summary>
+    public Task<BatchRow?> ClaimAsync(BatchNumber number, string claim, DateTimeOffset now, CancellationToken cancellation) =>
+        database.WriteAsync<BatchRow?>(
+            async (transaction, _) =>
+            {
+                var connection = transaction.Connection!; // open while the transaction is
+                var found = await connection.QuerySingleOrDefaultAsync<BatchRow>(
+                    $"SELECT {BatchRow.Columns} FROM intake_batch WHERE number = @Value {(database.Engine is Engine.Postgres ? "FOR UPDATE" : string.Empty)}",
+                    number, transaction);
+                if (found is null || !(found.State is BatchState.Failed || found.IsDue(now)))
+                {
+                    return null;
+                }
+
+                await connection.ExecuteAsync(
+                    """
+                    UPDATE intake_batch SET state = 'running', lease_owner = @claim, lease_until = @until, trouble = NULL, ended = NULL,
+                        started = COALESCE(started, @now), resumed = @now, resumed_rows = rows_read
+                    WHERE number = @Value
+                    """,
+                    new { number.Value, claim, now = Moments.ToColumn(now), until = Moments.ToColumn(now + Lease) },
+                    transaction);
+                return await ReadAsync(transaction, number.Value);
+            },
+            cancellation);
+
+    /// <summary>Says what the rows of a claimed batch are.</summary>
+    public Task SettleMappingAsync(BatchRow batch, string kind, string mapping, CancellationToken cancellation) =>
+        database.WriteAsync(
+            (transaction, _) => ChangeHeldAsync(
+                transaction, batch, "kind = @kind, mapping = @mapping", new { kind, mapping }),
+            cancellation);
+
+    /// <summary>Lets go of a claimed batch and says where it stands.</summary>
+    public Task RestAsync(BatchRow batch, BatchState state, BatchTrouble? trouble, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var failures = state is BatchState.Failed ? batch.Failures + 1 : 0;
+        var wait = TimeSpan.FromMinutes(Math.Min(Math.Pow(2, failures - 1), LongestWait.TotalMinutes));
+        return database.WriteAsync(
+            (transaction, _) => ChangeHeldAsync(
+                transaction, batch,
+                "state = @state, ended = @now, trouble = @trouble, cancel_asked = 0, failures = @failures, not_before = @notBefore, lease_owner = NULL, lease_until = NULL",
+                new
+                {
+                    state = state.ToWord(),
+                    now = Moments.ToColumn(now),
+                    trouble = trouble is null ? null : JsonSerializer.Serialize(trouble),
+                    failures,
+                    notBefore = failures > 0 ? Moments.ToColumn(now + wait) : (long?)null,
+                }),
+            cancellation);
+    }
+
+    /// <summary>
+    /// Changes a batch only while this claim still holds it.
+    /// </summary>
+    /// <exception cref="LeaseLostException">Another worker has taken the batch over.</exception>
+    public static async Task ChangeHeldAsync(DbTransaction transaction, BatchRow batch, string assignments, object values)
+    {
+        var parameters = new DynamicParameters(values);
+        parameters.Add("held_number", batch.Number);
+        parameters.Add("held_by", batch.LeaseOwner);
+        var changed = await transaction.Connection!.ExecuteAsync( // open while the transaction is
+            $"UPDATE intake_batch SET {assignments} WHERE number = @held_number AND lease_owner = @held_by", parameters, transaction);
+        if (changed != 1)
+        {
+            throw new LeaseLostException(new BatchNumber(batch.Number));
+        }
+    }
+
+    private static Task<BatchRow> ReadAsync(DbTransaction transaction, long number) =>
+        transaction.Connection!.QuerySingleAsync<BatchRow>( // open while the transaction is
+            $"SELECT {BatchRow.Columns} FROM intake_batch WHERE number = @number", new { number }, transaction);
+
+    // A refused file may be sent again: the remedy may have been to correct a mapping or to use a newer program.
+    private static Task<BatchRow?> FindEarlierAsync(DbTransaction transaction, OriginalFile file, BatchRequest request) =>
+        transaction.Connection!.QueryFirstOrDefaultAsync<BatchRow>( // open while the transaction is
+            $"""
+            SELECT {BatchRow.Columns} FROM intake_batch
+            WHERE sha256 = @Sha256 AND state <> 'refused'
+              AND ((CAST(@Kind AS TEXT) IS NULL AND CAST(@Profile AS TEXT) IS NULL)
+                   OR (CAST(@Profile AS TEXT) IS NULL AND COALESCE(kind, asked_kind) = @Kind)
+                   OR (profile = @Profile AND profile_version = @ProfileVersion))
+            ORDER BY number DESC LIMIT 1
+            """,
+            new { file.Sha256, request.Kind, request.Profile, request.ProfileVersion }, transaction);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Xinheng.Policy;
+
+namespace Xinheng.Intake.Checks;
+
+/// <summary>The words of one code.</summary>
+/// <param name="Weight">What a finding of this code does.</param>
+/// <param name="Message">What was found; <c>{found}</c>, <c>{field}</c> and <c>{row}</c> stand for the finding's own.</param>
+/// <param name="Expected">What was expected, with an example.</param>
+/// <param name="Remedy">What to do.</param>
+public sealed record IntakeMessage(FindingWeight Weight, LocalText Message, LocalText Expected, LocalText Remedy);
+
+/// <summary>
+/// Every code of intake with its words in both languages, from <c>messages.json</c>.
+/// <c>IN-0xx</c> speaks of a file, <c>IN-1xx</c> rejects a row, <c>IN-2xx</c> flags one, <c>IN-3xx</c> refuses, <c>IN-4xx</c> speaks of a batch.
+/// </summary>
+public static class IntakeMessages
+{
+    private static readonly FrozenDictionary<string, IntakeMessage> Table = Load();
+
+    /// <summary>All codes, in order.</summary>
+    public static IReadOnlyList<string> Codes { get; } = [.. Table.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The words of <paramref name="code"/>.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such code.</exception>
+    public static IntakeMessage Of(string code) => Table[code];
+
+    internal static LocalText Filled(this LocalText text, Finding finding) =>
+        new(Fill(text.Zh, finding, "(空)", "行"), Fill(text.En, finding, "(blank)", "the row"));
+
+    private static string Fill(string text, Finding finding, string blank, string whole) => text
+        .Replace("{found}", finding.Found.Length == 0 ? blank : finding.Found, StringComparison.Ordinal)
+        .Replace("{row}", finding.Row?.ToString() ?? "?", StringComparison.Ordinal)
+        .Replace("{field}", FieldTitle(finding.Field, whole == "行") ?? whole, StringComparison.Ordinal);
+
+    private static string? FieldTitle(string? field, bool chinese) =>
+        field is null ? null : Layouts.LayoutCatalogue.FieldTitle(field) is { } title ? (chinese ? title.Zh : title.En) : field;
+
+    private static FrozenDictionary<string, IntakeMessage> Load()
+    {
+        using var stream = typeof(IntakeMessages).Assembly.GetManifestResourceStream("Xinheng.Intake.Checks.messages.json")
+            ?? throw new InvalidOperationException("messages.json is built into the assembly");
+        using var document = JsonDocument.Parse(stream);
+        return document.RootElement.EnumerateObject().ToFrozenDictionary(entry => entry.Name, entry => Read(entry.Value), StringComparer.Ordinal);
+    }
+
+    private static IntakeMessage Read(JsonElement entry) => new(
+        Enum.Parse<FindingWeight>(entry.GetProperty("weight").GetString()!, ignoreCase: true), // a missing word fails every test at once
+        Text(entry, "found"),
+        Text(entry, "expected"),
+        Text(entry, "remedy"));
+
+    private static LocalText Text(JsonElement entry, string name)
+    {
+        var pair = entry.GetProperty(name);
+        return new LocalText(pair[0].GetString() ?? "", pair[1].GetString() ?? "");
+    }
+}

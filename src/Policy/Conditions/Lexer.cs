@@ -1,0 +1,264 @@
+using System.Globalization;
+using System.Text;
+
+namespace Xinheng.Policy.Conditions;
+
+/// <summary>
+/// Cuts a condition into words. Full-width punctuation, <c>and</c>, <c>=</c> and the like are reported with what to
+/// write instead, and read as what was meant, so that one slip does not hide the next mistake.
+/// </summary>
+internal sealed class Lexer(string text, Findings findings)
+{
+    private static readonly string[] marks =
+    [
+        "===", "&&", "||", "==", "!=", "<=", ">=", "<>", "<", ">", "!", "+", "-", "*", "/", "%", "?", ":", ".", ",",
+        "(", ")", "[", "]", "{", "}", "=", "&", "|",
+    ];
+
+    private static readonly Dictionary<string, string> misspelt = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["and"] = "&&", ["or"] = "||", ["not"] = "!", ["="] = "==", ["==="] = "==", ["<>"] = "!=", ["&"] = "&&",
+        ["|"] = "||", ["≥"] = ">=", ["≤"] = "<=", ["≠"] = "!=", ["×"] = "*", ["÷"] = "/", ["且"] = "&&", ["或"] = "||", ["非"] = "!",
+    };
+
+    private readonly List<Token> tokens = [];
+    private int at;
+
+    public IReadOnlyList<Token> Read()
+    {
+        while (SkipBlanks())
+        {
+            ReadOne();
+        }
+
+        tokens.Add(new(TokenKind.End, "", null, text.Length, 0));
+        return tokens;
+    }
+
+    /// <summary>Half-width for full-width ASCII and curly quotes; else the character itself.</summary>
+    private static char Narrow(char c) => c switch
+    {
+        >= '\uff01' and <= '\uff5e' => (char)(c - 0xfee0),
+        '“' or '”' => '"',
+        '‘' or '’' => '\'',
+        '、' => ',',
+        '。' => '.',
+        _ => c,
+    };
+
+    private static bool IsNameStart(char c) => c == '_' || char.IsLetter(c);
+
+    private static bool IsNamePart(char c) => c == '_' || char.IsLetterOrDigit(c);
+
+    private char Peek(int ahead = 0) => at + ahead < text.Length ? Narrow(text[at + ahead]) : '\0';
+
+    private bool SkipBlanks()
+    {
+        while (at < text.Length)
+        {
+            if (Peek() == '/' && Peek(1) == '/')
+            {
+                var end = text.IndexOf('\n', at);
+                at = end < 0 ? text.Length : end;
+            }
+            else if (char.IsWhiteSpace(text[at]) || text[at] is '\ufeff' or '\u200b')
+            {
+                at++;
+            }
+            else
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void ReadOne()
+    {
+        var c = Peek();
+        if (c is '\'' or '"' || IsRawQuote(c))
+        {
+            ReadText();
+        }
+        else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Peek(1))))
+        {
+            ReadNumber();
+        }
+        else if (misspelt.ContainsKey(c.ToString()) && !char.IsAscii(c))
+        {
+            AddMark(c.ToString(), 1);
+        }
+        else if (IsNameStart(c))
+        {
+            ReadName();
+        }
+        else if (!TryReadMark())
+        {
+            ReadStranger();
+        }
+    }
+
+    private bool IsRawQuote(char c) => c is 'r' or 'R' && Peek(1) is '\'' or '"' && IsNameBoundary();
+
+    private bool IsNameBoundary() => at == 0 || !IsNamePart(text[at - 1]);
+
+    private void ReadText()
+    {
+        var start = at;
+        var isRaw = !(Peek() is '\'' or '"');
+        at += isRaw ? 1 : 0;
+        var quote = Peek();
+        var isCurly = text[at] != quote;
+        var isTriple = Peek(1) == quote && Peek(2) == quote;
+        at += isTriple ? 3 : 1;
+        var content = new StringBuilder();
+        var closed = ReadTextUntil(quote, isTriple, isRaw, content);
+        if (!closed)
+        {
+            findings.Add(ConditionMessages.UnfinishedText(quote), start, at - start);
+        }
+        else if (isCurly)
+        {
+            findings.Add(ConditionMessages.StrangeCharacter(text[start..(start + 1)], quote.ToString()), start, 1);
+        }
+
+        tokens.Add(new(TokenKind.Literal, text[start..at], new Value.Text(content.ToString()), start, at - start));
+    }
+
+    private bool ReadTextUntil(char quote, bool isTriple, bool isRaw, StringBuilder content)
+    {
+        while (at < text.Length && (isTriple || text[at] is not ('\n' or '\r')))
+        {
+            if (Peek() == quote && (!isTriple || (Peek(1) == quote && Peek(2) == quote)))
+            {
+                at += isTriple ? 3 : 1;
+                return true;
+            }
+
+            if (text[at] == '\\' && !isRaw)
+            {
+                at = TextEscape.Read(text, at, content, findings);
+            }
+            else
+            {
+                content.Append(text[at++]);
+            }
+        }
+
+        return false;
+    }
+
+    private void ReadNumber()
+    {
+        var start = at;
+        while (char.IsAsciiLetterOrDigit(Peek()) || Peek() == '_' || (Peek() == '.' && char.IsAsciiDigit(Peek(1)))
+            || (Peek() is '+' or '-' && text[at - 1] is 'e' or 'E' && !IsHex(start) && char.IsAsciiDigit(Peek(1))))
+        {
+            at++;
+        }
+
+        while (at < text.Length && char.IsLetter(text[at]))
+        {
+            at++;
+        }
+
+        var written = text[start..at];
+        var narrowed = string.Concat(written.Select(Narrow));
+        var value = NumberText.Read(narrowed);
+        if (narrowed != written)
+        {
+            findings.Add(ConditionMessages.StrangeCharacter(written, narrowed), start, at - start);
+        }
+        else if (value is null && narrowed != NumberText.LeastMagnitude)
+        {
+            ReportNumber(written, start);
+        }
+
+        tokens.Add(new(value is null && narrowed != NumberText.LeastMagnitude ? TokenKind.Broken : TokenKind.Literal, narrowed, value, start, at - start));
+    }
+
+    private bool IsHex(int start) => text.AsSpan(start).StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+
+    private void ReportNumber(string written, int start)
+    {
+        var isUnsigned = written[^1] is 'u' or 'U' && NumberText.Read(written[..^1]) is not null;
+        findings.Add(
+            isUnsigned
+                ? ConditionMessages.OutsideSubset(written, "请去掉 u。", "Leave out the u.")
+                : ConditionMessages.BadNumber(written),
+            start, at - start);
+    }
+
+    private void ReadName()
+    {
+        var start = at;
+        while (at < text.Length && IsNamePart(text[at]))
+        {
+            at++;
+        }
+
+        var name = text[start..at];
+        var narrowed = string.Concat(name.Select(Narrow));
+        if (narrowed != name)
+        {
+            findings.Add(ConditionMessages.StrangeCharacter(name, narrowed), start, at - start);
+        }
+
+        if (misspelt.ContainsKey(narrowed))
+        {
+            at = start;
+            AddMark(narrowed, narrowed.Length);
+            return;
+        }
+
+        tokens.Add(Word(narrowed, start, at - start));
+    }
+
+    private static Token Word(string name, int start, int length) => name switch
+    {
+        "true" => new(TokenKind.Literal, name, Value.Bool.True, start, length),
+        "false" => new(TokenKind.Literal, name, Value.Bool.False, start, length),
+        "null" => new(TokenKind.Literal, name, Value.Null.Instance, start, length),
+        "in" => new(TokenKind.Mark, name, null, start, length),
+        _ => new(TokenKind.Name, name, null, start, length),
+    };
+
+    private bool TryReadMark()
+    {
+        foreach (var mark in marks)
+        {
+            if (Enumerable.Range(0, mark.Length).All(i => Peek(i) == mark[i]))
+            {
+                AddMark(mark, mark.Length);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AddMark(string mark, int length)
+    {
+        var written = text.Substring(at, length);
+        var meant = misspelt.GetValueOrDefault(mark, mark);
+        if (meant != written)
+        {
+            findings.Add(ConditionMessages.StrangeCharacter(written, meant), at, length);
+        }
+
+        tokens.Add(new(TokenKind.Mark, meant, null, at, length));
+        at += length;
+    }
+
+    private void ReadStranger()
+    {
+        var length = char.IsHighSurrogate(text[at]) && at + 1 < text.Length ? 2 : 1;
+        var c = text[at];
+        var shown = char.IsControl(c) || char.IsSurrogate(c) && length == 1
+            ? "U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture)
+            : text.Substring(at, length);
+        findings.Add(ConditionMessages.StrangeCharacter(shown, null), at, length);
+        at += length;
+    }
+}

@@ -1,0 +1,63 @@
+namespace Xinheng.Policy.Packs;
+
+/// <summary>
+/// A pack with its sources, references and overrides settled, merged with what it extends; conditions are still text.
+/// Where the author left something out, a stand-in keeps one mistake from causing others; the finding is with the reader.
+/// </summary>
+internal sealed record BoundPack
+{
+    public required string Id { get; init; }
+    public required string Version { get; init; }
+    public required LocalText Title { get; init; }
+    public required LocalText Issuer { get; init; }
+    public required string Territory { get; init; }
+    public required DateOnly InForceFrom { get; init; }
+    public required DateOnly? InForceThrough { get; init; }
+    public required IReadOnlyList<PolicyDocument> Documents { get; init; }
+    public required IReadOnlyList<BoundCategory> Categories { get; init; }
+    public required IReadOnlyList<BoundKind> Kinds { get; init; }
+    public required IReadOnlyList<Parameter> Parameters { get; init; }
+    public required IReadOnlyList<BoundIndicator> Indicators { get; init; }
+    public required BoundScheme? Scheme { get; init; }
+    public required Precedence Precedence { get; init; }
+    public required IReadOnlyList<BoundGrade> Grades { get; init; }
+    public required GapHandling Gap { get; init; }
+    public required IReadOnlyList<Ruling> Rulings { get; init; }
+
+    /// <summary>The kinds as a closed set.</summary>
+    public IReadOnlyList<NamedValue> KindNames => [.. Kinds.Select(kind => new NamedValue(kind.Id, kind.Title))];
+}
+
+internal sealed record BoundCategory(string Id, LocalText Title);
+
+internal sealed record BoundKind
+{
+    public required string Id { get; init; }
+    public required LocalText Title { get; init; }
+    public required string Category { get; init; }
+    public required Temporality Temporality { get; init; }
+    public required IReadOnlyList<BoundEffect> Effects { get; init; }
+    public required SourceReference Source { get; init; }
+    public required bool IsEnabled { get; init; }
+    public required LocalText? Note { get; init; }
+}
+
+internal sealed record BoundEffect(string Effect, WrittenText? When, SourceReference Source);
+
+internal sealed record BoundIndicator
+{
+    public required string Id { get; init; }
+    public required LocalText Title { get; init; }
+    public required Aggregate Aggregate { get; init; }
+    public required WrittenText? Where { get; init; }
+    public required WrittenText? Of { get; init; }
+    public required WindowKind Window { get; init; }
+    public required WrittenText? Length { get; init; }
+    public required SourceReference Source { get; init; }
+}
+
+internal sealed record BoundScheme(
+    string Id, LocalText Title, IReadOnlyList<ScaleStep> Scale, WrittenText? Cycle,
+    IReadOnlyList<string> Planes, SourceReference Source);
+
+internal sealed record BoundGrade(string Letter, WrittenText? When, LocalText Title, string? Ruling, SourceReference Source);

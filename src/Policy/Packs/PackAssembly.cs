@@ -1,0 +1,143 @@
+using Xinheng.Policy.Conditions;
+using ValueType = Xinheng.Policy.Conditions.ValueType;
+
+namespace Xinheng.Policy.Packs;
+
+/// <summary>Reads the conditions of a bound pack against its own vocabulary and puts the running pack together.</summary>
+internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
+{
+    private readonly PackVocabularies vocabularies = new(bound.KindNames, bound.Parameters);
+
+    /// <summary>The running pack. Only meant to be used when no error was found.</summary>
+    public CompiledPack Assemble(string fingerprint)
+    {
+        CheckParts();
+        var indicators = bound.Indicators.Select(Assemble).ToList();
+        return new()
+        {
+            Id = bound.Id,
+            Version = bound.Version,
+            Fingerprint = fingerprint,
+            Title = bound.Title,
+            Issuer = bound.Issuer,
+            Territory = bound.Territory,
+            InForceFrom = bound.InForceFrom,
+            InForceThrough = bound.InForceThrough,
+            Documents = bound.Documents,
+            Parameters = bound.Parameters,
+            RecordKinds = [.. bound.Kinds.Select(Assemble)],
+            Indicators = indicators,
+            Scheme = Scheme(),
+            Grades = Grades(indicators),
+            Precedence = bound.Precedence,
+            Gap = bound.Gap,
+            Rulings = bound.Rulings,
+        };
+    }
+
+    private void CheckParts()
+    {
+        if (bound.Scheme is null && bound.Grades.Count > 0)
+        {
+            findings.Add("PK-027", bound.Grades[0].When?.Span, "grades", "scheme");
+        }
+        else if (bound.Scheme is { } scheme && bound.Grades.Count == 0)
+        {
+            findings.Add("PK-027", scheme.Cycle?.Span, "scheme", "grades");
+        }
+    }
+
+    private RecordKind Assemble(BoundKind kind) => new()
+    {
+        Id = kind.Id,
+        Title = kind.Title,
+        Category = kind.Category,
+        CategoryTitle = bound.Categories.FirstOrDefault(category => category.Id == kind.Category)?.Title ?? new(kind.Category, kind.Category),
+        Temporality = kind.Temporality,
+        Effects = [.. kind.Effects.Select(effect => new EffectRule(effect.Effect, Read(effect.When, vocabularies.ForEffects(), ValueType.Bool), effect.Source))],
+        Source = kind.Source,
+        IsEnabled = kind.IsEnabled,
+        Note = kind.Note,
+    };
+
+    private Indicator Assemble(BoundIndicator indicator)
+    {
+        var vocabulary = vocabularies.ForIndicators();
+        return new()
+        {
+            Id = indicator.Id,
+            Title = indicator.Title,
+            Aggregate = indicator.Aggregate,
+            Where = Read(indicator.Where, vocabulary, ValueType.Bool),
+            Of = Read(indicator.Of, vocabulary, null),
+            Within = new(indicator.Window, Read(indicator.Length, vocabularies.ForLengths(), ValueType.Int)),
+            Source = indicator.Source,
+        };
+    }
+
+    private Scheme? Scheme()
+    {
+        if (bound.Scheme is not { Cycle: { } cycle } scheme)
+        {
+            return null;
+        }
+
+        var months = bound.Parameters.FirstOrDefault(parameter => parameter.Id == cycle.Content);
+        if (months is not { Unit: "months" } || months.Values.Any(value => value.Value is not Value.Int { Content: > 0 }))
+        {
+            findings.Add("PK-026", cycle.Span, cycle.Content);
+            return null;
+        }
+
+        return new()
+        {
+            Id = scheme.Id,
+            Title = scheme.Title,
+            Scale = scheme.Scale,
+            CycleMonths = months,
+            Planes = scheme.Planes,
+            Source = scheme.Source,
+        };
+    }
+
+    private List<GradeRule> Grades(IReadOnlyList<Indicator> indicators)
+    {
+        var vocabulary = vocabularies.ForGrades(indicators.Select(indicator => (indicator.Id, TypeOf(indicator), IsOptional(indicator))));
+        var rules = new List<GradeRule>();
+        foreach (var grade in bound.Grades)
+        {
+            if (Read(grade.When, vocabulary, ValueType.Bool) is { } when)
+            {
+                rules.Add(new(rules.Count + 1, grade.Letter, when, grade.Source, grade.Ruling, grade.Title));
+            }
+        }
+
+        return rules;
+    }
+
+    private static ValueType TypeOf(Indicator indicator) => indicator.Aggregate switch
+    {
+        Aggregate.Count or Aggregate.DaysSinceLast => ValueType.Int,
+        Aggregate.Exists => ValueType.Bool,
+        Aggregate.Sum or Aggregate.Max or Aggregate.Min => indicator.Of?.Root.Type ?? ValueType.Int,
+    };
+
+    private static bool IsOptional(Indicator indicator) =>
+        indicator.Aggregate is Aggregate.Max or Aggregate.Min or Aggregate.DaysSinceLast;
+
+    private Condition? Read(WrittenText? text, Vocabulary vocabulary, ValueType? expected)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var reading = Condition.Read(text.Content, vocabulary, expected, text.Place);
+        foreach (var diagnostic in reading.Diagnostics)
+        {
+            findings.Add(diagnostic);
+        }
+
+        return reading.Condition;
+    }
+}

@@ -1,0 +1,296 @@
+using System.Text.RegularExpressions;
+
+namespace Xinheng.Policy.Packs;
+
+/// <summary>Checks a pack as written against itself and lays it over the pack it extends.</summary>
+internal sealed partial class PackBinder
+{
+    private static readonly HashSet<string> Reserved = ["record", "subject", "params", "as_of", "true", "false", "null", "in", "has", "size"];
+
+    private readonly PackDocument document;
+    private readonly BoundPack? below;
+    private readonly PackFindings findings;
+    private readonly SourceBinding sources;
+    private readonly IReadOnlyList<PolicyDocument> documents;
+
+    private PackBinder(PackDocument document, BoundPack? below, PackFindings findings)
+    {
+        this.document = document;
+        this.below = below;
+        this.findings = findings;
+        documents = Lay(below?.Documents, document.Documents.Select(Bind), entry => entry.Id);
+        sources = new(documents, document.DefaultDocument, findings);
+    }
+
+    /// <summary>The pack bound and merged over <paramref name="below"/>, the pack it extends.</summary>
+    public static BoundPack Bind(PackDocument document, BoundPack? below, PackFindings findings) =>
+        new PackBinder(document, below, findings).Bind();
+
+    private BoundPack Bind()
+    {
+        sources.CheckDefault();
+        CheckIds();
+        var categories = Lay(below?.Categories, document.Categories.Select(Bind), category => category.Id);
+        var kinds = BindKinds(categories);
+        IReadOnlyList<NamedValue> kindNames = [.. kinds.Select(kind => new NamedValue(kind.Id, kind.Title))];
+        var parameters = new ParameterBinding(sources, kindNames, findings);
+        var rulings = Lay(below?.Rulings, document.Rulings.Select(Bind), ruling => ruling.Id);
+        return new()
+        {
+            Id = document.Id,
+            Version = document.Version?.Content ?? string.Empty,
+            Title = document.Title,
+            Issuer = document.Issuer,
+            Territory = BindTerritory(),
+            InForceFrom = document.InForceFrom ?? DateOnly.MinValue,
+            InForceThrough = document.InForceThrough,
+            Documents = documents,
+            Categories = categories,
+            Kinds = kinds,
+            Parameters = Lay(below?.Parameters, document.Parameters.Select(parameters.Bind), parameter => parameter.Id),
+            Indicators = Lay(below?.Indicators, document.Indicators.Select(Bind), indicator => indicator.Id),
+            Scheme = document.Scheme is { } scheme ? Bind(scheme) : below?.Scheme,
+            Precedence = Choose(document.Precedence, "precedence", Precedences, below?.Precedence ?? Precedence.Unstated),
+            Grades = document.Grades is { } grades ? [.. grades.Select(grade => Bind(grade, rulings))] : below?.Grades ?? [],
+            Gap = Choose(document.Gap, "gap", Gaps, below?.Gap ?? GapHandling.Review),
+            Rulings = rulings,
+        };
+    }
+
+    private static PolicyDocument Bind(WrittenDocument written) =>
+        new(written.Id.Content, written.Title, written.Issued, written.Clauses) { Digests = written.Digests, Note = written.Note };
+
+    private BoundCategory Bind(WrittenCategory written)
+    {
+        sources.Bind(written.Source);
+        return new(written.Id.Content, written.Title);
+    }
+
+    private string BindTerritory()
+    {
+        if (document.Territory is { } territory && !TerritoryPattern().IsMatch(territory.Content))
+        {
+            findings.Add("PK-032", territory.Span, territory.Content);
+        }
+
+        return document.Territory?.Content ?? "000000";
+    }
+
+    private List<BoundKind> BindKinds(IReadOnlyList<BoundCategory> categories) =>
+        [.. Lay(below?.Kinds, document.Kinds.Select(kind => Bind(kind, categories)), kind => kind.Id)];
+
+    private BoundKind Bind(WrittenKind written, IReadOnlyList<BoundCategory> categories)
+    {
+        RefuseForbidden(written);
+        var under = below?.Kinds.FirstOrDefault(kind => kind.Id == written.Id.Content);
+        if (under is null)
+        {
+            RequireWhole(written);
+        }
+
+        return new()
+        {
+            Id = written.Id.Content,
+            Title = written.Title ?? under?.Title ?? new(written.Id.Content, written.Id.Content),
+            Category = written.Category is { } category ? BindCategory(category, categories) : under?.Category ?? string.Empty,
+            Temporality = Choose(written.Temporality, "temporality", Temporalities, under?.Temporality ?? Temporality.Event),
+            Effects = written.Effects is { } effects ? [.. effects.Select(Bind)] : under?.Effects ?? [],
+            Source = written.Source.Text is null && under is not null ? under.Source : sources.Bind(written.Source),
+            IsEnabled = written.IsEnabled ?? under?.IsEnabled ?? true,
+            Note = written.Note ?? under?.Note,
+        };
+    }
+
+    /// <source id="credit-reporting-2013">第十四条</source>
+    private void RefuseForbidden(WrittenKind written)
+    {
+        IEnumerable<string?> names = [written.Id.Content, written.Title?.Zh, written.Title?.En];
+        foreach (var name in names.OfType<string>())
+        {
+            if (ForbiddenInformation.Find(name) is { } item)
+            {
+                findings.Add("PK-024", written.Span, name, item.Title, item.Source);
+                return;
+            }
+        }
+    }
+
+    private void RequireWhole(WrittenKind written)
+    {
+        IEnumerable<(string Key, bool IsThere, string Example)> parts =
+        [
+            ("title", written.Title is not null, "title: {zh: 行政处罚, en: penalty}"),
+            ("category", written.Category is not null, "category: administrative"),
+            ("temporality", written.Temporality is not null, "temporality: event"),
+        ];
+        foreach (var (key, _, example) in parts.Where(part => !part.IsThere))
+        {
+            findings.Add("PK-010", written.Span, key, example);
+        }
+    }
+
+    private string BindCategory(WrittenText written, IReadOnlyList<BoundCategory> categories)
+    {
+        if (categories.All(category => category.Id != written.Content))
+        {
+            findings.Add("PK-013", written.Span, written.Content, "category", Spelling.Advice(written.Content, [.. categories.Select(category => category.Id)]));
+        }
+
+        return written.Content;
+    }
+
+    private BoundEffect Bind(WrittenEffect written)
+    {
+        var effects = PackVocabulary.Effects.Select(effect => effect.Id).ToList();
+        if (!effects.Contains(written.Effect.Content))
+        {
+            findings.Add("PK-013", written.Effect.Span, written.Effect.Content, "effect", Spelling.Advice(written.Effect.Content, effects));
+        }
+
+        return new(written.Effect.Content, written.When, sources.Bind(written.Source));
+    }
+
+    private BoundIndicator Bind(WrittenIndicator written)
+    {
+        var aggregate = Choose(written.Aggregate, "aggregate", Aggregates, Aggregate.Count);
+        var takesValue = aggregate is Aggregate.Sum or Aggregate.Max or Aggregate.Min;
+        if (takesValue && written.Of is null)
+        {
+            findings.Add("PK-010", written.Id.Span, "of", "of: record.amount_fen");
+        }
+        else if (!takesValue && written.Of is { } of)
+        {
+            findings.Add("PK-030", of.Span, "of", $"aggregate: {written.Aggregate?.Content}", new LocalText("of 只用于 sum、max、min。", "of goes with sum, max and min only."));
+        }
+
+        var (window, length) = BindWindow(written.Within);
+        return new()
+        {
+            Id = written.Id.Content,
+            Title = written.Title,
+            Aggregate = aggregate,
+            Where = written.Where,
+            Of = takesValue ? written.Of : null,
+            Window = window,
+            Length = length,
+            Source = sources.Bind(written.Source),
+        };
+    }
+
+    private (WindowKind Kind, WrittenText? Length) BindWindow(WrittenNode? written)
+    {
+        switch (written)
+        {
+            case null:
+                return (WindowKind.Ever, null);
+            case WrittenText text:
+                return (Choose(text, "within", Windows, WindowKind.Ever), null);
+            case WrittenMap { Entries: [{ Value: WrittenText length } entry] }:
+                return (Choose(entry.Key, "within", LengthWindows, WindowKind.Days), length);
+            default:
+                findings.Add("PK-011", written.Span, "within", PackYaml.Kind(written), new LocalText("cycle、as_of、ever 或 {months: 12}", "cycle, as_of, ever or {months: 12}"));
+                return (WindowKind.Ever, null);
+        }
+    }
+
+    private BoundScheme Bind(WrittenScheme written)
+    {
+        CheckUnique(written.Scale.Select(step => step.Letter));
+        var planes = PackVocabulary.Planes.Select(plane => plane.Id).ToList();
+        foreach (var plane in written.Planes.Where(plane => !planes.Contains(plane.Content)))
+        {
+            findings.Add("PK-013", plane.Span, plane.Content, "planes", Spelling.Advice(plane.Content, planes));
+        }
+
+        return new(
+            written.Id?.Content ?? string.Empty,
+            written.Title,
+            [.. written.Scale.Select(step => new ScaleStep(step.Letter.Content, step.Name, sources.Bind(step.Source)))],
+            written.Cycle,
+            [.. written.Planes.Select(plane => plane.Content)],
+            sources.Bind(written.Source));
+    }
+
+    private BoundGrade Bind(WrittenGrade written, IReadOnlyList<Ruling> rulings)
+    {
+        if (written.Ruling is { } ruling && rulings.All(known => known.Id != ruling.Content))
+        {
+            findings.Add("PK-013", ruling.Span, ruling.Content, "ruling", Spelling.Advice(ruling.Content, [.. rulings.Select(known => known.Id)]));
+        }
+
+        return new(written.Letter.Content, written.When, written.Title, written.Ruling?.Content, sources.Bind(written.Source));
+    }
+
+    private Ruling Bind(WrittenRuling written) =>
+        new(written.Id.Content, written.Resolves?.Content ?? string.Empty, written.Statement, written.Reason, sources.Bind(written.Source));
+
+    private void CheckIds()
+    {
+        Check(document.Documents.Select(entry => entry.Id), DashedPattern(), Dashed);
+        Check(document.Categories.Select(entry => entry.Id), DashedPattern(), Dashed);
+        Check(document.Kinds.Select(entry => entry.Id), DashedPattern(), Dashed);
+        Check(document.Parameters.Select(entry => entry.Id), NamePattern(), Name);
+        Check(document.Indicators.Select(entry => entry.Id), NamePattern(), Name);
+        Check(document.Rulings.Select(entry => entry.Id), DashedPattern(), Dashed);
+        foreach (var indicator in document.Indicators.Where(indicator => Reserved.Contains(indicator.Id.Content)))
+        {
+            findings.Add("PK-014", indicator.Id.Span, indicator.Id.Content, new LocalText("保留字以外的名字", "a name that is not reserved"));
+        }
+    }
+
+    private void Check(IEnumerable<WrittenText> ids, Regex pattern, LocalText form)
+    {
+        var all = ids.ToList();
+        foreach (var id in all.Where(id => !pattern.IsMatch(id.Content)))
+        {
+            findings.Add("PK-014", id.Span, id.Content, form);
+        }
+
+        CheckUnique(all);
+    }
+
+    private void CheckUnique(IEnumerable<WrittenText> ids)
+    {
+        foreach (var same in ids.GroupBy(id => id.Content).Where(same => same.Skip(1).Any()))
+        {
+            var first = same.First().Span;
+            foreach (var id in same.Skip(1))
+            {
+                findings.Add("PK-015", id.Span, id.Content, first.File, first.Line);
+            }
+        }
+    }
+
+    private T Choose<T>(WrittenText? written, string key, IReadOnlyDictionary<string, T> choices, T otherwise)
+    {
+        if (written is null)
+        {
+            return otherwise;
+        }
+
+        if (choices.TryGetValue(written.Content, out var choice))
+        {
+            return choice;
+        }
+
+        findings.Add("PK-013", written.Span, written.Content, key, Spelling.Advice(written.Content, [.. choices.Keys]));
+        return otherwise;
+    }
+
+    /// <summary>Entries of the extended pack, each replaced by the own entry of the same id, then the new ones.</summary>
+    private static IReadOnlyList<T> Lay<T>(IReadOnlyList<T>? under, IEnumerable<T> own, Func<T, string> id)
+    {
+        var added = own.DistinctBy(id).ToList();
+        var kept = (under ?? []).Select(entry => added.FirstOrDefault(mine => id(mine) == id(entry)) ?? entry).ToList();
+        return [.. kept, .. added.Where(mine => kept.All(entry => id(entry) != id(mine)))];
+    }
+
+    [GeneratedRegex("^[0-9]{6}$")]
+    private static partial Regex TerritoryPattern();
+
+    [GeneratedRegex("^[a-z][a-z0-9-]*$")]
+    private static partial Regex DashedPattern();
+
+    [GeneratedRegex("^[a-z][a-z0-9_]*$")]
+    private static partial Regex NamePattern();
+}

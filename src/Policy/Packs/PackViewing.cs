@@ -1,0 +1,6 @@
+namespace Xinheng.Policy.Packs;
+
+internal static class PackViewing
+{
+    public static PackView View(CompiledPack pack, DateOnly day) => throw new NotSupportedException();
+}

@@ -1,0 +1,4 @@
+namespace Xinheng.Registry;
+
+/// <summary>The first 128 bits of a SHA-256: two things that differ do not meet in it, even when someone wants them to.</summary>
+internal readonly record struct Hash128(long High, long Low);

@@ -1,0 +1,103 @@
+using System.Data.Common;
+using Xinheng.Storage;
+
+namespace Xinheng.Registry;
+
+/// <summary>What is known of one record while a chunk is taken.</summary>
+internal struct RecordSlot
+{
+    public long Record;
+    public Hash128 Content;
+    public int Lifted;
+}
+
+/// <summary>The records of one chunk: each distinct record has a slot, found in the registry or first reported by the chunk.</summary>
+internal sealed class RecordSlots
+{
+    /// <summary>Stands for "not lifted" in <see cref="RecordSlot.Lifted"/>.</summary>
+    public const int NotLifted = -1;
+
+    private readonly int[] slots;
+    private readonly RecordSlot[] records;
+    private readonly List<int> firstRows = [];
+
+    private RecordSlots(PreparedRecords chunk, SubjectSlots subjects)
+    {
+        slots = new int[chunk.Rows.Count];
+        var known = new Dictionary<(int, Hash128), int>(chunk.Rows.Count);
+        for (var row = 0; row < slots.Length; row++)
+        {
+            var key = (subjects.SlotOf(row), chunk.Keys[row]);
+            if (!known.TryGetValue(key, out slots[row]))
+            {
+                known.Add(key, slots[row] = firstRows.Count);
+                firstRows.Add(row);
+            }
+        }
+
+        records = new RecordSlot[firstRows.Count];
+    }
+
+    /// <summary>Finds the records of a chunk with their latest content and lifting.</summary>
+    public static async Task<RecordSlots> LookUpAsync(
+        DbTransaction transaction, PreparedRecords chunk, SubjectSlots subjects, CancellationToken cancellation)
+    {
+        var found = new RecordSlots(chunk, subjects);
+        await found.FindRecordsAsync(transaction, chunk, subjects, cancellation);
+        await found.FindEventsAsync(transaction, subjects, cancellation);
+        return found;
+    }
+
+    /// <summary>What is known of the record of a row; a zero number while it is not known.</summary>
+    public ref RecordSlot Of(int row) => ref records[slots[row]];
+
+    private Task FindRecordsAsync(DbTransaction transaction, PreparedRecords chunk, SubjectSlots subjects, CancellationToken cancellation)
+    {
+        long SubjectOf(int slot) => subjects.SubjectOf(subjects.SlotOf(firstRows[slot]));
+        var candidates = Enumerable.Range(0, records.Length).Where(slot => SubjectOf(slot) != 0).ToArray();
+        var lookUp = new KeyLookUp(
+            """
+            SELECT record, content_high, content_low, COALESCE(CAST(lifted AS BIGINT), -1)
+            FROM registry_record WHERE subject = :1 AND key_high = :2 AND key_low = :3
+            """,
+            4,
+            Array.ConvertAll(candidates, SubjectOf),
+            Array.ConvertAll(candidates, slot => chunk.Keys[firstRows[slot]].High),
+            Array.ConvertAll(candidates, slot => chunk.Keys[firstRows[slot]].Low));
+        return lookUp.RunAsync(
+            transaction,
+            (key, values) => records[candidates[key]] = new RecordSlot
+            {
+                Record = values[0], Content = new Hash128(values[1], values[2]), Lifted = (int)values[3],
+            },
+            cancellation);
+    }
+
+    private Task FindEventsAsync(DbTransaction transaction, SubjectSlots subjects, CancellationToken cancellation)
+    {
+        var known = Enumerable.Range(0, records.Length).Where(slot => records[slot].Record != 0).ToArray();
+        var lookUp = new KeyLookUp(
+            """
+            SELECT CAST(event AS BIGINT), CAST(on_day AS BIGINT), CAST(CASE WHEN content_high IS NULL THEN 0 ELSE 1 END AS BIGINT),
+                   COALESCE(content_high, 0), COALESCE(content_low, 0)
+            FROM registry_event WHERE subject = :1 AND record = :2 ORDER BY change_number
+            """,
+            5,
+            Array.ConvertAll(known, slot => subjects.SubjectOf(subjects.SlotOf(firstRows[slot]))),
+            Array.ConvertAll(known, slot => records[slot].Record));
+        return lookUp.RunAsync(transaction, (key, values) => Apply(ref records[known[key]], values), cancellation);
+    }
+
+    private static void Apply(ref RecordSlot record, ReadOnlySpan<long> values)
+    {
+        if (values[0] == (long)RecordEventKind.Lifted)
+        {
+            record.Lifted = (int)values[1];
+        }
+
+        if (values[2] != 0)
+        {
+            record.Content = new Hash128(values[3], values[4]);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Dapper;
+using Xinheng.Storage;
+
+namespace Xinheng.Registry;
+
+/// <summary>What a change was.</summary>
+public enum ChangeKind
+{
+    /// <summary>A registration, first or further.</summary>
+    Registration,
+
+    /// <summary>The first report of a record.</summary>
+    Record,
+
+    /// <summary>An event on a record.</summary>
+    Event,
+
+    /// <summary>A former code was linked to a subject.</summary>
+    FormerCode,
+}
+
+/// <summary>One change to the registry.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Subject">Whom it concerns.</param>
+/// <param name="Kind">What it was.</param>
+public sealed record RegistryChange(ChangeNumber Number, SubjectNumber Subject, ChangeKind Kind);
+
+/// <summary>
+/// The changes in the order of their numbers, for those who follow the registry by cursor: once a number is seen,
+/// no lower number appears later. Safe to use from many threads.
+/// </summary>
+public sealed class RegistryChanges(Database database)
+{
+    /// <summary>The last change there is; 0 in an empty registry.</summary>
+    public async Task<ChangeNumber> LastAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return new ChangeNumber(await connection.ExecuteScalarAsync<long>("SELECT change_number FROM registry_counter WHERE counter = 1"));
+    }
+
+    /// <summary>The last change the platform had taken at a moment; 0 when there was none.</summary>
+    public async Task<ChangeNumber> KnownOnAsync(DateTimeOffset moment, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return new ChangeNumber(await connection.ExecuteScalarAsync<long>(
+            "SELECT COALESCE(MAX(change_number), 0) FROM registry_write WHERE received <= @received",
+            new { received = Moments.ToColumn(moment) }));
+    }
+
+    /// <summary>The changes after <paramref name="number"/>, ascending, at most <paramref name="limit"/>.</summary>
+    /// <remarks>One statement, so that all parts are read as of one moment.</remarks>
+    public async Task<IReadOnlyList<RegistryChange>> AfterAsync(ChangeNumber number, int limit, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<(long Number, long Subject, long Kind)>(
+            $"""
+            SELECT * FROM ({Part("registry_registration", "change_number", ChangeKind.Registration)}) AS a
+            UNION ALL SELECT * FROM ({Part("registry_record", "record", ChangeKind.Record)}) AS b
+            UNION ALL SELECT * FROM ({Part("registry_event", "change_number", ChangeKind.Event)}) AS c
+            UNION ALL SELECT * FROM ({Part("registry_former_code", "change_number", ChangeKind.FormerCode)}) AS d
+            ORDER BY number LIMIT @limit
+            """,
+            new { number = number.Value, limit });
+        return [.. rows.Select(r => new RegistryChange(new ChangeNumber(r.Number), new SubjectNumber(r.Subject), (ChangeKind)r.Kind))];
+    }
+
+    private static string Part(string table, string column, ChangeKind kind) =>
+        $"SELECT {column} AS number, subject, CAST({(int)kind} AS BIGINT) AS kind FROM {table} WHERE {column} > @number ORDER BY {column} LIMIT @limit";
+}

@@ -1,0 +1,67 @@
+using Xinheng.Storage;
+
+namespace Xinheng.Registry;
+
+/// <summary>
+/// The registry's tables. Rows are appended only; the counter row alone is updated, under a lock held to commit.
+/// Days are day numbers, moments UTC milliseconds.
+/// </summary>
+public static class RegistryMigrations
+{
+    private const string RecordFacts =
+        """
+        content_high BIGINT, content_low BIGINT, happened INTEGER, until_day INTEGER, published_through INTEGER,
+        issuer TEXT, document TEXT, summary TEXT, penalties TEXT, grave_consequence TEXT, amount_fen BIGINT
+        """;
+
+    /// <summary>The steps, in order.</summary>
+    public static IReadOnlyList<Migration> All { get; } =
+    [
+        new("registry", 1, "subjects, registrations, records and events", Tables),
+        new("registry", 2, "search index and directories", SearchTables.Create),
+    ];
+
+    // The key is compared byte by byte whatever the database's collation: it is a code, and it is probed for every row taken.
+    private static string Tables(Dialect dialect) =>
+        $"""
+        CREATE TABLE registry_counter (
+            counter INTEGER PRIMARY KEY, change_number BIGINT NOT NULL, subject_number BIGINT NOT NULL, received BIGINT NOT NULL);
+        INSERT INTO registry_counter (counter, change_number, subject_number, received) VALUES (1, 0, 0, 0);
+
+        CREATE TABLE registry_write (change_number {dialect.Key}, received BIGINT NOT NULL);
+
+        CREATE TABLE registry_subject (
+            subject {dialect.Key}, subject_key TEXT {Bytewise(dialect)} NOT NULL, code TEXT, code_class SMALLINT NOT NULL,
+            first_name TEXT NOT NULL);
+        CREATE UNIQUE INDEX registry_subject_key ON registry_subject (subject_key);
+
+        CREATE TABLE registry_registration (
+            change_number {dialect.Key}, subject BIGINT NOT NULL, code_class SMALLINT NOT NULL, name TEXT NOT NULL,
+            licence TEXT NOT NULL, licence_since INTEGER, registered INTEGER, entity_type TEXT, subject_kind TEXT NOT NULL,
+            division TEXT, industry TEXT, state_owned TEXT NOT NULL, capital_fen BIGINT, capital_text TEXT, address TEXT,
+            representative TEXT, tags TEXT, content_high BIGINT NOT NULL, content_low BIGINT NOT NULL,
+            received BIGINT NOT NULL, batch BIGINT NOT NULL, batch_row BIGINT NOT NULL);
+        CREATE INDEX registry_registration_subject ON registry_registration (subject, change_number);
+
+        CREATE TABLE registry_record (
+            record {dialect.Key}, subject BIGINT NOT NULL, kind TEXT NOT NULL, key_high BIGINT NOT NULL, key_low BIGINT NOT NULL,
+            received BIGINT NOT NULL, batch BIGINT NOT NULL, batch_row BIGINT NOT NULL, lifted INTEGER,
+            {RecordFacts}, content {dialect.Bytes});
+        CREATE UNIQUE INDEX registry_record_key ON registry_record (subject, key_high, key_low);
+
+        CREATE TABLE registry_event (
+            change_number {dialect.Key}, record BIGINT NOT NULL, subject BIGINT NOT NULL, event SMALLINT NOT NULL,
+            on_day INTEGER NOT NULL, reason TEXT, source TEXT,
+            received BIGINT NOT NULL, batch BIGINT NOT NULL, batch_row BIGINT NOT NULL,
+            {RecordFacts}, content {dialect.Bytes});
+        CREATE INDEX registry_event_record ON registry_event (subject, record, change_number);
+
+        CREATE TABLE registry_former_code (
+            code TEXT {Bytewise(dialect)} PRIMARY KEY, subject BIGINT NOT NULL, change_number BIGINT NOT NULL,
+            received BIGINT NOT NULL, batch BIGINT NOT NULL);
+        CREATE INDEX registry_former_code_subject ON registry_former_code (subject);
+        CREATE INDEX registry_former_code_change ON registry_former_code (change_number);
+        """;
+
+    private static string Bytewise(Dialect dialect) => dialect.Engine is Engine.Sqlite ? string.Empty : "COLLATE \"C\"";
+}
