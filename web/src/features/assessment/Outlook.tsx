@@ -39,7 +39,7 @@ function Questions({ explanation }: { explanation: Explanation }) {
 function WayCard({ way }: { way: Schemas['WayView'] }) {
   const { t } = useTranslation();
   return (
-    <li style={{ padding: '10px 0', borderTop: '1px solid #E3E7ED' }}>
+    <li>
       <Flex gap={12} align="center" wrap>
         <GradeBadge grade={badgeOf(way.grade)} />
         <strong>{way.earliest ? t('assessment.earliest', { day: way.earliest }) : t('assessment.earliestUnknown')}</strong>
@@ -81,8 +81,8 @@ export function Outlook({ explanation }: { explanation: Explanation }) {
         )}
         {explanation.ways.length > 0 && (
           <>
-            <h3 style={{ fontSize: 14, marginTop: 16 }}>{t('assessment.ways')}</h3>
-            <ul style={{ listStyle: 'none', margin: '8px 0 -10px', padding: 0 }}>
+            <h3 style={{ fontSize: 14, margin: '16px 0' }}>{t('assessment.ways')}</h3>
+            <ul className="ruled-list">
               {explanation.ways.map((way, at) => (
                 <WayCard key={`${way.grade.letter}-${at}`} way={way} />
               ))}

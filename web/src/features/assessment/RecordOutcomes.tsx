@@ -11,7 +11,7 @@ type Outcome = Schemas['RecordOutcome'];
 function Row({ outcome, pack }: { outcome: Outcome; pack: string }) {
   const { t } = useTranslation();
   return (
-    <li id={`counted-${outcome.record}`} style={{ padding: '10px 0', borderTop: '1px solid #E3E7ED' }}>
+    <li id={`counted-${outcome.record}`}>
       <Flex gap={8} wrap align="center">
         <strong>{outcome.happened}</strong>
         <span>{inReadersLanguage(outcome.kindTitle)}</span>
@@ -31,7 +31,7 @@ function Row({ outcome, pack }: { outcome: Outcome; pack: string }) {
 
 function List({ outcomes, pack }: { outcomes: readonly Outcome[]; pack: string }) {
   return (
-    <ul style={{ listStyle: 'none', margin: '-10px 0', padding: 0 }}>
+    <ul className="ruled-list">
       {outcomes.map((outcome) => (
         <Row key={outcome.record} outcome={outcome} pack={pack} />
       ))}

@@ -53,9 +53,11 @@ export function BatchPage() {
               </Button>
             }
           >
-            <Card size="small">
-              <BatchStateView batch={found} />
-            </Card>
+            {found.state !== 'finished' && (
+              <Card size="small">
+                <BatchStateView batch={found} />
+              </Card>
+            )}
             {found.refusal && <Refusal refusal={found.refusal} />}
             {found.sameAs !== null && (
               <Alert type="info" showIcon title={<Link to={`/intake/${found.sameAs}`}>{t('intake.sameAs', { number: found.sameAs })}</Link>} />

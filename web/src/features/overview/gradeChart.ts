@@ -32,10 +32,10 @@ export function stackedShares(rows: readonly Breakdown[], scale: readonly Step[]
   return {
     animation: false,
     grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 14, textStyle: { color: '#1F2733' } },
+    legend: { type: 'scroll', top: 0, left: 0, right: 0, itemWidth: 14, textStyle: { color: '#1F2733' } },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => `${Number(value).toFixed(1)}%` },
-    xAxis: { type: 'value', max: 100, axisLabel: { formatter: '{value}%', color: '#4A5568' } },
-    yAxis: { type: 'category', data: shown.map((row) => inReadersLanguage(row.name)), axisLabel: { color: '#1F2733' } },
+    xAxis: { type: 'value', max: 100, axisLabel: { formatter: '{value}%', color: '#4A5568', hideOverlap: true } },
+    yAxis: { type: 'category', data: shown.map((row) => inReadersLanguage(row.name)), axisLabel: { color: '#1F2733', width: 120, overflow: 'truncate' } },
     series: columnsOf(scale, words).map((column) => ({
       name: column.title,
       type: 'bar',

@@ -14,7 +14,7 @@ const colours: Readonly<Record<string, string>> = { error: 'error', warning: 'wa
 function Finding({ finding, pack }: { finding: Diagnostic; pack: string }) {
   const { t } = useTranslation();
   return (
-    <li style={{ padding: '10px 0', borderTop: '1px solid #E3E7ED' }}>
+    <li>
       <Flex gap={8} wrap align="center">
         <Tag color={colours[finding.severity] ?? 'default'}>{t(`severity.${finding.severity}`, { defaultValue: finding.severity })}</Tag>
         <span style={{ fontFamily: monospaced }}>{finding.code}</span>
@@ -39,7 +39,7 @@ export function Findings({ pack }: { pack: Schemas['PackDetail'] }) {
       {pack.diagnostics.length === 0 ? (
         <Nothing why={t('policy.noFindings')} />
       ) : (
-        <ul style={{ listStyle: 'none', margin: '-10px 0', padding: 0 }}>
+        <ul className="ruled-list">
           {pack.diagnostics.map((finding, at) => (
             <Finding key={`${finding.code}-${finding.file ?? ''}-${finding.line ?? at}-${at}`} finding={finding} pack={pack.pack.id} />
           ))}

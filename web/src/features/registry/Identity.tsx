@@ -1,4 +1,4 @@
-import { Descriptions, Tag } from 'antd';
+import { Descriptions, Divider, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
@@ -57,6 +57,7 @@ export function Identity({ subject }: { subject: Subject }) {
   return (
     <Section title={t('registry.identity.heading')} id="identity">
       <CodeQuality code={subject.code} />
+      <Divider style={{ margin: '8px 0' }} />
       {subject.registration ? <Registration registration={subject.registration} /> : <p>{t('registry.identity.unregistered')}</p>}
       {former.length > 0 && <p style={{ margin: '8px 0 0' }}>{t('registry.identity.former', { former: former.join(t('shared.listSeparator')) })}</p>}
     </Section>

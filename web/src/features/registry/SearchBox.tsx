@@ -21,7 +21,7 @@ export function SearchBox({ value, onSearch }: { value: string | undefined; onSe
   }, [text, value, onSearch]);
   const tooShort = text.trim() !== '' && !isSearchable(text);
   return (
-    <div style={{ flex: '1 1 260px', minWidth: 200 }}>
+    <div style={{ flex: '1 1 220px', minWidth: 200 }}>
       <Input.Search
         allowClear
         value={text}

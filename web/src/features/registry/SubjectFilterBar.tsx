@@ -48,11 +48,11 @@ export function SubjectFilterBar({ values, change, isFiltered }: Props) {
   const { t } = useTranslation();
   const places = usePlaceOptions();
   const choices: { filter: Exclude<SubjectFilter, 'text'>; options: Option[]; width: number }[] = [
-    { filter: 'division', options: places.divisions, width: 130 },
-    { filter: 'industry', options: places.industries, width: 170 },
-    { filter: 'grade', options: useGradeOptions(), width: 130 },
-    { filter: 'kind', options: subjectKinds.map((kind) => ({ value: kind, label: t(`subjectKind.${kind}`) })), width: 130 },
-    { filter: 'licence', options: licences.map((licence) => ({ value: licence, label: t(`licence.${licence}`) })), width: 110 },
+    { filter: 'division', options: places.divisions, width: 112 },
+    { filter: 'industry', options: places.industries, width: 140 },
+    { filter: 'grade', options: useGradeOptions(), width: 112 },
+    { filter: 'kind', options: subjectKinds.map((kind) => ({ value: kind, label: t(`subjectKind.${kind}`) })), width: 112 },
+    { filter: 'licence', options: licences.map((licence) => ({ value: licence, label: t(`licence.${licence}`) })), width: 104 },
   ];
   return (
     <>

@@ -86,7 +86,7 @@ export function QueryTable<Row extends object>(props: QueryTableProps<Row>) {
   const isEmpty = props.rows?.length === 0;
 
   return (
-    <div style={{ background: '#fff', border: '1px solid #E3E7ED', borderRadius: 6, overflow: 'hidden' }}>
+    <div className="query-table">
       {(props.tools || props.choosesColumns) && (
         <Flex justify="space-between" gap={8} wrap style={{ padding: 12 }} className="no-print">
           <Flex gap={8} wrap style={{ flex: '1 1 auto' }}>{props.tools}</Flex>
