@@ -1,27 +1,81 @@
+using Dapper;
 using Xinheng.Evaluation;
 using Xinheng.Policy;
+using Xinheng.Registry;
 using Xinheng.Storage;
 
 namespace Xinheng.Assessment;
 
-/// <summary>Why a subject has its grade, as of any date and as known at any change; its grades so far; what waits for a person.</summary>
+/// <summary>Why a subject has its grade, as of any date and as known at any change; and its grades so far.</summary>
 public sealed class Explanations(Database database)
 {
-    /// <summary>Explains one subject from the registry's records; null when the subject is not known then.</summary>
+    private readonly RegistryReading registry = new(database);
+    private readonly RegistryChanges changes = new(database);
+
+    /// <summary>
+    /// Explains one subject from the registry's records; null when the subject is not known. What a run stored for the
+    /// same pack, date and knowledge is what this derives, and the same question has the same answer at any later time.
+    /// </summary>
     /// <param name="pack">A pack with a scheme.</param>
-    /// <param name="subject">The subject's number.</param>
+    /// <param name="subject">The subject.</param>
     /// <param name="asOf">The evaluation date.</param>
     /// <param name="knownOn">The last registry change to know; null: all there are now.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public Task<Explanation?> ExplainAsync(
-        CompiledPack pack, long subject, DateOnly asOf, long? knownOn, CancellationToken cancellation) =>
-        throw new NotSupportedException($"{database}");
+    public async Task<Explanation?> ExplainAsync(
+        CompiledPack pack, SubjectNumber subject, DateOnly asOf, ChangeNumber? knownOn = null, CancellationToken cancellation = default)
+    {
+        var known = knownOn ?? await changes.LastAsync(cancellation);
+        var standing = await registry.StandingAsync(subject, asOf, known, cancellation);
+        return standing is null ? null
+            : Explainer.Explain(pack, Facts.Of(standing, asOf), Facts.Of(standing.Records), asOf);
+    }
 
-    /// <summary>A subject's grades in every scheme, newest first.</summary>
-    public Task<IReadOnlyList<StoredGrade>> HistoryAsync(long subject, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    /// <summary>A subject's grades in every scheme, the latest evaluation date first; of one date the latest run first.</summary>
+    public async Task<IReadOnlyList<StoredGrade>> HistoryAsync(SubjectNumber subject, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<GradeRow>(
+            """
+            SELECT g.scheme AS Scheme, g.letter AS Letter, g.rule AS Rule, g.as_of AS AsOf, g.run AS Run, g.is_backdated AS IsBackdated,
+                   g.indicators AS Indicators, g.next_change AS NextChange,
+                   r.known_on AS KnownOn, r.pack AS Pack, r.version AS Version, r.fingerprint AS Fingerprint
+            FROM assessment_grade g JOIN assessment_run r ON r.run = g.run
+            WHERE g.subject = @subject ORDER BY g.as_of DESC, g.run DESC
+            """,
+            new { subject = subject.Value });
+        return [.. rows.Select(row => Of(row, subject))];
+    }
 
-    /// <summary>Subjects that wait for a person, by number.</summary>
-    public Task<Page<OpenReview>> ReviewsAsync(string scheme, long after, int limit, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    private static StoredGrade Of(GradeRow row, SubjectNumber subject) => new()
+    {
+        Subject = subject,
+        Scheme = row.Scheme,
+        Letter = row.Letter,
+        Rule = row.Rule,
+        AsOf = DateOnly.FromDayNumber(row.AsOf),
+        Run = row.Run,
+        IsBackdated = row.IsBackdated != 0,
+        Indicators = row.Indicators,
+        NextChange = Moments.DateFromColumn(row.NextChange),
+        KnownOn = new ChangeNumber(row.KnownOn),
+        Pack = row.Pack,
+        Version = row.Version,
+        Fingerprint = row.Fingerprint,
+    };
+
+    private sealed class GradeRow
+    {
+        public string Scheme { get; init; } = string.Empty;
+        public string? Letter { get; init; }
+        public int? Rule { get; init; }
+        public int AsOf { get; init; }
+        public long Run { get; init; }
+        public int IsBackdated { get; init; }
+        public string Indicators { get; init; } = string.Empty;
+        public int? NextChange { get; init; }
+        public long KnownOn { get; init; }
+        public string Pack { get; init; } = string.Empty;
+        public string Version { get; init; } = string.Empty;
+        public string Fingerprint { get; init; } = string.Empty;
+    }
 }

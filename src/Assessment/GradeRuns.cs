@@ -1,32 +1,207 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Xinheng.Policy;
+using Xinheng.Registry;
 using Xinheng.Storage;
 
 namespace Xinheng.Assessment;
 
-/// <summary>Grades the whole population and keeps what changed. A run survives being killed and goes on where it stood.</summary>
-public sealed class GradeRuns(Database database, PackLibrary packs, TimeProvider clock)
+/// <summary>
+/// Grades the whole population and keeps what changed. Each chunk of subjects is one transaction that also moves the
+/// run on, so that a run killed at any point goes on where it stood: nothing is lost and nothing is there twice.
+/// Several processes may work side by side; two at the same run cannot both move it.
+/// </summary>
+/// <param name="database">Where runs and grades are.</param>
+/// <param name="registry">What is known of the subjects.</param>
+/// <param name="changes">How far the registry is.</param>
+/// <param name="packs">The packs runs are started with.</param>
+/// <param name="clock">Tells when a run started and ended.</param>
+public sealed class GradeRuns(
+    Database database, RegistryReading registry, RegistryChanges changes, PackLibrary packs, TimeProvider clock)
 {
+    private const int ChunkSize = 5_000;
+
+    /// <summary>Makes a grader over one database.</summary>
+    public GradeRuns(Database database, PackLibrary packs, TimeProvider clock)
+        : this(database, new RegistryReading(database), new RegistryChanges(database), packs, clock)
+    {
+    }
+
     /// <summary>
     /// Registers a run; <see cref="ContinueAsync"/> does the work. Refused with diagnostics when there is no such pack,
-    /// the linter blocks it, it has no scheme or no precedence, or it is not in force on <paramref name="asOf"/>.
-    /// An unfinished run with the same pack, fingerprint and date is handed back instead of a second one.
+    /// a finding blocks it, it has no scheme or no precedence, or it is not in force on <paramref name="asOf"/>.
+    /// An unfinished run with the same pack, date and knowledge is handed back instead of a second one.
     /// </summary>
-    /// <param name="pack">Id or folder.</param>
+    /// <param name="pack">Id, or the folder a person at the machine names.</param>
     /// <param name="asOf">The evaluation date.</param>
     /// <param name="knownOn">The last registry change to know; null: all there are now.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public Task<RunStart> StartAsync(string pack, DateOnly asOf, long? knownOn, CancellationToken cancellation) =>
-        throw new NotSupportedException($"{database} {packs} {clock}");
+    public async Task<RunStart> StartAsync(
+        string pack, DateOnly asOf, ChangeNumber? knownOn = null, CancellationToken cancellation = default)
+    {
+        var entry = packs.Open(pack);
+        var refusal = Refusal(pack, entry, asOf);
+        if (refusal.Count > 0 || entry is not { Pack: { Scheme: { } scheme } ready })
+        {
+            return new RunStart(null, refusal);
+        }
 
-    /// <summary>Works on a run from where it stands to its end, or until it is cancelled by a person or by the token.</summary>
-    public Task<Run> ContinueAsync(long run, IProgress<RunProgress>? progress, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+        var known = knownOn ?? await changes.LastAsync(cancellation);
+        var total = (await registry.CountsAsync(cancellation)).Subjects;
+        var run = await database.WriteAsync(
+            async (transaction, _) => (await RunTable.UnfinishedAsync(transaction, ready, asOf, known))?.Number
+                ?? await RunTable.AddAsync(transaction, entry, ready, scheme.Id, asOf, known, total, clock.GetUtcNow()),
+            cancellation);
+        return new RunStart(await FindAsync(run, cancellation), []);
+    }
 
-    /// <summary>Asks a run to stop after the chunk it is at. False when it has ended already or does not exist.</summary>
-    public Task<bool> CancelAsync(long run, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>
+    /// Works on a run from where it stands to its end, or until a person cancels it. Cancelling by the token leaves it
+    /// to be resumed. A run whose pack has changed since it was started ends as <see cref="RunState.PackChanged"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such run.</exception>
+    public async Task<Run> ContinueAsync(
+        long run, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var (current, folder) = await FindRunAsync(run, cancellation)
+            ?? throw new ArgumentException($"There is no run {run}.", nameof(run));
+        if (current.State is not RunState.Running)
+        {
+            return current;
+        }
+
+        var entry = packs.Find(current.Pack) ?? packs.Open(folder);
+        if (entry?.Pack is not { } pack || pack.Fingerprint != current.Fingerprint)
+        {
+            await EndAsync(run, RunState.PackChanged, cancellation);
+        }
+        else if (await WorkAsync(current, new ChunkGrading(database, pack, current), progress, cancellation))
+        {
+            await EndAsync(run, RunState.Done, cancellation);
+        }
+
+        return await FindAsync(run, cancellation)
+            ?? throw new InvalidOperationException($"Run {run} went away while it was worked on: runs are never deleted.");
+    }
+
+    /// <summary>Stops a run after the chunk it is at. False when it has ended already or does not exist.</summary>
+    public Task<bool> CancelAsync(long run, CancellationToken cancellation = default) =>
+        EndAsync(run, RunState.Cancelled, cancellation);
 
     /// <summary>One run; null when there is none.</summary>
-    public Task<Run?> FindAsync(long run, CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task<Run?> FindAsync(long run, CancellationToken cancellation = default) =>
+        (await FindRunAsync(run, cancellation))?.Run;
 
     /// <summary>The latest runs, newest first.</summary>
-    public Task<IReadOnlyList<Run>> ListAsync(int limit, CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<Run>> ListAsync(int limit, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await RunTable.ListAsync(connection, Math.Clamp(limit, 1, 1_000));
+    }
+
+    private static List<Diagnostic> Refusal(string pack, PackEntry? entry, DateOnly asOf)
+    {
+        if (entry is null)
+        {
+            return [AssessmentText.PackUnknown(pack)];
+        }
+
+        if (entry.IsBlocked || entry.Pack is not { } ready)
+        {
+            return [AssessmentText.Blocked(entry.Id), .. entry.Diagnostics];
+        }
+
+        var refusal = new List<Diagnostic>();
+        if (ready.Scheme is null)
+        {
+            refusal.Add(AssessmentText.NoScheme(ready.Id));
+        }
+        else if (ready.Precedence is not Precedence.FirstMatch)
+        {
+            refusal.Add(AssessmentText.NoPrecedence(ready.Id));
+        }
+
+        if (asOf < ready.InForceFrom || asOf > ready.InForceThrough)
+        {
+            refusal.Add(AssessmentText.NotInForce(ready, asOf));
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Reads ahead while the chunk before is graded and written. True when the end was reached.</summary>
+    private async Task<bool> WorkAsync(
+        Run run, ChunkGrading grading, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var chunks = Channel.CreateBounded<List<SubjectStanding>>(1);
+        var reading = Task.Run(() => ReadAsync(run, chunks.Writer, stop.Token), stop.Token);
+        var watch = Stopwatch.StartNew();
+        var (from, done) = (run.ThroughSubject, run.Graded);
+        var isWhole = true;
+        try
+        {
+            await foreach (var chunk in chunks.Reader.ReadAllAsync(cancellation))
+            {
+                isWhole = await grading.TakeAsync(chunk, from, cancellation);
+                if (!isWhole)
+                {
+                    break;
+                }
+
+                (from, done) = (chunk[^1].Subject.Number, done + chunk.Count);
+                progress?.Report(Progress(run, done, (done - run.Graded) / watch.Elapsed.TotalSeconds));
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return isWhole;
+    }
+
+    private async Task ReadAsync(Run run, ChannelWriter<List<SubjectStanding>> writer, CancellationToken cancellation)
+    {
+        try
+        {
+            var chunk = new List<SubjectStanding>(ChunkSize);
+            await foreach (var subject in registry.StreamAsync(run.AsOf, run.KnownOn, run.ThroughSubject, cancellation))
+            {
+                chunk.Add(subject);
+                if (chunk.Count == ChunkSize)
+                {
+                    await writer.WriteAsync(chunk, cancellation);
+                    chunk = new List<SubjectStanding>(ChunkSize);
+                }
+            }
+
+            if (chunk.Count > 0)
+            {
+                await writer.WriteAsync(chunk, cancellation);
+            }
+
+            writer.Complete();
+        }
+        catch (Exception problem)
+        {
+            // Handed to the reader of the channel, which throws it.
+            writer.Complete(problem);
+            throw;
+        }
+    }
+
+    private static RunProgress Progress(Run run, long done, double perSecond) => new(
+        run.Number, done, run.Total, perSecond,
+        perSecond > 0 ? TimeSpan.FromSeconds(Math.Max(0, run.Total - done) / perSecond) : null);
+
+    private Task<bool> EndAsync(long run, RunState state, CancellationToken cancellation) =>
+        database.WriteAsync((transaction, _) => RunTable.EndAsync(transaction, run, state, clock.GetUtcNow()), cancellation);
+
+    private async Task<(Run Run, string Folder)?> FindRunAsync(long run, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await RunTable.FindAsync(connection, run);
+    }
 }

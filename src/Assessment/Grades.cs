@@ -1,13 +1,12 @@
+using Xinheng.Registry;
+
 namespace Xinheng.Assessment;
 
-/// <summary>A grade as it was written: it holds until the subject's next one in the same scheme.</summary>
+/// <summary>A grade as it was written: it holds from its evaluation date until the subject's next one in the same scheme.</summary>
 public sealed record StoredGrade
 {
-    /// <summary>The grade's own number.</summary>
-    public required long Number { get; init; }
-
     /// <summary>The subject.</summary>
-    public required long Subject { get; init; }
+    public required SubjectNumber Subject { get; init; }
 
     /// <summary>The scheme.</summary>
     public required string Scheme { get; init; }
@@ -24,6 +23,9 @@ public sealed record StoredGrade
     /// <summary>The run that wrote it.</summary>
     public required long Run { get; init; }
 
+    /// <summary>Whether it revises a date that a run had already gone past; it says nothing of where the subject stands now.</summary>
+    public required bool IsBackdated { get; init; }
+
     /// <summary>The indicators' values, compact JSON in the pack's order.</summary>
     public required string Indicators { get; init; }
 
@@ -31,10 +33,16 @@ public sealed record StoredGrade
     public required DateOnly? NextChange { get; init; }
 
     /// <summary>The last registry change that was known.</summary>
-    public required long KnownOn { get; init; }
+    public required ChangeNumber KnownOn { get; init; }
 
-    /// <summary>The pack it was given under, with version.</summary>
+    /// <summary>Id of the pack it was given under.</summary>
     public required string Pack { get; init; }
+
+    /// <summary>Version of that pack.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Fingerprint of that pack.</summary>
+    public required string Fingerprint { get; init; }
 }
 
 /// <summary>Where a subject stands in a scheme now.</summary>
@@ -43,20 +51,15 @@ public sealed record StoredGrade
 /// <param name="Letter">The letter; null when a person must decide.</param>
 /// <param name="Since">Evaluation date of the first grade with this letter in an unbroken row.</param>
 /// <param name="NextChange">The earliest later day on which time alone changes it; null when it never does.</param>
-public sealed record Standing(long Subject, string Scheme, string? Letter, DateOnly Since, DateOnly? NextChange);
+/// <param name="Division">Its division code; null when unknown.</param>
+/// <param name="Industry">Its industry code; null when unknown.</param>
+public sealed record Standing(
+    SubjectNumber Subject, string Scheme, string? Letter, DateOnly Since, DateOnly? NextChange, string? Division, string? Industry);
 
-/// <summary>An open review: a subject no rule covers.</summary>
-/// <param name="Subject">The subject.</param>
-/// <param name="Scheme">The scheme.</param>
-/// <param name="Since">Evaluation date since which it waits.</param>
-/// <param name="Division">Its division code, if known.</param>
-/// <param name="Industry">Its industry code, if known.</param>
-public sealed record OpenReview(long Subject, string Scheme, DateOnly Since, string? Division, string? Industry);
-
-/// <summary>A page of a list and where the next one begins.</summary>
-/// <param name="Items">The items.</param>
-/// <param name="Next">Cursor of the next page; null when this is the last.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, long? Next);
+/// <summary>A page of subjects by ascending number, and where the next one begins.</summary>
+/// <param name="Items">The subjects.</param>
+/// <param name="Next">Last subject of this page; null when this is the last page.</param>
+public sealed record StandingPage(IReadOnlyList<Standing> Items, SubjectNumber? Next);
 
 /// <summary>Which subjects of a scheme: null does not restrict.</summary>
 /// <param name="Scheme">The scheme.</param>

@@ -1,48 +1,147 @@
+using Dapper;
+using Xinheng.Registry;
 using Xinheng.Storage;
 
 namespace Xinheng.Assessment;
 
 /// <summary>How many subjects of a group have a letter.</summary>
-/// <param name="Group">A division code, an industry section, or empty for all.</param>
+/// <param name="Group">A division code, an industry section, or empty for all and for unknown.</param>
 /// <param name="Letter">The letter; null when a person must decide.</param>
 /// <param name="Subjects">How many.</param>
 public sealed record LetterCount(string Group, string? Letter, long Subjects);
 
-/// <summary>Grades that changed within a week.</summary>
+/// <summary>Grades that changed within a week, by evaluation date.</summary>
 /// <param name="From">Monday.</param>
 /// <param name="Better">Subjects whose letter became better.</param>
 /// <param name="Worse">Subjects whose letter became worse.</param>
 /// <param name="New">Subjects graded for the first time.</param>
 public sealed record WeekOfChanges(DateOnly From, long Better, long Worse, long New);
 
-/// <summary>Figures over the whole population, and pages of subjects by where they stand.</summary>
+/// <summary>Figures over the whole population, and pages of subjects by where they stand. Safe to use from many threads.</summary>
 public sealed class Overview(Database database)
 {
-    /// <summary>Schemes that have grades.</summary>
-    public Task<IReadOnlyList<string>> SchemesAsync(CancellationToken cancellation) => throw new NotSupportedException($"{database}");
+    private const int LargestPage = 1_000;
 
-    /// <summary>Subjects by letter.</summary>
-    public Task<IReadOnlyList<LetterCount>> DistributionAsync(string scheme, CancellationToken cancellation) => throw new NotSupportedException();
+    private const string StandingColumns =
+        "subject AS Subject, letter AS Letter, since AS Since, next_change AS NextChange, division AS Division, industry AS Industry";
 
-    /// <summary>Subjects by county (six-digit division code; empty when unknown) and letter.</summary>
-    public Task<IReadOnlyList<LetterCount>> ByDivisionAsync(string scheme, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>Schemes that subjects stand in, by id.</summary>
+    public async Task<IReadOnlyList<string>> SchemesAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return [.. await connection.QueryAsync<string>("SELECT DISTINCT scheme FROM assessment_run ORDER BY scheme")];
+    }
+
+    /// <summary>Subjects by letter; those a person must decide last.</summary>
+    public Task<IReadOnlyList<LetterCount>> DistributionAsync(string scheme, CancellationToken cancellation = default) =>
+        CountAsync(scheme, "''", cancellation);
+
+    /// <summary>Subjects by county (six characters of the division code; empty when unknown) and letter.</summary>
+    public Task<IReadOnlyList<LetterCount>> ByDivisionAsync(string scheme, CancellationToken cancellation = default) =>
+        CountAsync(scheme, "COALESCE(SUBSTR(division, 1, 6), '')", cancellation);
 
     /// <summary>Subjects by industry section (one letter; empty when unknown) and letter.</summary>
-    public Task<IReadOnlyList<LetterCount>> ByIndustryAsync(string scheme, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<LetterCount>> ByIndustryAsync(string scheme, CancellationToken cancellation = default) =>
+        CountAsync(scheme, "COALESCE(SUBSTR(industry, 1, 1), '')", cancellation);
 
-    /// <summary>Changes of the weeks up to and including the one of <paramref name="through"/>, oldest first; by evaluation date.</summary>
+    /// <summary>Changes of the weeks up to and including the one of <paramref name="through"/>, oldest first; weeks without any are there with zeros.</summary>
     /// <param name="scheme">The scheme.</param>
     /// <param name="through">The last day.</param>
-    /// <param name="weeks">How many weeks.</param>
+    /// <param name="weeks">How many weeks, 1 to 520.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public Task<IReadOnlyList<WeekOfChanges>> ChangesAsync(string scheme, DateOnly through, int weeks, CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<WeekOfChanges>> ChangesAsync(
+        string scheme, DateOnly through, int weeks, CancellationToken cancellation = default)
+    {
+        // Day number 0, 1 January of the year 1, was a Monday.
+        var last = through.DayNumber / 7;
+        var first = Math.Max(0, last - Math.Clamp(weeks, 1, 520) + 1);
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<(long Week, long Better, long Worse, long New)>(
+            """
+            SELECT as_of / 7, CAST(SUM(better) AS BIGINT), CAST(SUM(worse) AS BIGINT), CAST(SUM(first_grades) AS BIGINT)
+            FROM assessment_run
+            WHERE scheme = @scheme AND is_backdated = 0 AND as_of >= @from AND as_of <= @upTo GROUP BY as_of / 7
+            """,
+            new { scheme, from = first * 7, upTo = through.DayNumber });
+        var byWeek = rows.ToDictionary(row => row.Week);
+        return
+        [
+            .. Enumerable.Range(first, last - first + 1).Select(week =>
+            {
+                var (_, better, worse, firstGrades) = byWeek.GetValueOrDefault(week);
+                return new WeekOfChanges(DateOnly.FromDayNumber(week * 7), better, worse, firstGrades);
+            }),
+        ];
+    }
 
     /// <summary>How many subjects wait for a person.</summary>
-    public Task<long> OpenReviewsAsync(string scheme, CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task<long> OpenReviewsAsync(string scheme, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM assessment_standing WHERE scheme = @scheme AND letter IS NULL", new { scheme });
+    }
 
-    /// <summary>A page of subject numbers, ascending, after a subject number.</summary>
-    public Task<Page<Standing>> PageAsync(StandingFilter filter, long after, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>
+    /// A page of subjects by ascending number. With the letter <see cref="StandingFilter.Review"/> it is the work list of
+    /// those that wait for a person.
+    /// </summary>
+    /// <param name="filter">Which subjects.</param>
+    /// <param name="after">Subjects up to and with this number are left out: the last of the page before.</param>
+    /// <param name="limit">Most subjects to return, 1 to 1,000.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<StandingPage> PageAsync(
+        StandingFilter filter, SubjectNumber after, int limit, CancellationToken cancellation = default)
+    {
+        var most = Math.Clamp(limit, 1, LargestPage);
+        var dialect = database.Dialect;
+        string[] conditions =
+        [
+            "scheme = @Scheme AND subject > @after",
+            filter.Letter is null ? string.Empty : filter.Letter == StandingFilter.Review ? "letter IS NULL" : "letter = @Letter",
+            filter.Division is null ? string.Empty : dialect.Like("division", "@division"),
+            filter.Industry is null ? string.Empty : dialect.Like("industry", "@industry"),
+        ];
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = (await connection.QueryAsync<StandingRow>(
+            $"""
+            SELECT {StandingColumns} FROM assessment_standing
+            WHERE {string.Join(" AND ", conditions.Where(condition => condition.Length > 0))} ORDER BY subject LIMIT @limit
+            """,
+            new
+            {
+                filter.Scheme, filter.Letter, after = after.Value, limit = most + 1,
+                division = Dialect.EscapeLike(filter.Division ?? string.Empty) + "%",
+                industry = Dialect.EscapeLike(filter.Industry ?? string.Empty) + "%",
+            })).ToList();
+        var items = rows.Take(most).Select(row => Of(filter.Scheme, row)).ToList();
+        return new StandingPage(items, rows.Count > most ? items[^1].Subject : null);
+    }
 
     /// <summary>Where these subjects stand; those without a grade are left out.</summary>
-    public Task<IReadOnlyDictionary<long, Standing>> StandingsAsync(string scheme, IReadOnlyCollection<long> subjects, CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task<IReadOnlyDictionary<SubjectNumber, Standing>> StandingsAsync(
+        string scheme, IEnumerable<SubjectNumber> subjects, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<StandingRow>(
+            $"SELECT {StandingColumns} FROM assessment_standing WHERE scheme = @scheme AND {database.Dialect.InList("subject", "@subjects")}",
+            new { scheme, subjects = database.Dialect.ListOf(subjects.Select(subject => subject.Value)) });
+        return rows.Select(row => Of(scheme, row)).ToDictionary(standing => standing.Subject);
+    }
+
+    private async Task<IReadOnlyList<LetterCount>> CountAsync(string scheme, string group, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<(string Group, string? Letter, long Subjects)>(
+            $"SELECT {group} AS place, letter, COUNT(*) FROM assessment_standing WHERE scheme = @scheme GROUP BY 1, 2", new { scheme });
+        return
+        [
+            .. rows.OrderBy(row => row.Group, StringComparer.Ordinal).ThenBy(row => row.Letter is null).ThenBy(row => row.Letter, StringComparer.Ordinal)
+                .Select(row => new LetterCount(row.Group, row.Letter, row.Subjects)),
+        ];
+    }
+
+    private static Standing Of(string scheme, StandingRow row) => new(
+        new SubjectNumber(row.Subject), scheme, row.Letter, DateOnly.FromDayNumber(row.Since), Moments.DateFromColumn(row.NextChange),
+        row.Division, row.Industry);
 }

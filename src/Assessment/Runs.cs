@@ -1,18 +1,22 @@
 using Xinheng.Policy;
+using Xinheng.Registry;
 
 namespace Xinheng.Assessment;
 
-/// <summary>How far a run is.</summary>
+/// <summary>How far a run is. The numbers stand in the database.</summary>
 public enum RunState
 {
     /// <summary>Started; unless a process is at work on it, it waits to be resumed.</summary>
-    Running,
+    Running = 1,
 
     /// <summary>Every subject has been graded.</summary>
-    Done,
+    Done = 2,
 
     /// <summary>Stopped by a person; what it graded stays.</summary>
-    Cancelled,
+    Cancelled = 3,
+
+    /// <summary>The pack changed or went away before it was done, so that it cannot go on; what it graded stays.</summary>
+    PackChanged = 4,
 }
 
 /// <summary>A population run.</summary>
@@ -37,18 +41,21 @@ public sealed record Run
     public required DateOnly AsOf { get; init; }
 
     /// <summary>The last registry change it knows.</summary>
-    public required long KnownOn { get; init; }
+    public required ChangeNumber KnownOn { get; init; }
+
+    /// <summary>Whether an earlier run of the scheme had a later evaluation date: such a run revises the past and leaves where subjects stand now alone.</summary>
+    public required bool IsBackdated { get; init; }
 
     /// <summary>How far it is.</summary>
     public required RunState State { get; init; }
 
     /// <summary>The last subject graded, in order of subject numbers; 0 before the first.</summary>
-    public required long ThroughSubject { get; init; }
+    public required SubjectNumber ThroughSubject { get; init; }
 
-    /// <summary>Subjects there were to grade when it started.</summary>
+    /// <summary>Subjects there were when it started.</summary>
     public required long Total { get; init; }
 
-    /// <summary>Subjects graded.</summary>
+    /// <summary>Subjects gone through. Those registered after the evaluation date get no grade.</summary>
     public required long Graded { get; init; }
 
     /// <summary>Grades written because something differed from the subject's latest.</summary>
@@ -56,6 +63,15 @@ public sealed record Run
 
     /// <summary>Subjects that no rule covers and a person must decide.</summary>
     public required long Reviews { get; init; }
+
+    /// <summary>Subjects graded for the first time.</summary>
+    public required long FirstGrades { get; init; }
+
+    /// <summary>Subjects whose letter became better.</summary>
+    public required long Better { get; init; }
+
+    /// <summary>Subjects whose letter became worse.</summary>
+    public required long Worse { get; init; }
 
     /// <summary>When it was started.</summary>
     public required DateTimeOffset Started { get; init; }
@@ -71,7 +87,7 @@ public sealed record RunStart(Run? Run, IReadOnlyList<Diagnostic> Refusal);
 
 /// <summary>How far a run is and how fast.</summary>
 /// <param name="Run">The run's number.</param>
-/// <param name="Done">Subjects graded.</param>
+/// <param name="Done">Subjects gone through.</param>
 /// <param name="Total">Subjects in all.</param>
 /// <param name="PerSecond">Subjects a second in this sitting; 0 at the start.</param>
 /// <param name="Left">Time left at that rate; null when unknown.</param>

@@ -52,8 +52,7 @@ public static class IntakeMigrations
             PRIMARY KEY (batch, sheet, row_number)) {dialect.Clustered};
 
         CREATE TABLE intake_profile (
-            name TEXT NOT NULL, version INTEGER NOT NULL, kind TEXT NOT NULL,
-            mapping TEXT, saved BIGINT NOT NULL,
+            name TEXT NOT NULL, version INTEGER NOT NULL, mapping TEXT, saved BIGINT NOT NULL,
             PRIMARY KEY (name, version)) {dialect.Clustered};
         """;
 }

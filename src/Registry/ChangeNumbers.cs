@@ -29,7 +29,10 @@ internal sealed class ChangeNumbers
     public long Received { get; }
 
     /// <summary>The civil day of <see cref="Received"/> in China, which keeps one time, eight hours ahead of UTC.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(Moments.FromColumn(Received).AddHours(8).DateTime);
+    public DateOnly Today => CivilDay(Moments.FromColumn(Received));
+
+    /// <summary>The civil day of a moment in China.</summary>
+    public static DateOnly CivilDay(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime.AddHours(8));
 
     /// <summary>Takes the lock; waits while another transaction holds it.</summary>
     public static async Task<ChangeNumbers> BeginAsync(DbTransaction transaction, ChangeOrigin origin)

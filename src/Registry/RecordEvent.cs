@@ -12,7 +12,7 @@ public enum RecordEventKind
     /// <summary>The failing was repaired.</summary>
     Repaired = 3,
 
-    /// <summary>The record was taken back by who decided it: it never counted.</summary>
+    /// <summary>The record was taken back by who decided it: from that day it does not count.</summary>
     Withdrawn = 4,
 
     /// <summary>An objection was accepted for examination.</summary>

@@ -30,6 +30,8 @@ public static class RegistryMigrations
 
         CREATE TABLE registry_write (change_number {dialect.Key}, received BIGINT NOT NULL);
 
+        CREATE TABLE registry_tally (change_number BIGINT NOT NULL, kind TEXT NOT NULL, added BIGINT NOT NULL, PRIMARY KEY (change_number, kind));
+
         CREATE TABLE registry_subject (
             subject {dialect.Key}, subject_key TEXT {Bytewise(dialect)} NOT NULL, code TEXT, code_class SMALLINT NOT NULL,
             first_name TEXT NOT NULL);

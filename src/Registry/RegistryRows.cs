@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Xinheng.Storage;
 
 namespace Xinheng.Registry;
@@ -94,6 +95,17 @@ internal static class RecordRows
         }
 
         await bulk.CompleteAsync(cancellation);
+    }
+
+    /// <summary>Notes how many records of each kind the chunk added, so that counting does not read them all.</summary>
+    public static Task TallyAsync(DbTransaction transaction, PreparedRecords chunk, TakenRow[] taken)
+    {
+        var added = taken.Select((row, place) => (row, chunk.Rows[place].Kind)).Where(one => one.row.Outcome is TakeOutcome.New).ToArray();
+        var last = added[^1].row.Change.Value;
+        return transaction.Connection!.ExecuteAsync( // open: rows were just written on it
+            "INSERT INTO registry_tally (change_number, kind, added) VALUES (@last, @kind, @count)",
+            added.GroupBy(one => one.Kind, StringComparer.Ordinal).Select(group => new { last, kind = group.Key, count = (long)group.Count() }),
+            transaction);
     }
 
     public static void WriteFacts(BulkWriter bulk, IncomingRecord facts, Hash128 content)

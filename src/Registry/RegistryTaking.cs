@@ -74,6 +74,7 @@ public sealed class RegistryTaking(Database database)
         if (written > 0)
         {
             await RecordRows.WriteAsync(database, transaction, chunk, taken, (origin.Batch, numbers.Received), cancellation);
+            await RecordRows.TallyAsync(transaction, chunk, taken);
         }
 
         await EventRows.WriteAsync(database, transaction, events, (origin.Batch, numbers.Received), cancellation);

@@ -25,6 +25,9 @@ public sealed record Registration
     /// <summary>The change that brought it.</summary>
     public required ChangeNumber Change { get; init; }
 
+    /// <summary>How the code was written in this registration.</summary>
+    public required CodeClass CodeClass { get; init; }
+
     /// <summary>Name; empty when withheld.</summary>
     public required string Name { get; init; }
 

@@ -62,6 +62,9 @@ internal sealed class Deployment : IAsyncDisposable
 
     public EnterpriseDirectories Directories { get; }
 
+    /// <summary>The last change this process knows to be in the search index.</summary>
+    public ChangeNumber Indexed { get; set; }
+
     /// <summary>The civil day in Asia/Shanghai, which has kept UTC+8 without summer time since 1991.</summary>
     public DateOnly Today => CivilDay.Of(Clock.GetUtcNow());
 

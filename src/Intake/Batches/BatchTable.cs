@@ -6,7 +6,7 @@ using Xinheng.Storage;
 namespace Xinheng.Intake.Batches;
 
 /// <summary>What a sender asks for beside the file; part of what makes a file the same file again.</summary>
-internal sealed record BatchRequest(string? Kind, string? Profile, int? ProfileVersion, string? Mapping);
+internal sealed record BatchRequest(string? Kind, string? Profile, int? ProfileVersion);
 
 /// <summary>The rows of <c>intake_batch</c> and who may work on them.</summary>
 internal sealed class BatchTable(Database database)
@@ -39,10 +39,10 @@ internal sealed class BatchTable(Database database)
                 var number = await connection.ExecuteScalarAsync<long>("SELECT last_batch FROM intake_counter WHERE counter = 1", transaction: transaction);
                 await connection.ExecuteAsync(
                     """
-                    INSERT INTO intake_batch (number, file_name, sha256, bytes, asked_kind, profile, profile_version, mapping, state, submitted)
-                    VALUES (@number, @Name, @Sha256, @Bytes, @Kind, @Profile, @ProfileVersion, @Mapping, 'waiting', @now)
+                    INSERT INTO intake_batch (number, file_name, sha256, bytes, asked_kind, profile, profile_version, state, submitted)
+                    VALUES (@number, @Name, @Sha256, @Bytes, @Kind, @Profile, @ProfileVersion, 'waiting', @now)
                     """,
-                    new { number, file.Name, file.Sha256, file.Bytes, request.Kind, request.Profile, request.ProfileVersion, request.Mapping, now = Moments.ToColumn(now) },
+                    new { number, file.Name, file.Sha256, file.Bytes, request.Kind, request.Profile, request.ProfileVersion, now = Moments.ToColumn(now) },
                     transaction);
                 return (await ReadAsync(transaction, number), false);
             },
@@ -66,6 +66,15 @@ internal sealed class BatchTable(Database database)
             $"SELECT {BatchRow.Columns} FROM intake_batch WHERE number < @before {chosen} ORDER BY number DESC LIMIT @limit",
             new { before = before.Value, limit, words = database.Dialect.ListOf(states.Select(state => state.ToWord())) });
         return rows.AsList();
+    }
+
+    /// <summary>Batches that a worker should take up, oldest first.</summary>
+    public async Task<IReadOnlyList<BatchNumber>> DueAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var open = await connection.QueryAsync<BatchRow>(
+            $"SELECT {BatchRow.Columns} FROM intake_batch WHERE state IN ('waiting', 'running', 'failed') ORDER BY number");
+        return [.. open.Where(batch => batch.IsDue(now)).Select(batch => new BatchNumber(batch.Number))];
     }
 
     /// <summary>
@@ -96,11 +105,45 @@ internal sealed class BatchTable(Database database)
             },
             cancellation);
 
-    /// <summary>Says what the rows of a claimed batch are.</summary>
-    public Task SettleMappingAsync(BatchRow batch, string kind, string mapping, CancellationToken cancellation) =>
+    /// <summary>Says how the rows of a claimed batch are read.</summary>
+    public Task SettlePlanAsync(BatchRow batch, BatchPlan plan, CancellationToken cancellation) =>
         database.WriteAsync(
             (transaction, _) => ChangeHeldAsync(
-                transaction, batch, "kind = @kind, mapping = @mapping", new { kind, mapping }),
+                transaction, batch, "kind = @Kind, mapping = @mapping", new { plan.Kind, mapping = plan.ToJson() }),
+            cancellation);
+
+    /// <summary>Says how the rows of a batch that needs a mapping are read. False when it does not need one any more.</summary>
+    public Task<bool> AnswerMappingAsync(BatchNumber number, BatchPlan plan, MappingProfile? profile, CancellationToken cancellation) =>
+        ChangeAsync(
+            "UPDATE intake_batch SET kind = @Kind, mapping = @mapping, profile = @profile, profile_version = @version, state = 'waiting', trouble = NULL, ended = NULL WHERE number = @Value AND state = 'needs-mapping'",
+            new { number.Value, plan.Kind, mapping = plan.ToJson(), profile = profile?.Mapping.Name, version = profile?.Version },
+            cancellation);
+
+    /// <summary>Asks whoever works on a batch to stop; a batch nobody has begun stops at once. False when it is at rest.</summary>
+    public Task<bool> AskCancelAsync(BatchNumber number, BatchTrouble trouble, DateTimeOffset now, CancellationToken cancellation) =>
+        ChangeAsync(
+            """
+            UPDATE intake_batch SET cancel_asked = CASE WHEN state = 'running' THEN 1 ELSE 0 END,
+                ended = CASE WHEN state = 'running' THEN ended ELSE @now END,
+                trouble = CASE WHEN state = 'running' THEN trouble ELSE @trouble END,
+                state = CASE WHEN state = 'running' THEN 'running' ELSE 'cancelled' END
+            WHERE number = @Value AND state IN ('waiting', 'needs-mapping', 'running', 'failed')
+            """,
+            new { number.Value, now = Moments.ToColumn(now), trouble = JsonSerializer.Serialize(trouble) },
+            cancellation);
+
+    /// <summary>Makes a cancelled or failed batch wait again. False when it is neither.</summary>
+    public Task<bool> ReopenAsync(BatchNumber number, CancellationToken cancellation) =>
+        ChangeAsync(
+            "UPDATE intake_batch SET state = 'waiting', cancel_asked = 0, trouble = NULL, ended = NULL, not_before = NULL WHERE number = @Value AND state IN ('cancelled', 'failed')",
+            new { number.Value },
+            cancellation);
+
+    /// <summary>Lets go of a claimed batch half way, for the next worker.</summary>
+    public Task LetGoAsync(BatchRow batch, CancellationToken cancellation) =>
+        ChangeAsync(
+            "UPDATE intake_batch SET lease_owner = NULL, lease_until = NULL WHERE number = @Number AND lease_owner = @LeaseOwner",
+            new { batch.Number, batch.LeaseOwner },
             cancellation);
 
     /// <summary>Lets go of a claimed batch and says where it stands.</summary>
@@ -139,6 +182,11 @@ internal sealed class BatchTable(Database database)
             throw new LeaseLostException(new BatchNumber(batch.Number));
         }
     }
+
+    private Task<bool> ChangeAsync(string sql, object values, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async (transaction, _) => await transaction.Connection!.ExecuteAsync(sql, values, transaction) == 1, // open while the transaction is
+            cancellation);
 
     private static Task<BatchRow> ReadAsync(DbTransaction transaction, long number) =>
         transaction.Connection!.QuerySingleAsync<BatchRow>( // open while the transaction is

@@ -14,7 +14,4 @@ public enum FileFormat
 
     /// <summary>XML Spreadsheet 2003.</summary>
     SpreadsheetXml,
-
-    /// <summary>A table in an HTML page, as many systems write under the name .xls.</summary>
-    HtmlTable,
 }

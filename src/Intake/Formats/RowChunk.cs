@@ -6,6 +6,9 @@ namespace Xinheng.Intake.Formats;
 /// </summary>
 public sealed class RowChunk
 {
+    /// <summary>Characters at which a chunk counts as full whatever its rows, so that long rows cost no more memory than short ones.</summary>
+    internal const int FullCharacters = 8 * 1024 * 1024;
+
     private char[] _text = new char[64 * 1024];
     private int _textLength;
     private int[] _ends = new int[8 * 1024];

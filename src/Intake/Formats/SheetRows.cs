@@ -26,11 +26,26 @@ public abstract class SheetRows : IDisposable
     {
         ArgumentNullException.ThrowIfNull(chunk);
         chunk.Clear();
-        return Refusal is null && Fill(chunk, rows) && chunk.Count > 0;
+        if (Refusal is not null)
+        {
+            return false;
+        }
+
+        try
+        {
+            return Fill(chunk, rows);
+        }
+        catch (UnreadableException refused)
+        {
+            Refusal = refused.Finding;
+            chunk.DropOpenRow();
+            return chunk.Count > 0;
+        }
     }
 
     /// <inheritdoc/>
     public abstract void Dispose();
 
+    /// <summary>Adds rows to the empty chunk; false when there were none left.</summary>
     private protected abstract bool Fill(RowChunk chunk, int rows);
 }

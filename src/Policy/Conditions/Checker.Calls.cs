@@ -77,7 +77,8 @@ internal sealed partial class Checker
     private void ReportUnknownFunction(Syntax.Call call)
     {
         var (name, known) = (call.Function.Text, Functions.Examples.Keys.ToList());
-        foreach (var argument in call.Target is null ? call.Arguments : [call.Target, .. call.Arguments])
+        var namesAnItem = name is "map" or "filter";
+        foreach (var argument in namesAnItem ? [] : call.Target is null ? call.Arguments : [call.Target, .. call.Arguments])
         {
             Check(argument);
         }

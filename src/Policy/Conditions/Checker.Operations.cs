@@ -40,10 +40,10 @@ internal sealed partial class Checker
         return new(operation.Operator, operands, result, operation.Offset, operation.Length);
     }
 
-    private static bool CanBeOrdered(IReadOnlyList<Expression> operands) =>
+    private static bool CanBeOrdered(List<Expression> operands) =>
         Comparable(operands[0].Type, operands[1].Type) && operands[0].Type is ValueType.Scalar && operands[0].Type != ValueType.Null;
 
-    private ValueType? EqualityType(Syntax.Operation operation, IReadOnlyList<Expression> operands)
+    private ValueType? EqualityType(Syntax.Operation operation, List<Expression> operands)
     {
         for (var side = 0; side < 2; side++)
         {
@@ -65,7 +65,7 @@ internal sealed partial class Checker
         return Comparable(operands[0].Type, operands[1].Type) ? ValueType.Bool : null;
     }
 
-    private ValueType? MembershipType(Syntax.Operation operation, IReadOnlyList<Expression> operands)
+    private ValueType? MembershipType(Syntax.Operation operation, List<Expression> operands)
     {
         if (operands[1].Type is not ValueType.ListOf list || (!IsEmpty(list) && !Comparable(operands[0].Type, list.Element)))
         {
@@ -99,7 +99,7 @@ internal sealed partial class Checker
         }
     }
 
-    private static ValueType? ConditionalType(IReadOnlyList<Expression> operands)
+    private static ValueType? ConditionalType(List<Expression> operands)
     {
         var (whenTrue, whenFalse) = (operands[1].Type, operands[2].Type);
         if (operands[0].Type != ValueType.Bool)
@@ -112,7 +112,7 @@ internal sealed partial class Checker
             : null;
     }
 
-    private static ValueType? ArithmeticType(string mark, IReadOnlyList<Expression> operands)
+    private static ValueType? ArithmeticType(string mark, List<Expression> operands)
     {
         var type = operands[0].Type;
         if (type != operands[1].Type)
@@ -128,7 +128,7 @@ internal sealed partial class Checker
         };
     }
 
-    private static LocalText? HintFor(Syntax.Operation operation, IReadOnlyList<Expression> operands)
+    private static LocalText? HintFor(Syntax.Operation operation, List<Expression> operands)
     {
         var types = operands.Select(o => o.Type).ToList();
         if (types.Contains(ValueType.Date))

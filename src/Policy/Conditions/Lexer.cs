@@ -255,6 +255,14 @@ internal sealed class Lexer(string text, Findings findings)
     {
         var length = char.IsHighSurrogate(text[at]) && at + 1 < text.Length ? 2 : 1;
         var c = text[at];
+        if (c == '#')
+        {
+            findings.Add(ConditionMessages.StrangeCharacter("#", "//"), at, 1);
+            var end = text.IndexOf('\n', at);
+            at = end < 0 ? text.Length : end;
+            return;
+        }
+
         var shown = char.IsControl(c) || char.IsSurrogate(c) && length == 1
             ? "U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture)
             : text.Substring(at, length);

@@ -189,14 +189,27 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, Findings findings)
     {
         if (token.IsMark("{"))
         {
-            findings.Add(ConditionMessages.OutsideSubset("{ }", "请改用清单 [ … ]。", "Use a list [ … ] instead."), token.Offset, 1);
-            reportedAt = token.Offset;
+            return ReadBraces(token);
         }
 
         Report("值(名称、数、引号内的文字或左括号)", "a value (a name, a number, text in quotes or an opening parenthesis)");
         var closes = token.Kind == TokenKind.End || Operators.Binary(token.Text) is not null || token.Text is ")" or "]" or "," or ":" or "?";
         at += closes ? 0 : 1;
         return new(token.Offset, Math.Max(1, token.Length));
+    }
+
+    private Syntax.Broken ReadBraces(Token open)
+    {
+        findings.Add(ConditionMessages.OutsideSubset("{ }", "请改用清单 [ … ]。", "Use a list [ … ] instead."), open.Offset, 1);
+        var level = 0;
+        do
+        {
+            level += Current.IsMark("{") ? 1 : Current.IsMark("}") ? -1 : 0;
+            at++;
+        }
+        while (level > 0 && Current.Kind != TokenKind.End);
+
+        return new(open.Offset, LastEnd - open.Offset);
     }
 
     private List<Syntax> ReadItems(string close)

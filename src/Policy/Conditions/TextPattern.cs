@@ -40,6 +40,6 @@ internal static partial class TextPattern
             .Select(match => match.Groups["most"] is { Length: > 0 } most ? most.Value : match.Groups["least"].Value)
             .Aggregate(1.0, (product, count) => product * Math.Max(1, double.Parse(count, CultureInfo.InvariantCulture)));
 
-    [GeneratedRegex(@"\{(?<least>[0-9]+)(,(?<most>[0-9]*))?\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{(?<least>[0-9]+)(?:,(?<most>[0-9]*))?\}", RegexOptions.NonBacktracking)]
     private static partial Regex CountedRepetition();
 }

@@ -102,7 +102,7 @@ internal sealed class CaseReader
         var letters = (pack.Scheme?.Scale ?? []).Select(step => step.Letter).ToList();
         if (!letters.Contains(written.Content))
         {
-            findings.Add("PK-013", written.Span, written.Content, "应为", Spelling.Advice(written.Content, [.. letters, "review"]));
+            findings.Add("PK-013", written.Span, written.Content, "应为", Advice.For(written.Content, [.. letters, "review"]));
         }
 
         return written.Content;
@@ -164,7 +164,7 @@ internal sealed class CaseReader
             return found.Id;
         }
 
-        var advice = Spelling.Advice(written.Content, [.. set.Select(value => value.Title.Zh), .. set.Select(value => value.Id)]);
+        var advice = Advice.For(written.Content, [.. set.Select(value => value.Title.Zh), .. set.Select(value => value.Id)]);
         findings.Add("PK-013", written.Span, written.Content, key, advice);
         return null;
     }

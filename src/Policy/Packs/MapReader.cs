@@ -8,6 +8,10 @@ namespace Xinheng.Policy.Packs;
 /// </summary>
 internal sealed class MapReader(WrittenMap map, PackFindings findings)
 {
+    private static readonly LocalText CutText = new(
+        "它若是前面文字的一部分,请给整段文字加引号:在 { } 里,逗号会截断文字。",
+        "If it is part of the text before it, quote the whole text: inside { } a comma ends a text.");
+
     private readonly List<string> known = [];
 
     /// <summary>Where the mapping stands.</summary>
@@ -148,7 +152,7 @@ internal sealed class MapReader(WrittenMap map, PackFindings findings)
             return text.Content is "true";
         }
 
-        findings.Add("PK-013", text.Span, text.Content, key, Spelling.Advice(text.Content, ["true", "false"]));
+        findings.Add("PK-013", text.Span, text.Content, key, Advice.For(text.Content, ["true", "false"]));
         return null;
     }
 
@@ -209,7 +213,8 @@ internal sealed class MapReader(WrittenMap map, PackFindings findings)
     {
         foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Key.Content)))
         {
-            findings.Add("PK-009", entry.Key.Span, entry.Key.Content, Spelling.Advice(entry.Key.Content, known));
+            var isCutText = entry.Value is WrittenText { Content: "", IsPlain: true };
+            findings.Add("PK-009", entry.Key.Span, entry.Key.Content, isCutText ? CutText : Advice.For(entry.Key.Content, known));
         }
     }
 

@@ -133,7 +133,7 @@ internal sealed partial class PackBinder
     {
         if (categories.All(category => category.Id != written.Content))
         {
-            findings.Add("PK-013", written.Span, written.Content, "category", Spelling.Advice(written.Content, [.. categories.Select(category => category.Id)]));
+            findings.Add("PK-013", written.Span, written.Content, "category", Advice.For(written.Content, [.. categories.Select(category => category.Id)]));
         }
 
         return written.Content;
@@ -144,7 +144,7 @@ internal sealed partial class PackBinder
         var effects = PackVocabulary.Effects.Select(effect => effect.Id).ToList();
         if (!effects.Contains(written.Effect.Content))
         {
-            findings.Add("PK-013", written.Effect.Span, written.Effect.Content, "effect", Spelling.Advice(written.Effect.Content, effects));
+            findings.Add("PK-013", written.Effect.Span, written.Effect.Content, "effect", Advice.For(written.Effect.Content, effects));
         }
 
         return new(written.Effect.Content, written.When, sources.Bind(written.Source));
@@ -199,7 +199,7 @@ internal sealed partial class PackBinder
         var planes = PackVocabulary.Planes.Select(plane => plane.Id).ToList();
         foreach (var plane in written.Planes.Where(plane => !planes.Contains(plane.Content)))
         {
-            findings.Add("PK-013", plane.Span, plane.Content, "planes", Spelling.Advice(plane.Content, planes));
+            findings.Add("PK-013", plane.Span, plane.Content, "planes", Advice.For(plane.Content, planes));
         }
 
         return new(
@@ -215,7 +215,7 @@ internal sealed partial class PackBinder
     {
         if (written.Ruling is { } ruling && rulings.All(known => known.Id != ruling.Content))
         {
-            findings.Add("PK-013", ruling.Span, ruling.Content, "ruling", Spelling.Advice(ruling.Content, [.. rulings.Select(known => known.Id)]));
+            findings.Add("PK-013", ruling.Span, ruling.Content, "ruling", Advice.For(ruling.Content, [.. rulings.Select(known => known.Id)]));
         }
 
         return new(written.Letter.Content, written.When, written.Title, written.Ruling?.Content, sources.Bind(written.Source));
@@ -273,7 +273,7 @@ internal sealed partial class PackBinder
             return choice;
         }
 
-        findings.Add("PK-013", written.Span, written.Content, key, Spelling.Advice(written.Content, [.. choices.Keys]));
+        findings.Add("PK-013", written.Span, written.Content, key, Advice.For(written.Content, [.. choices.Keys]));
         return otherwise;
     }
 

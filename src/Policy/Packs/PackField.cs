@@ -5,6 +5,9 @@ namespace Xinheng.Policy.Packs;
 
 /// <summary>A field that conditions can read of a record or a subject.</summary>
 /// <param name="Name">As written after the dot.</param>
+/// <param name="Title">For people.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="IsOptional">Whether it can be absent.</param>
 /// <param name="Values">The closed set with names; null when any value can stand.</param>
 internal sealed record PackField(
     string Name, LocalText Title, ValueType Type, bool IsOptional = false, IReadOnlyList<NamedValue>? Values = null)

@@ -14,12 +14,12 @@ internal sealed class ParameterBinding(SourceBinding sources, IReadOnlyList<Name
     {
         if (written.Unit is { } unit && !Units.Contains(unit.Content))
         {
-            findings.Add("PK-013", unit.Span, unit.Content, "unit", Spelling.Advice(unit.Content, Units));
+            findings.Add("PK-013", unit.Span, unit.Content, "unit", Advice.For(unit.Content, Units));
         }
 
         if (written.Among is { } among && !ClosedSets.Names.Contains(among.Content))
         {
-            findings.Add("PK-013", among.Span, among.Content, "among", Spelling.Advice(among.Content, ClosedSets.Names));
+            findings.Add("PK-013", among.Span, among.Content, "among", Advice.For(among.Content, ClosedSets.Names));
         }
 
         var values = new List<DatedValue>();
@@ -114,7 +114,7 @@ internal sealed class ParameterBinding(SourceBinding sources, IReadOnlyList<Name
     {
         if (set.All(value => value.Id != text.Content))
         {
-            findings.Add("PK-013", text.Span, text.Content, written.Id.Content, Spelling.Advice(text.Content, [.. set.Select(value => value.Id)]));
+            findings.Add("PK-013", text.Span, text.Content, written.Id.Content, Advice.For(text.Content, [.. set.Select(value => value.Id)]));
         }
     }
 

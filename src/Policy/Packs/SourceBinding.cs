@@ -12,7 +12,7 @@ internal sealed class SourceBinding(
     {
         if (defaultDocument is not null && Document(defaultDocument.Content) is null)
         {
-            findings.Add("PK-017", defaultDocument.Span, defaultDocument.Content, Spelling.Advice(defaultDocument.Content, Ids()));
+            findings.Add("PK-017", defaultDocument.Span, defaultDocument.Content, Advice.For(defaultDocument.Content, Ids()));
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class SourceBinding(
         if (defaultDocument is null || LooksLikeId(parts.FirstOrDefault()))
         {
             var written = parts.FirstOrDefault() ?? string.Empty;
-            findings.Add("PK-017", text.Span, text.Content, Spelling.Advice(written, Ids()));
+            findings.Add("PK-017", text.Span, text.Content, Advice.For(written, Ids()));
             return StandIn;
         }
 
@@ -47,7 +47,7 @@ internal sealed class SourceBinding(
         var normal = Articles.Normalise(article);
         if (!document.Clauses.ContainsKey(normal))
         {
-            findings.Add("PK-018", text.Span, document.Id, normal, Spelling.Advice(normal, [.. document.Clauses.Keys]));
+            findings.Add("PK-018", text.Span, document.Id, normal, Advice.For(normal, [.. document.Clauses.Keys]));
         }
 
         return new(document.Id, normal);

@@ -64,10 +64,13 @@ public sealed record RunView
     /// <summary>Time left; null when it cannot be guessed.</summary>
     public required double? SecondsLeft { get; init; }
 
-    /// <summary>Subjects whose grade differs from the one before.</summary>
-    public required long Changed { get; init; }
+    /// <summary>Grades written because something differed from the subject's latest.</summary>
+    public required long Written { get; init; }
 
-    /// <summary>Subjects by grade, best first.</summary>
+    /// <summary>Subjects that no rule covers.</summary>
+    public required long Reviews { get; init; }
+
+    /// <summary>Subjects by grade, best first, as the scheme stands now; empty while the run goes on.</summary>
     public required IReadOnlyList<GradeCount> Grades { get; init; }
 }
 

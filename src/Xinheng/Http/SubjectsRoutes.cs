@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Xinheng.Registry;
 
 namespace Xinheng.Http;
 
@@ -11,39 +12,84 @@ internal static class SubjectsRoutes
         subjects.MapGet("", List).WithName("subjects").WithSummary("Subjects by name, code and filters");
         subjects.MapGet("export", Export).WithName("exportSubjects").WithSummary("The filtered subjects as a spreadsheet or CSV")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv");
-        subjects.MapGet("{key}", Get).WithName("subject").WithSummary("A subject in full").ProducesProblem(StatusCodes.Status404NotFound);
-        subjects.MapGet("{key}/records", Records).WithName("subjectRecords").WithSummary("Its credit records").ProducesProblem(StatusCodes.Status404NotFound);
-        subjects.MapGet("{key}/grades", Grades).WithName("subjectGrades").WithSummary("The grades it was given").ProducesProblem(StatusCodes.Status404NotFound);
-        subjects.MapGet("{key}/explanation", Explain).WithName("explanation").WithSummary("Why it has its grade").ProducesProblem(StatusCodes.Status404NotFound);
+        var subject = subjects.MapGroup("{key}").ProducesProblem(StatusCodes.Status404NotFound);
+        subject.MapGet("", Get).WithName("subject").WithSummary("A subject in full");
+        subject.MapGet("records", Records).WithName("subjectRecords").WithSummary("Its credit records, latest first");
+        subject.MapGet("grades", Grades).WithName("subjectGrades").WithSummary("The grades it was given, latest first");
+        subject.MapGet("explanation", Explain).WithName("explanation").WithSummary("Why it has its grade, as of any day and as known on any day");
     }
 
-    private static Task<Results<Ok<Page<SubjectRow>>, ProblemHttpResult>> List([AsParameters] SubjectQuery query, string? cursor, int? limit, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    private static async Task<Results<Ok<Page<SubjectRow>>, ProblemHttpResult>> List(
+        Deployment deployment, [AsParameters] SubjectFilter filter, string? cursor, int? limit, CancellationToken cancellation)
+    {
+        var (page, unreadable) = Paging.Read(cursor, limit);
+        return (filter.Check() ?? unreadable) is { } refusal
+            ? Problems.Of(refusal)
+            : TypedResults.Ok(await new SubjectListing(deployment, filter).PageAsync(page.After[0], page.Rows, cancellation));
+    }
 
-    private static Task<IResult> Export([AsParameters] SubjectQuery query, string? format, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    private static IResult Export(Deployment deployment, [AsParameters] SubjectFilter filter, string? format, CancellationToken cancellation) =>
+        (filter.Check() ?? SubjectExport.Check(format)) is { } refusal
+            ? Problems.Of(refusal)
+            : SubjectExport.Write(deployment, new SubjectListing(deployment, filter).AllAsync(cancellation), "subjects", format);
 
-    private static Task<Results<Ok<SubjectView>, ProblemHttpResult>> Get(string key, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    private static async Task<Results<Ok<SubjectView>, ProblemHttpResult>> Get(Deployment deployment, string key, CancellationToken cancellation) =>
+        await FindAsync(deployment, key, cancellation) is { } subject
+            ? TypedResults.Ok(await ViewAsync(deployment, subject, cancellation))
+            : Problems.Of(Refusal.NoSuchSubject(key));
 
-    private static Task<Results<Ok<IReadOnlyList<RecordView>>, ProblemHttpResult>> Records(string key, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    private static async Task<Results<Ok<IReadOnlyList<RecordView>>, ProblemHttpResult>> Records(
+        Deployment deployment, string key, CancellationToken cancellation)
+    {
+        if (await FindAsync(deployment, key, cancellation) is not { } subject)
+        {
+            return Problems.Of(Refusal.NoSuchSubject(key));
+        }
 
-    private static Task<Results<Ok<IReadOnlyList<GradeHistoryEntry>>, ProblemHttpResult>> Grades(string key, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+        var last = await deployment.Changes.LastAsync(cancellation);
+        var standing = await deployment.Registry.StandingAsync(subject.Number, deployment.Today, last, cancellation);
+        var views = new List<RecordView>();
+        foreach (var record in standing?.Records ?? [])
+        {
+            views.Add(SubjectViews.Of(record, await deployment.Registry.HistoryAsync(record.Number, cancellation)));
+        }
 
-    private static Task<Results<Ok<ExplanationView>, ProblemHttpResult>> Explain(
-        string key, string? pack, DateOnly? asOf, DateOnly? knownOn, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+        return TypedResults.Ok<IReadOnlyList<RecordView>>([.. views.OrderByDescending(view => view.Happened).ThenByDescending(view => view.Record)]);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<GradeHistoryEntry>>, ProblemHttpResult>> Grades(
+        Deployment deployment, string key, CancellationToken cancellation) =>
+        await FindAsync(deployment, key, cancellation) is { } subject
+            ? TypedResults.Ok(await SubjectGrades.HistoryAsync(deployment, subject, cancellation))
+            : Problems.Of(Refusal.NoSuchSubject(key));
+
+    private static async Task<Results<Ok<ExplanationView>, ProblemHttpResult>> Explain(
+        Deployment deployment, string key, string? pack, DateOnly? asOf, DateOnly? knownOn, CancellationToken cancellation)
+    {
+        var (view, refusal) = await SubjectGrades.ExplainAsync(deployment, new ExplanationWish(key, pack, asOf, knownOn), cancellation);
+        return refusal is null && view is not null ? TypedResults.Ok(view) : Problems.Of(refusal ?? Refusal.NoSuchSubject(key));
+    }
+
+    public static async Task<Subject?> FindAsync(Deployment deployment, string key, CancellationToken cancellation) =>
+        key.Length is 0 or > 100 || key.Contains('\0') ? null : await deployment.Registry.FindAsync(key, cancellation);
+
+    public static async Task<SubjectView> ViewAsync(Deployment deployment, Subject subject, CancellationToken cancellation)
+    {
+        var last = await deployment.Changes.LastAsync(cancellation);
+        var standing = await deployment.Registry.StandingAsync(subject.Number, deployment.Today, last, cancellation);
+        var versions = await deployment.Registry.VersionsAsync(subject.Number, cancellation);
+        var grades = await SubjectGrades.LatestAsync(deployment, subject, cancellation);
+        return new SubjectView
+        {
+            Key = subject.Key,
+            Name = standing?.Registration?.Name ?? subject.FirstName,
+            Registration = standing?.Registration is { } registration ? SubjectViews.Of(deployment, registration) : null,
+            Code = SubjectViews.Of(subject.Code),
+            FormerNames = [.. (await deployment.Registry.FormerNamesAsync(subject.Number, cancellation)).Select(former => former.Value)],
+            FormerCodes = [.. (await deployment.Registry.FormerCodesAsync(subject.Number, cancellation)).Select(former => former.Value)],
+            Versions = [.. versions.Reverse().Select(version => SubjectViews.Of(deployment, version))],
+            Grades = grades,
+            Records = standing?.Records.Count ?? 0,
+        };
+    }
 }
-
-/// <summary>Which subjects.</summary>
-/// <param name="Text">Any part of a code, or of a name from two characters on.</param>
-/// <param name="Division">Division code or its beginning.</param>
-/// <param name="Industry">Section letter or GB/T 4754 code.</param>
-/// <param name="Grade">A letter of the scheme, or <c>review</c>.</param>
-/// <param name="Scheme">Scheme of <paramref name="Grade"/>; by default the one graded last.</param>
-/// <param name="Kind">Kind of subject.</param>
-/// <param name="Licence">Licence state.</param>
-internal sealed record SubjectQuery(
-    string? Text, string? Division, string? Industry, string? Grade, string? Scheme, string? Kind, string? Licence);

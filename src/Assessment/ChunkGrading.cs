@@ -1,0 +1,205 @@
+using System.Data.Common;
+using Dapper;
+using Xinheng.Evaluation;
+using Xinheng.Policy;
+using Xinheng.Registry;
+using Xinheng.Storage;
+
+namespace Xinheng.Assessment;
+
+/// <summary>Grades a chunk of subjects on all cores and keeps what differs, in one transaction.</summary>
+internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run)
+{
+    private static readonly string[] GradeColumns =
+        ["subject", "scheme", "run", "letter", "rule", "as_of", "is_backdated", "indicators", "next_change"];
+
+    private static readonly string[] StandingColumns =
+        ["scheme", "subject", "letter", "rule", "indicators", "next_change", "since", "division", "industry"];
+
+    private readonly Dictionary<string, int> ranks = (pack.Scheme?.Scale ?? [])
+        .Select((step, at) => (step.Letter, at)).ToDictionary(pair => pair.Letter, pair => pair.at, StringComparer.Ordinal);
+
+    /// <summary>False when the run was stopped, or moved on by another process: then nothing is kept of the chunk.</summary>
+    public async Task<bool> TakeAsync(List<SubjectStanding> chunk, SubjectNumber from, CancellationToken cancellation)
+    {
+        var fresh = new StandingRow?[chunk.Count];
+        Parallel.For(0, chunk.Count, new ParallelOptions { CancellationToken = cancellation }, at => fresh[at] = Grade(chunk[at]));
+        return await database.WriteAsync(
+            (transaction, token) => KeepAsync(transaction, chunk, fresh, from, token), cancellation);
+    }
+
+    private StandingRow? Grade(SubjectStanding standing)
+    {
+        var subject = Facts.Of(standing, run.AsOf);
+        if (subject.Registered > run.AsOf)
+        {
+            return null;
+        }
+
+        var result = Explainer.Grade(pack, subject, Facts.Of(standing.Records), run.AsOf);
+        return new StandingRow
+        {
+            Subject = subject.Subject,
+            Letter = result.Letter,
+            Rule = result.Rule,
+            Indicators = ExplanationJson.WriteValues(result.Indicators),
+            NextChange = result.NextChange?.On.DayNumber,
+            Since = run.AsOf.DayNumber,
+            Division = subject.Division,
+            Industry = subject.Industry,
+        };
+    }
+
+    private async Task<bool> KeepAsync(
+        DbTransaction transaction, List<SubjectStanding> chunk, StandingRow?[] fresh, SubjectNumber from, CancellationToken cancellation)
+    {
+        var through = chunk[^1].Subject.Number;
+        var before = await BeforeAsync(transaction, from, through);
+        var (grades, standings) = (new List<StandingRow>(), new List<StandingRow>());
+        var counts = new Counts();
+        foreach (var row in fresh.OfType<StandingRow>())
+        {
+            var known = before.GetValueOrDefault(row.Subject);
+            var isNew = known is null || !row.IsSameGrade(known);
+            Count(counts, row, known);
+            if (isNew)
+            {
+                grades.Add(row);
+            }
+
+            row.Since = known is not null && known.Letter == row.Letter ? known.Since : row.Since;
+            if (isNew || !row.IsSamePlace(known))
+            {
+                standings.Add(row);
+            }
+        }
+
+        var outcome = new ChunkOutcome(
+            through, chunk.Count, grades.Count, counts.Reviews, counts.FirstGrades, counts.Better, counts.Worse);
+        if (!await RunTable.AdvanceAsync(transaction, run.Number, from, outcome))
+        {
+            return false;
+        }
+
+        await WriteGradesAsync(transaction, grades, cancellation);
+        if (!run.IsBackdated)
+        {
+            await WriteStandingsAsync(transaction, standings, before, cancellation);
+        }
+
+        return true;
+    }
+
+    /// <summary>What the subjects' grades were: where they stand now, or for a run that revises the past what held on its date.</summary>
+    private async Task<Dictionary<long, StandingRow>> BeforeAsync(DbTransaction transaction, SubjectNumber from, SubjectNumber through)
+    {
+        const string Now =
+            """
+            SELECT subject AS Subject, letter AS Letter, rule AS Rule, indicators AS Indicators, next_change AS NextChange,
+                   since AS Since, division AS Division, industry AS Industry
+            FROM assessment_standing WHERE scheme = @Scheme AND subject > @after AND subject <= @upTo
+            """;
+        const string Then =
+            """
+            SELECT subject AS Subject, letter AS Letter, rule AS Rule, indicators AS Indicators, next_change AS NextChange, as_of AS Since
+            FROM assessment_grade WHERE scheme = @Scheme AND subject > @after AND subject <= @upTo AND as_of <= @day
+            ORDER BY as_of, run
+            """;
+        var rows = await transaction.Connection!.QueryAsync<StandingRow>( // open while the transaction is
+            run.IsBackdated ? Then : Now,
+            new { run.Scheme, after = from.Value, upTo = through.Value, day = run.AsOf.DayNumber }, transaction);
+        var before = new Dictionary<long, StandingRow>();
+        foreach (var row in rows)
+        {
+            before[row.Subject] = row;
+        }
+
+        return before;
+    }
+
+    private void Count(Counts counts, StandingRow row, StandingRow? known)
+    {
+        counts.Reviews += row.Letter is null ? 1 : 0;
+        counts.FirstGrades += known is null ? 1 : 0;
+        if (known?.Letter is { } was && row.Letter is { } now && ranks.TryGetValue(was, out var old) && ranks.TryGetValue(now, out var rank))
+        {
+            counts.Better += rank < old ? 1 : 0;
+            counts.Worse += rank > old ? 1 : 0;
+        }
+    }
+
+    private async Task WriteGradesAsync(DbTransaction transaction, List<StandingRow> rows, CancellationToken cancellation)
+    {
+        await using var bulk = await database.BulkAsync(transaction, "assessment_grade", GradeColumns, cancellation);
+        foreach (var row in rows)
+        {
+            bulk.Write(row.Subject);
+            bulk.Write(run.Scheme);
+            bulk.Write(run.Number);
+            bulk.Write(row.Letter);
+            bulk.Write(row.Rule);
+            bulk.Write(run.AsOf.DayNumber);
+            bulk.Write(run.IsBackdated ? 1 : 0);
+            bulk.Write(row.Indicators);
+            bulk.Write(row.NextChange);
+            bulk.EndRow();
+        }
+
+        await bulk.CompleteAsync(cancellation);
+    }
+
+    private async Task WriteStandingsAsync(
+        DbTransaction transaction, List<StandingRow> rows, Dictionary<long, StandingRow> before, CancellationToken cancellation)
+    {
+        var replaced = rows.Select(row => row.Subject).Where(before.ContainsKey).ToList();
+        if (replaced.Count > 0)
+        {
+            await transaction.Connection!.ExecuteAsync( // open while the transaction is
+                $"DELETE FROM assessment_standing WHERE scheme = @Scheme AND {database.Dialect.InList("subject", "@subjects")}",
+                new { run.Scheme, subjects = database.Dialect.ListOf(replaced) }, transaction);
+        }
+
+        await using var bulk = await database.BulkAsync(transaction, "assessment_standing", StandingColumns, cancellation);
+        foreach (var row in rows)
+        {
+            bulk.Write(run.Scheme);
+            bulk.Write(row.Subject);
+            bulk.Write(row.Letter);
+            bulk.Write(row.Rule);
+            bulk.Write(row.Indicators);
+            bulk.Write(row.NextChange);
+            bulk.Write(row.Since);
+            bulk.Write(row.Division);
+            bulk.Write(row.Industry);
+            bulk.EndRow();
+        }
+
+        await bulk.CompleteAsync(cancellation);
+    }
+
+    private sealed class Counts
+    {
+        public long Reviews { get; set; }
+        public long FirstGrades { get; set; }
+        public long Better { get; set; }
+        public long Worse { get; set; }
+    }
+}
+
+/// <summary>A grade, and where the subject is, as they stand in the tables.</summary>
+internal sealed class StandingRow
+{
+    public long Subject { get; init; }
+    public string? Letter { get; init; }
+    public int? Rule { get; init; }
+    public string Indicators { get; init; } = string.Empty;
+    public int? NextChange { get; init; }
+    public int Since { get; set; }
+    public string? Division { get; init; }
+    public string? Industry { get; init; }
+
+    public bool IsSameGrade(StandingRow other) =>
+        Letter == other.Letter && Rule == other.Rule && Indicators == other.Indicators && NextChange == other.NextChange;
+
+    public bool IsSamePlace(StandingRow? other) => other is not null && Division == other.Division && Industry == other.Industry;
+}

@@ -1,0 +1,100 @@
+using Xinheng.Intake.Checks;
+using Xinheng.Intake.Formats;
+using Xinheng.Intake.Layouts;
+
+namespace Xinheng.Intake.Batches;
+
+/// <summary>What a file's sheets turned out to be: a plan, or why a person or nobody can make one.</summary>
+/// <param name="Plan">How to read it; null when it is not known.</param>
+/// <param name="Obstacle">Why it is not known; null when it is.</param>
+internal sealed record PlanOutcome(BatchPlan? Plan, Finding? Obstacle);
+
+/// <summary>Finds out how the sheets of a file are read: by the sender's profile, a saved one, or the layout itself.</summary>
+internal sealed class BatchPlanner(MappingProfiles profiles, RejectedWorkbook rejected)
+{
+    /// <summary>What the columns of every visible sheet that holds something were taken for.</summary>
+    public static IReadOnlyList<SheetProposal> Propose(SourceFile file, BatchRow batch)
+    {
+        var proposals = new List<SheetProposal>();
+        var first = new RowChunk();
+        foreach (var sheet in file.Sheets.Where(sheet => !sheet.IsHidden))
+        {
+            using var rows = file.Read(sheet);
+            if (rows.Read(first, LayoutRecognition.RowsNeeded))
+            {
+                var proposal = LayoutRecognition.Propose(first, [batch.FileName, sheet.Name], batch.AskedKind);
+                proposals.Add(new SheetProposal(sheet.Index, sheet.Name, proposal) { FirstRow = first[0].ToTexts() });
+            }
+        }
+
+        return proposals;
+    }
+
+    /// <summary>The plan for a batch's file.</summary>
+    public async Task<PlanOutcome> PlanAsync(SourceFile file, BatchRow batch, CancellationToken cancellation)
+    {
+        var proposals = Propose(file, batch);
+        if (proposals.Count == 0)
+        {
+            return new PlanOutcome(null, FirstRefusal(file) ?? new Finding("IN-001", null, string.Empty));
+        }
+
+        if (proposals.SelectMany(sheet => sheet.Proposal.Findings).FirstOrDefault(finding => finding.Weight is FindingWeight.Refusal) is { } forbidden)
+        {
+            return new PlanOutcome(null, forbidden);
+        }
+
+        var fitting = new List<SheetMapping>();
+        foreach (var sheet in proposals)
+        {
+            if (await MappingAsync(sheet, batch, cancellation) is { } mapping && (fitting.Count == 0 || fitting[0].Mapping.Kind == mapping.Kind))
+            {
+                fitting.Add(new SheetMapping(sheet.Sheet, mapping));
+            }
+        }
+
+        return fitting.Count == 0
+            ? new PlanOutcome(null, new Finding(batch.Profile is null ? "IN-408" : "IN-409", null, batch.Profile ?? batch.FileName))
+            : new PlanOutcome(new BatchPlan(fitting, LeftOut(proposals, fitting)), null);
+    }
+
+    private async Task<Mapping?> MappingAsync(SheetProposal sheet, BatchRow batch, CancellationToken cancellation)
+    {
+        if (await rejected.RecogniseAsync(sheet.FirstRow, cancellation) is { } again)
+        {
+            return again;
+        }
+
+        if (batch is { Profile: { } name, ProfileVersion: { } version })
+        {
+            return (await profiles.GetAsync(name, version, cancellation))?.ApplyTo(sheet.Proposal);
+        }
+
+        var saved = await profiles.ForHeaderAsync(sheet.Proposal.HeaderSignature, cancellation);
+        if (saved is not null && (batch.AskedKind ?? saved.Mapping.Kind) == saved.Mapping.Kind && saved.Mapping.ApplyTo(sheet.Proposal) is { } known)
+        {
+            return known;
+        }
+
+        return sheet.Proposal.IsConfident ? sheet.Proposal.ToMapping() : null;
+    }
+
+    private static List<string> LeftOut(IReadOnlyList<SheetProposal> proposals, List<SheetMapping> fitting) =>
+        [.. proposals.Where(sheet => !fitting.Exists(taken => taken.Sheet == sheet.Sheet)).Select(sheet => sheet.Name)];
+
+    // A file whose first row cannot be read gives no rows and a refusal.
+    private static Finding? FirstRefusal(SourceFile file)
+    {
+        var first = new RowChunk();
+        foreach (var sheet in file.Sheets.Where(sheet => !sheet.IsHidden))
+        {
+            using var rows = file.Read(sheet);
+            if (!rows.Read(first, 1) && rows.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+}

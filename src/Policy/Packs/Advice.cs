@@ -1,0 +1,18 @@
+namespace Xinheng.Policy.Packs;
+
+/// <summary>Says what an author can write instead.</summary>
+internal static class Advice
+{
+    /// <summary>"Did you mean", or the list of what is allowed when nothing is near.</summary>
+    public static LocalText For(string written, IReadOnlyCollection<string> allowed)
+    {
+        // One letter is as near to any other: only the list helps.
+        var near = written.Length > 1 ? Conditions.Spelling.Nearest(written, allowed) : null;
+        return (near, allowed.Count) switch
+        {
+            ({ } word, _) => new($"您是否要写“{word}”?", $"Did you mean “{word}”?"),
+            (_, 0) => new("这里没有可用的值。", "There is nothing to choose from here."),
+            _ => new($"可用的有:{string.Join("、", allowed)}。", $"Allowed: {string.Join(", ", allowed)}."),
+        };
+    }
+}

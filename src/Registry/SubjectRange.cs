@@ -1,0 +1,97 @@
+using System.Data.Common;
+using System.Runtime.InteropServices;
+using Xinheng.Storage;
+
+namespace Xinheng.Registry;
+
+/// <summary>
+/// Reads some subjects with everything about them. Each part is a statement of its own: changes up to
+/// <paramref name="knownOn"/> never change, so the parts fit together whatever is written meanwhile.
+/// </summary>
+/// <param name="connection">An open connection.</param>
+/// <param name="asOf">The day asked for.</param>
+/// <param name="knownOn">The last change that is seen.</param>
+internal sealed class SubjectRange(DbConnection connection, DateOnly asOf, ChangeNumber knownOn)
+{
+    /// <summary>The subjects after one number up to and with another, ascending.</summary>
+    public Task<List<SubjectStanding>> ReadAsync(long after, long through, CancellationToken cancellation) =>
+        ReadAsync("subject > @after AND subject <= @through", [("after", after), ("through", through)], cancellation);
+
+    /// <summary>The subjects with these numbers, ascending.</summary>
+    public Task<List<SubjectStanding>> ReadAsync(Dialect dialect, IEnumerable<long> subjects, CancellationToken cancellation) =>
+        ReadAsync(dialect.InList("subject", "@subjects"), [("subjects", dialect.ListOf(subjects))], cancellation);
+
+    private async Task<List<SubjectStanding>> ReadAsync(
+        string which, IReadOnlyList<(string Name, object Value)> values, CancellationToken cancellation)
+    {
+        var subjects = await ListAsync(
+            $"SELECT {SubjectRow.Columns} FROM registry_subject WHERE {which} ORDER BY subject", values, SubjectRow.Read, cancellation);
+        var registrations = await ListAsync(
+            $"SELECT {RegistrationRow.Columns} FROM registry_registration WHERE {which} AND change_number <= @knownOn ORDER BY subject, change_number",
+            values, RegistrationRow.Read, cancellation);
+        var records = await ListAsync(
+            $"SELECT {RecordRow.Columns} FROM registry_record WHERE {which} AND record <= @knownOn ORDER BY subject, record",
+            values, RecordRow.Read, cancellation);
+        var events = await ListAsync(
+            $"SELECT {EventRow.Columns} FROM registry_event WHERE {which} AND change_number <= @knownOn ORDER BY subject, record, change_number",
+            values, EventRow.Read, cancellation);
+        return Join(subjects, registrations, records, events);
+    }
+
+    private List<SubjectStanding> Join(
+        List<Subject> subjects, List<(long Subject, Registration Registration)> registrations, List<RecordRow> records, List<EventRow> events)
+    {
+        var joined = new List<SubjectStanding>(subjects.Count);
+        var (registration, record, change) = (0, 0, 0);
+        foreach (var subject in subjects)
+        {
+            var versions = new List<Registration>(1);
+            for (; registration < registrations.Count && registrations[registration].Subject == subject.Number.Value; registration++)
+            {
+                versions.Add(registrations[registration].Registration);
+            }
+
+            var standing = new List<CreditRecord>();
+            for (; record < records.Count && records[record].Subject == subject.Number.Value; record++)
+            {
+                var first = change;
+                while (change < events.Count && events[change].Record == records[record].Record)
+                {
+                    change++;
+                }
+
+                standing.Add(AsOf.Record(records[record], CollectionsMarshal.AsSpan(events)[first..change], asOf));
+            }
+
+            // A subject of which nothing was known yet is not there yet.
+            if (versions.Count + standing.Count > 0)
+            {
+                joined.Add(new SubjectStanding(subject, AsOf.Registration(versions, asOf), standing));
+            }
+        }
+
+        return joined;
+    }
+
+    private async Task<List<T>> ListAsync<T>(
+        string sql, IReadOnlyList<(string Name, object Value)> values, Func<DbDataReader, T> read, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values.Append(("knownOn", knownOn.Value)))
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        var rows = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+}
