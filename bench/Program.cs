@@ -3,6 +3,9 @@ using Xinheng.Bench;
 // Each benchmark is one file and one line here. Without a name all are listed.
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
+    ["intake"] = IntakeBenchmark.RunAsync,
+    ["intake-memory"] = IntakeBenchmark.MemoryAsync,
+    ["intake-xlsx"] = XlsxBenchmark.RunAsync,
     ["registry-taking"] = RegistryTakingBenchmark.RunAsync,
 };
 

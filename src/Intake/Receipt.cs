@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Xinheng.Intake;
 
 /// <summary>What a batch has come to: the answer to whoever sent the file.</summary>
@@ -97,4 +99,5 @@ public sealed record RowCounts
 /// <summary>A place in a file.</summary>
 /// <param name="Sheet">Position of the sheet, from 0.</param>
 /// <param name="Row">Row in its sheet, from 1, counting every row; 0 is before the first.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct SheetRowNumber(int Sheet, long Row);

@@ -109,6 +109,11 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new($"{what}已经结束。", "It has ended already."),
         new("刷新后查看结果。", "Reload and see its result."));
 
+    public static Refusal NotADemonstration() => new(
+        "HT-023", 409,
+        new("这里已有真实数据，不能再放入演示数据。", "There are real records here; made-up ones must not join them."),
+        new("换一个数据目录：xinheng demo --data 目录。", "Choose another data folder: xinheng demo --data DIR."));
+
     public static Refusal AllGone() => new(
         "HT-404", 404,
         new("没有这个地址。", "There is nothing at this address."),

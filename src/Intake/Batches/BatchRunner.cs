@@ -46,7 +46,7 @@ internal sealed class BatchRunner(BatchTable table, Originals originals, BatchPl
         }
 
         await using var original = originals.Open(batch.File);
-        var opened = SourceFile.Open(original, batch.FileName);
+        var opened = SourceFile.Open(original);
         if (opened.File is not { } file)
         {
             await RestAsync(batch, BatchState.Refused, opened.Refusal, cancellation);

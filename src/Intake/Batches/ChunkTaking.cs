@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using Dapper;
 using Xinheng.Intake.Checks;
 using Xinheng.Registry;
@@ -110,8 +111,8 @@ internal sealed class ChunkTaking(Database database, TimeProvider clock)
         return counts.ToDictionary(count => count.Code, count => count.Rows, StringComparer.Ordinal);
     }
 
-    private static Task CountCodesAsync(DbTransaction transaction, BatchRow batch, ChunkTally tally) =>
-        transaction.Connection!.ExecuteAsync( // open while the transaction is
+    private static async Task CountCodesAsync(DbTransaction transaction, BatchRow batch, ChunkTally tally) =>
+        await transaction.Connection!.ExecuteAsync( // open while the transaction is
             """
             INSERT INTO intake_count (batch, is_flag, code, row_count) VALUES (@Number, @IsFlag, @Code, @Rows)
             ON CONFLICT (batch, is_flag, code) DO UPDATE SET row_count = intake_count.row_count + excluded.row_count
@@ -144,4 +145,5 @@ internal sealed class ChunkTaking(Database database, TimeProvider clock)
 /// <summary>How far a whole file is after a stretch of rows.</summary>
 /// <param name="Sheet">Position of the sheet, from 0.</param>
 /// <param name="Share">Share of the file's chosen sheets read, 0 to 1.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct FilePlace(int Sheet, double Share);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Xinheng.Intake.Checks;
 
 namespace Xinheng.Intake.Batches;
@@ -13,6 +14,7 @@ public sealed record FindingQuery(bool? IsFlag = null, string? Code = null, Find
 /// <param name="Sheet">Position of the sheet, from 0.</param>
 /// <param name="Row">Row in the sheet.</param>
 /// <param name="Place">Which finding of the row, from 0.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct FindingCursor(int Sheet, long Row, int Place);
 
 /// <summary>A finding and where it stands.</summary>

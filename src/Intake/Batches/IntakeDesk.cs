@@ -175,7 +175,7 @@ public sealed class IntakeDesk
         }
 
         await using var original = originals.Open(batch.File);
-        return SourceFile.Open(original, batch.FileName).File is { } file ? BatchPlanner.Propose(file, batch) : [];
+        return SourceFile.Open(original).File is { } file ? BatchPlanner.Propose(file, batch) : [];
     }
 
     /// <summary>

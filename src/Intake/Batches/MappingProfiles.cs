@@ -45,8 +45,9 @@ public sealed class MappingProfiles
     public Task<MappingProfile> SaveAsync(SavedMapping mapping, CancellationToken cancellation = default)
     {
         var name = Clean(mapping.Name);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return AppendAsync(name, mapping with { Name = name }, cancellation);
+        return name.Length == 0
+            ? throw new ArgumentException("A profile needs a name.", nameof(mapping))
+            : AppendAsync(name, mapping with { Name = name }, cancellation);
     }
 
     /// <summary>Takes a profile out of use, by a further version without a mapping. False when none is in use.</summary>

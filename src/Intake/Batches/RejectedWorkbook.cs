@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Xinheng.Intake.Checks;
-using Xinheng.Intake.Formats;
 using Xinheng.Intake.Layouts;
 using Xinheng.Storage;
 

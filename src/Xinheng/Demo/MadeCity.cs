@@ -32,18 +32,20 @@ internal sealed class MadeCity(int subjects, int seed, DateOnly today)
             : random.Weighted(Trade.All, t => t.Weight);
         var authority = county.Division is "131071" ? "131000" : county.Division;
         var code = MadeCodes.Make(kind switch { "enterprise" => '1', "cooperative" => '3', _ => '2' }, authority, index);
+        var entityType = EntityType(kind, random);
         var registered = today.AddDays(-30 - Math.Min(random.Days(1900), 11_000));
         return new MadeSubject
         {
             Name = MadeNames.Of(index, county, trade, kind, random),
             Code = random.Happens(0.0015) ? MadeCodes.Spoil(code, random) : code,
             Kind = kind,
-            EntityType = EntityType(kind, random),
+            EntityType = entityType,
             County = county,
             Industry = trade.Industry,
             Registered = registered,
             CapitalTenThousandYuan = Capital(kind, random),
             Address = $"河北省廊坊市{county.Name}{random.Pick(county.Towns)}演示路{random.Next(1, 999)}号",
+            StateOwned = entityType.Contains("国有", StringComparison.Ordinal) ? random.Pick(["市属", "县属", "县属"]) : string.Empty,
             Revoked = Revocation(kind, registered, random),
         };
     }

@@ -23,6 +23,9 @@ internal sealed record MadeSubject
 
     public required string Address { get; init; }
 
+    /// <summary>Level of state ownership as registrations write it; empty for nearly all.</summary>
+    public string StateOwned { get; init; } = string.Empty;
+
     /// <summary>Day its licence was revoked; null for nearly all.</summary>
     public DateOnly? Revoked { get; init; }
 }

@@ -88,11 +88,11 @@ public sealed class MappingTests
     {
         Kind = "registration",
         FirstDataRow = 2,
-        Columns = [new MappedColumn(0, "name"), new MappedColumn(1, "code"), new MappedColumn(2, "registered")],
+        Columns = [new MappedColumn(0, "subject_name"), new MappedColumn(1, "credit_code"), new MappedColumn(2, "registered")],
     };
 
     private static SavedMapping Saved(string header) =>
-        new() { Name = "方案", Kind = "registration", HeaderSignature = "s", Columns = [new SavedColumn(header, 0, "name", null)] };
+        new() { Name = "方案", Kind = "registration", HeaderSignature = "s", Columns = [new SavedColumn(header, 0, "subject_name", null)] };
 
     private static string Rows(int from, int count) =>
         string.Concat(Enumerable.Range(from, count).Select(subject => $"{MadeUpFiles.Name(subject)},{MadeUpFiles.Code(subject)},2020-01-02\n"));

@@ -45,7 +45,7 @@ public sealed class RejectedRowsTests
         var number = (await test.TakeAsync("一月.csv", $"甲列,乙列\n{MadeUpFiles.Name(1)},{MadeUpFiles.Code(1)}\n,\"　\"\n,备注\n")).Number;
         var mapping = new Xinheng.Intake.Layouts.Mapping
         {
-            Kind = "registration", FirstDataRow = 2, Columns = [new(0, "name"), new(1, "code")],
+            Kind = "registration", FirstDataRow = 2, Columns = [new(0, "subject_name"), new(1, "credit_code")],
         };
         await test.Desk.SetMappingAsync(number, [new SheetMapping(0, mapping)], null, IntakeTest.Token);
         var first = await test.RunAsync(number);
@@ -126,7 +126,7 @@ public sealed class RejectedRowsTests
         var made = new MemoryStream();
         await test.Desk.WriteRejectedAsync(number, made, IntakeTest.Token);
         made.Position = 0;
-        var file = SourceFile.Open(made, "rejected.xlsx").File!;
+        var file = SourceFile.Open(made).File!;
         using var rows = file.Read(file.Sheets[0]);
         var chunk = new RowChunk();
         var sheet = new List<string[]>();
