@@ -70,7 +70,7 @@ internal static class HeaderText
             }
 
             var word = text[start..end];
-            if (word.Length >= 4 && word[0] is >= 'A' and <= 'Z' && word.IndexOf('_') is 2 or 3)
+            if (word.Length >= 4 && word[0] is >= 'A' and <= 'Z' && word.IndexOf('_') == 2)
             {
                 text = text[..start] + text[end..];
                 return word.TrimEnd('_');
