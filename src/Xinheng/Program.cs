@@ -1,1 +1,1 @@
-return 0;
+return await Xinheng.Commands.Entry.RunAsync(args, Console.Out, Console.Error, TimeProvider.System);

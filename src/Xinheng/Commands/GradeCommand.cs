@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Xinheng.Assessment;
+using Xinheng.Http;
+
+namespace Xinheng.Commands;
+
+/// <summary><c>grade --pack PACK --as-of DATE</c></summary>
+internal static class GradeCommand
+{
+    public static Command Make(CommandLine line)
+    {
+        var pack = line.Option<string?>("--pack", "PACK", "政策包，例如 langfang/public-credit", "The pack, such as langfang/public-credit");
+        var asOf = line.Option<DateOnly?>("--as-of", "DATE", "评价日期，例如 2026-11-01；不给则为今天", "Evaluation date, such as 2026-11-01; today when not given");
+        return line.Make(
+            "grade", "评价全部主体", "Grade all subjects", [pack, asOf],
+            (session, result, cancellation) => RunAsync(session, result.GetValue(pack), result.GetValue(asOf), cancellation));
+    }
+
+    private static async Task<int> RunAsync(Session session, string? asked, DateOnly? asOf, CancellationToken cancellation)
+    {
+        var terminal = session.Terminal;
+        await using var deployment = await session.OpenAsync(cancellation);
+        var pack = asked;
+        if (pack is null)
+        {
+            var (chosen, refusal) = await deployment.PackToGradeByAsync(null, cancellation);
+            if (chosen is null)
+            {
+                return terminal.Refuse(refusal ?? Refusal.NoPackChosen());
+            }
+
+            pack = chosen.Id;
+        }
+
+        var (run, refused) = await GradeAsync(terminal, deployment, pack, asOf ?? deployment.Today, cancellation);
+        if (run is null)
+        {
+            return terminal.Refuse(refused ?? Refusal.NoSuchPack(pack));
+        }
+
+        var view = await RunViews.OfAsync(deployment, run, cancellation);
+        terminal.Json(view);
+        terminal.Line(
+            $"评价任务 {view.Number}：{view.Pack} {view.Version}，评价日期 {view.AsOf:yyyy-MM-dd}，{view.Done:N0} 个主体，写入 {view.Written:N0} 条",
+            $"Run {view.Number}: {view.Pack} {view.Version} as of {view.AsOf:yyyy-MM-dd}, {view.Done:N0} subjects, {view.Written:N0} grades written");
+        foreach (var grade in view.Grades)
+        {
+            terminal.Line($"  {grade.Letter ?? "—"}  {grade.Count,10:N0}  {Share(grade.Count, view.Done),7}  {terminal.In(grade.Name)}");
+        }
+
+        return view.State is Http.RunState.Finished ? ExitCode.Done : ExitCode.Failure;
+    }
+
+    /// <summary>Grades all subjects with progress; the run, or why it was refused.</summary>
+    public static async Task<(Run? Run, Refusal? Refusal)> GradeAsync(
+        Terminal terminal, Deployment deployment, string pack, DateOnly asOf, CancellationToken cancellation)
+    {
+        if (deployment.Packs.Open(pack) is null)
+        {
+            return (null, Refusal.NoSuchPack(pack));
+        }
+
+        var start = await deployment.Runs.StartAsync(pack, asOf, null, cancellation);
+        if (start.Run is not { } run)
+        {
+            return (null, RunViews.Refused(start.Refusal));
+        }
+
+        var done = await terminal.ProgressAsync(
+            terminal.In(new($"评价 {asOf:yyyy-MM-dd}", $"Grading {asOf:yyyy-MM-dd}")),
+            report => deployment.Runs.ContinueAsync(
+                run.Number, new Reporter<RunProgress>(progress => report(progress.Done, progress.Total, $"{progress.PerSecond:N0}/s")), cancellation));
+        return (done, null);
+    }
+
+    private static string Share(long count, long total) => total == 0 ? string.Empty : $"{count * 100m / total:0.00}%";
+}

@@ -1,0 +1,129 @@
+using System.CommandLine;
+using Xinheng.Http;
+using Xinheng.Intake;
+using Xinheng.Intake.Batches;
+
+namespace Xinheng.Commands;
+
+/// <summary><c>import FILE… [--as KIND] [--profile NAME]</c></summary>
+internal static class ImportCommand
+{
+    public static Command Make(CommandLine line)
+    {
+        var files = line.Argument<string[]>("FILE", "要归集的文件", "Files to take in");
+        files.Arity = ArgumentArity.OneOrMore;
+        var kind = line.Option<string?>("--as", "KIND", "数据种类，例如 penalty；不给则按表头识别", "Kind of rows, such as penalty; by the header when not given");
+        var profile = line.Option<string?>("--profile", "NAME", "已保存的列对应", "A saved mapping");
+        return line.Make(
+            "import", "归集文件", "Take files in", [files, kind, profile],
+            (session, result, cancellation) => RunAsync(
+                session, result.GetValue(files) ?? [], new IntakeWish(result.GetValue(kind), result.GetValue(profile)), cancellation));
+    }
+
+    private static async Task<int> RunAsync(Session session, IReadOnlyList<string> files, IntakeWish wish, CancellationToken cancellation)
+    {
+        var terminal = session.Terminal;
+        if (wish.Kind is { } kind && !Kinds.Exists(kind))
+        {
+            return terminal.Refuse(Refusal.BadValue("--as", kind, string.Join(" / ", Kinds.All.Select(known => known.Id))));
+        }
+
+        if (files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
+        {
+            return terminal.Refuse(Refusal.BadValue("FILE", missing, terminal.In(new("一个存在的文件", "a file that exists"))));
+        }
+
+        await using var deployment = await session.OpenAsync(cancellation);
+        var views = new List<BatchView>();
+        foreach (var file in files)
+        {
+            if (await TakeAsync(terminal, deployment, file, wish, cancellation) is not { } view)
+            {
+                return ExitCode.Refused;
+            }
+
+            views.Add(view);
+            BatchLines.Write(terminal, view);
+        }
+
+        await deployment.Search.CatchUpAsync(null, cancellation);
+        terminal.Json(views);
+        return views.TrueForAll(view => view.State is Http.BatchState.Finished && view.Rows.Rejected == 0) ? ExitCode.Done : ExitCode.Refused;
+    }
+
+    /// <summary>Takes one file in to its rest; null when it was not even kept.</summary>
+    public static async Task<BatchView?> TakeAsync(
+        Terminal terminal, Deployment deployment, string file, IntakeWish wish, CancellationToken cancellation)
+    {
+        await using var content = File.OpenRead(file);
+        var answer = await deployment.Intake.SubmitAsync(content, Path.GetFileName(file), wish, cancellation);
+        if (!answer.IsDone)
+        {
+            terminal.Refuse(new Refusal(answer.Refusal.Code, 409, answer.Refusal.Message, answer.Refusal.Remedy));
+            return null;
+        }
+
+        var receipt = await terminal.ProgressAsync(Path.GetFileName(file), report => deployment.Intake.RunAsync(
+            answer.Receipt.Number, new Reporter<IntakeProgress>(progress => report(progress.RowsDone, progress.RowsTotal, Rate(progress))), cancellation));
+        return BatchViews.Of(receipt ?? answer.Receipt, answer.IsRepeat);
+    }
+
+    private static string Rate(IntakeProgress progress) => progress.RowsPerSecond is { } rate ? $"{rate:N0}/s" : string.Empty;
+}
+
+/// <summary>Hands reports on at once, on the thread that makes them.</summary>
+internal sealed class Reporter<T>(Action<T> report) : IProgress<T>
+{
+    public void Report(T value) => report(value);
+}
+
+/// <summary>A receipt in lines.</summary>
+internal static class BatchLines
+{
+    public static void Write(Terminal terminal, BatchView batch)
+    {
+        var kind = batch.KindTitle is { } title ? terminal.In(title) : "?";
+        terminal.Line($"批次 {batch.Number}  {batch.FileName}  {kind}  {StateOf(batch.State).Zh}", $"Batch {batch.Number}  {batch.FileName}  {kind}  {StateOf(batch.State).En}");
+        if (batch.IsRepeat)
+        {
+            terminal.Line("  同一文件先前已归集：这是当时的回执，没有改动。", "  The same file was taken in before: this is its receipt, nothing was changed.");
+        }
+
+        var rows = batch.Rows;
+        terminal.Line(
+            $"  读取 {rows.Read:N0} 行：接收 {rows.Accepted:N0}（新增 {rows.New:N0}，变更 {rows.Changed:N0}，未变 {rows.Unchanged:N0}；带提示 {rows.Flagged:N0}），退回 {rows.Rejected:N0}，自然人不收 {rows.NaturalPersons:N0}，不属处罚 {rows.NotPenalties:N0}；新增主体 {rows.SubjectsCreated:N0}",
+            $"  {rows.Read:N0} rows read: {rows.Accepted:N0} accepted ({rows.New:N0} new, {rows.Changed:N0} changed, {rows.Unchanged:N0} unchanged; {rows.Flagged:N0} flagged), {rows.Rejected:N0} rejected, {rows.NaturalPersons:N0} about natural persons, {rows.NotPenalties:N0} no penalties; {rows.SubjectsCreated:N0} new subjects");
+        terminal.Line($"  SHA-256 {batch.Sha256}");
+        Codes(terminal, batch.Rejections, "退回", "rejected");
+        Codes(terminal, batch.Flags, "提示", "flagged");
+        if (batch.Refusal is { } refusal)
+        {
+            terminal.Line($"  {refusal.Code} {terminal.In(refusal.Message)} {terminal.In(refusal.Remedy)}");
+        }
+
+        if (rows.Rejected > 0)
+        {
+            terminal.Line($"  下载退回的行：xinheng batch rejected {batch.Number} -o rejected.xlsx", $"  Get the rejected rows: xinheng batch rejected {batch.Number} -o rejected.xlsx");
+        }
+    }
+
+    public static Policy.LocalText StateOf(Http.BatchState state) => state switch
+    {
+        Http.BatchState.Waiting => new("等待", "waiting"),
+        Http.BatchState.NeedsMapping => new("待确认列对应", "needs mapping"),
+        Http.BatchState.Running => new("进行中", "running"),
+        Http.BatchState.Interrupted => new("未完成，待续", "not finished, resuming"),
+        Http.BatchState.Finished => new("完成", "finished"),
+        Http.BatchState.Cancelled => new("已取消", "cancelled"),
+        Http.BatchState.Failed => new("出错，可续", "failed, can be resumed"),
+        Http.BatchState.Refused => new("未收", "refused"),
+    };
+
+    private static void Codes(Terminal terminal, IReadOnlyList<CodeCount> counts, string chinese, string english)
+    {
+        foreach (var count in counts)
+        {
+            terminal.Line($"  {chinese} {count.Code} × {count.Count:N0}  {count.Title.Zh}", $"  {english} {count.Code} × {count.Count:N0}  {count.Title.En}");
+        }
+    }
+}

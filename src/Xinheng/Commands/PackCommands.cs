@@ -1,0 +1,113 @@
+using System.CommandLine;
+using Xinheng.Assessment;
+using Xinheng.Http;
+using Xinheng.Policy;
+using Xinheng.Policy.Linting;
+using Xinheng.Policy.Packs;
+
+namespace Xinheng.Commands;
+
+/// <summary><c>lint PACK</c>, <c>pack test PACK</c>, <c>pack list</c>. They read packs only and open no database.</summary>
+internal static class PackCommands
+{
+    public static Command MakeLint(CommandLine line)
+    {
+        var pack = PackArgument(line);
+        return line.Make(
+            "lint", "检查政策包", "Check a policy pack", [pack],
+            (session, result, _) => Task.FromResult(WithPack(session, result.GetValue(pack) ?? string.Empty, Lint)));
+    }
+
+    public static Command Make(CommandLine line)
+    {
+        var pack = PackArgument(line);
+        return line.Group("pack", "政策包", "Policy packs",
+        [
+            line.Make("list", "列出政策包", "List the packs", [], (session, _, _) => Task.FromResult(List(session))),
+            line.Make(
+                "test", "运行政策包的案例", "Run a pack's cases", [pack],
+                (session, result, _) => Task.FromResult(WithPack(session, result.GetValue(pack) ?? string.Empty, Test))),
+        ]);
+    }
+
+    private static Argument<string> PackArgument(CommandLine line) =>
+        line.Argument<string>("PACK", "政策包的标识，例如 langfang/public-credit，或其文件夹", "A pack's id, such as langfang/public-credit, or its folder");
+
+    private static int WithPack(Session session, string asked, Func<Session, PackLibrary, PackEntry, int> work)
+    {
+        var library = new PackLibrary(session.Place.PackDirectory);
+        return library.Open(asked) is { } entry ? work(session, library, entry) : session.Terminal.Refuse(Refusal.NoSuchPack(asked));
+    }
+
+    private static int List(Session session)
+    {
+        var rows = new PackLibrary(session.Place.PackDirectory).List().Select(PackViews.Row).ToList();
+        session.Terminal.Json(rows);
+        session.Terminal.Table(
+            [session.Terminal.In(new("政策包", "Pack")), session.Terminal.In(new("版本", "Version")), session.Terminal.In(new("可用于评价", "Can grade")), session.Terminal.In(new("名称", "Title"))],
+            rows.Select(row => (IReadOnlyList<string>)[row.Id, row.Version ?? "—", row.CanRun ? "✓" : "—", session.Terminal.In(row.Title)]));
+        return ExitCode.Done;
+    }
+
+    private static int Lint(Session session, PackLibrary library, PackEntry entry)
+    {
+        var terminal = session.Terminal;
+        var words = entry.Pack is null ? null : new PolicyWords(entry.Pack, CivilDay.Of(session.Clock.GetUtcNow()));
+        terminal.Json(new
+        {
+            Pack = entry.Id,
+            IsBlocked = entry.IsBlocked,
+            Diagnostics = entry.Diagnostics.Select(diagnostic => PackViews.Of(diagnostic, words)),
+        });
+        foreach (var diagnostic in entry.Diagnostics)
+        {
+            terminal.Line(DiagnosticText.Render(diagnostic, terminal.Language).TrimEnd());
+        }
+
+        var blocking = entry.Diagnostics.Count(PackLinter.BlocksActivation);
+        terminal.Line(
+            blocking == 0 ? $"{entry.Id}：可以启用；{entry.Diagnostics.Count} 条提示。" : $"{entry.Id}：{blocking} 个问题须先解决，不能启用。",
+            blocking == 0 ? $"{entry.Id}: can be put in force; {entry.Diagnostics.Count} notes." : $"{entry.Id}: {blocking} findings must be settled before it can be put in force.");
+        return entry.IsBlocked ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    private static int Test(Session session, PackLibrary library, PackEntry entry)
+    {
+        var terminal = session.Terminal;
+        if (entry.Pack is null)
+        {
+            return Lint(session, library, entry);
+        }
+
+        var cases = CaseViews.Run(entry);
+        var broken = BrokenCases.Check(entry.Files, id => library.Find(id)?.Files);
+        terminal.Json(new
+        {
+            Pack = entry.Id,
+            Cases = cases,
+            Broken = broken.Select(outcome => new { outcome.Path, outcome.Title, outcome.IsAsExpected, outcome.Missing, Unexpected = outcome.Unexpected.Select(found => found.Code) }),
+        });
+        foreach (var one in cases)
+        {
+            terminal.Line($"{(one.Passed ? "✓" : "✗")} {terminal.In(one.Title)} → {one.Actual}");
+            if (one.Difference is { } difference)
+            {
+                terminal.Line($"    {one.Id}  {terminal.In(difference)}");
+            }
+        }
+
+        foreach (var outcome in broken)
+        {
+            terminal.Line($"{(outcome.IsAsExpected ? "✓" : "✗")} {terminal.In(outcome.Title)}");
+            foreach (var difference in outcome.Missing.Select(missing => $"- {missing}").Concat(outcome.Unexpected.Select(found => $"+ {found.Code} {terminal.In(found.Message)}")))
+            {
+                terminal.Line($"    {outcome.Path}  {difference}");
+            }
+        }
+
+        var failed = cases.Count(one => !one.Passed) + broken.Count(outcome => !outcome.IsAsExpected);
+        var passed = cases.Count + broken.Count - failed;
+        terminal.Line($"{entry.Id}：{passed} 个通过，{failed} 个未通过", $"{entry.Id}: {passed} passed, {failed} failed");
+        return failed == 0 ? ExitCode.Done : ExitCode.Refused;
+    }
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Xinheng.Http;
+
+namespace Xinheng.Commands;
+
+/// <summary><c>subject find TEXT</c>, <c>subject show CODE</c></summary>
+internal static class SubjectCommands
+{
+    public static Command Make(CommandLine line)
+    {
+        var text = line.Argument<string>("TEXT", "名称（两个字起）或代码的任意部分", "Any part of a name, from two characters on, or of a code");
+        var code = line.Argument<string>("CODE", "统一社会信用代码、曾用代码或主体键", "Credit code, former code or subject key");
+        var limit = line.Option<int?>("--limit", "N", "最多多少条，默认 20", "At most so many; 20 when not given");
+        return line.Group("subject", "主体", "Subjects",
+        [
+            line.Make(
+                "find", "查找主体", "Find subjects", [text, limit],
+                (session, result, cancellation) => FindAsync(session, result.GetValue(text) ?? string.Empty, result.GetValue(limit) ?? 20, cancellation)),
+            line.Make(
+                "show", "显示一个主体", "Show a subject", [code],
+                (session, result, cancellation) => ShowAsync(session, result.GetValue(code) ?? string.Empty, cancellation)),
+        ]);
+    }
+
+    public static void Write(Terminal terminal, IReadOnlyList<SubjectRow> rows) => terminal.Table(
+        [terminal.In(new("代码", "Code")), terminal.In(new("等级", "Grade")), terminal.In(new("地区", "Division")), terminal.In(new("名称", "Name"))],
+        rows.Select(row => (IReadOnlyList<string>)[row.Key, row.IsUnderReview ? "?" : row.Grade?.Letter ?? "—", row.Division?.Name.Zh ?? "—", row.Name]));
+
+    private static async Task<int> FindAsync(Session session, string text, int limit, CancellationToken cancellation)
+    {
+        var filter = new SubjectFilter(text, null, null, null, null, null, null);
+        if ((filter.Check() ?? Paging.Read(null, limit).Refusal) is { } refusal)
+        {
+            return session.Terminal.Refuse(refusal);
+        }
+
+        await using var deployment = await session.OpenAsync(cancellation);
+        var page = await new SubjectListing(deployment, filter).PageAsync(0, limit, cancellation);
+        session.Terminal.Json(page);
+        if (page.Items.Count == 0)
+        {
+            session.Terminal.Note($"没有名称或代码含“{text}”的主体。", $"No subject has \"{text}\" in its name or code.");
+            return ExitCode.Done;
+        }
+
+        Write(session.Terminal, page.Items);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> ShowAsync(Session session, string code, CancellationToken cancellation)
+    {
+        await using var deployment = await session.OpenAsync(cancellation);
+        if (await SubjectsRoutes.FindAsync(deployment, code, cancellation) is not { } subject)
+        {
+            return session.Terminal.Refuse(Refusal.NoSuchSubject(code));
+        }
+
+        var view = await SubjectsRoutes.ViewAsync(deployment, subject, cancellation);
+        session.Terminal.Json(view);
+        session.Terminal.Line($"{view.Name}  {view.Key}");
+        session.Terminal.Line(session.Terminal.In(view.Code.Note));
+        if (view.Registration is { } registration)
+        {
+            session.Terminal.Line($"{registration.EntityType}  {registration.Division?.Name.Zh}  {registration.Industry?.Name.Zh}  {registration.Licence}  {registration.Registered:yyyy-MM-dd}");
+            session.Terminal.Line(registration.Address ?? string.Empty);
+        }
+
+        foreach (var grade in view.Grades)
+        {
+            session.Terminal.Line($"{session.Terminal.In(grade.SchemeTitle)} {grade.Letter ?? "—"} · {session.Terminal.In(grade.Name)}");
+        }
+
+        session.Terminal.Line($"记录 {view.Records} 条，登记版本 {view.Versions.Count} 个", $"{view.Records} records, {view.Versions.Count} versions of its registration");
+        return ExitCode.Done;
+    }
+}

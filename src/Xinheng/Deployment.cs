@@ -1,0 +1,107 @@
+using Xinheng.Assessment;
+using Xinheng.Intake;
+using Xinheng.Intake.Batches;
+using Xinheng.Registry;
+using Xinheng.Storage;
+
+namespace Xinheng;
+
+/// <summary>Where a deployment keeps what it knows.</summary>
+/// <param name="DataDirectory">Kept originals and, without <paramref name="Connection"/>, the SQLite file.</param>
+/// <param name="Connection">A PostgreSQL connection string; null for SQLite.</param>
+/// <param name="PackDirectory">The folder of policy packs.</param>
+internal sealed record DeploymentPlace(string DataDirectory, string? Connection, string PackDirectory)
+{
+    /// <summary>The packs that come with the program.</summary>
+    public static string OwnPacks => Path.Combine(AppContext.BaseDirectory, "packs");
+}
+
+/// <summary>One deployment, opened: the modules over one database.</summary>
+internal sealed class Deployment : IAsyncDisposable
+{
+    private Deployment(DeploymentPlace place, Database database, TimeProvider clock, Territory territory)
+    {
+        (Place, Database, Clock, Territory) = (place, database, clock, territory);
+        Settings = new Settings(database);
+        Packs = new PackLibrary(place.PackDirectory);
+        Registry = new RegistryReading(database);
+        Changes = new RegistryChanges(database);
+        Search = new SearchIndex(database);
+        Intake = new IntakeDesk(database, new IntakeSettings(place.DataDirectory, territory.DivisionPrefix), clock);
+        Runs = new GradeRuns(database, Packs, clock);
+        Explanations = new Explanations(database);
+        Figures = new Overview(database);
+        Directories = new EnterpriseDirectories(database, territory.Divisions, territory.DirectoryRule);
+    }
+
+    public DeploymentPlace Place { get; }
+
+    public Database Database { get; }
+
+    public TimeProvider Clock { get; }
+
+    public Territory Territory { get; }
+
+    public Settings Settings { get; }
+
+    public PackLibrary Packs { get; }
+
+    public RegistryReading Registry { get; }
+
+    public RegistryChanges Changes { get; }
+
+    public SearchIndex Search { get; }
+
+    public IntakeDesk Intake { get; }
+
+    public GradeRuns Runs { get; }
+
+    public Explanations Explanations { get; }
+
+    public Overview Figures { get; }
+
+    public EnterpriseDirectories Directories { get; }
+
+    /// <summary>The last change this process knows to be in the search index.</summary>
+    public ChangeNumber Indexed { get; set; }
+
+    /// <summary>The civil day in Asia/Shanghai, which has kept UTC+8 without summer time since 1991.</summary>
+    public DateOnly Today => CivilDay.Of(Clock.GetUtcNow());
+
+    /// <summary>The steps of all modules, in the order of their references.</summary>
+    public static IReadOnlyList<Migration> Migrations { get; } =
+        [.. Xinheng.Settings.Migrations, .. RegistryMigrations.All, .. IntakeMigrations.All, .. AssessmentMigrations.All];
+
+    /// <summary>Opens a deployment and brings its database to the current form.</summary>
+    public static async Task<Deployment> OpenAsync(DeploymentPlace place, TimeProvider clock, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(place.DataDirectory);
+        var database = Database.Open(place.DataDirectory, place.Connection);
+        try
+        {
+            await Storage.Migrations.ApplyAsync(database, Migrations, cancellation);
+            var territory = await Territory.OfAsync(database, cancellation);
+            return new Deployment(place, database, clock, territory);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}
+
+/// <summary>Civil days of Asia/Shanghai.</summary>
+internal static class CivilDay
+{
+    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
+
+    /// <summary>The day a moment falls on.</summary>
+    public static DateOnly Of(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Shanghai).DateTime);
+
+    /// <summary>The last millisecond of a day.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) =>
+        new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Shanghai).AddMilliseconds(-1);
+}

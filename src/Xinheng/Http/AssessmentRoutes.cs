@@ -1,0 +1,148 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Xinheng.Assessment;
+using Xinheng.Policy;
+using Xinheng.Registry;
+
+namespace Xinheng.Http;
+
+/// <summary>Runs over all subjects, and the subjects a person must decide.</summary>
+internal static class AssessmentRoutes
+{
+    private const int RunsShown = 200;
+
+    public static void MapAssessment(this RouteGroupBuilder api)
+    {
+        var assessment = api.MapGroup("assessment").WithTags("Assessment");
+        assessment.MapPost("runs", Start).WithName("startRun").WithSummary("Grade all subjects as of a day").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        assessment.MapGet("runs", List).WithName("runs").WithSummary("The latest runs, newest first");
+        assessment.MapGet("runs/{number:long}", Get).WithName("run").WithSummary("A run").ProducesProblem(StatusCodes.Status404NotFound);
+        assessment.MapPost("runs/{number:long}/cancel", Cancel).WithName("cancelRun").WithSummary("Stop a run; grades given stay").ProducesProblem(StatusCodes.Status404NotFound);
+        assessment.MapGet("reviews", Reviews).WithName("reviews").WithSummary("Subjects that no rule covers");
+    }
+
+    private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> Start(
+        Deployment deployment, Pipeline pipeline, RunRequest request, CancellationToken cancellation)
+    {
+        if (deployment.Packs.Find(request.Pack) is null)
+        {
+            return Problems.Of(Refusal.NoSuchPack(request.Pack));
+        }
+
+        var start = await deployment.Runs.StartAsync(request.Pack, request.AsOf, null, cancellation);
+        if (start.Run is not { } run)
+        {
+            return Problems.Of(RunViews.Refused(start.Refusal));
+        }
+
+        pipeline.Wake();
+        return TypedResults.Accepted($"/api/assessment/runs/{run.Number}", await RunViews.OfAsync(deployment, run, cancellation));
+    }
+
+    private static async Task<Ok<IReadOnlyList<RunView>>> List(Deployment deployment, CancellationToken cancellation)
+    {
+        var views = new List<RunView>();
+        foreach (var run in await deployment.Runs.ListAsync(RunsShown, cancellation))
+        {
+            views.Add(await RunViews.OfAsync(deployment, run, cancellation));
+        }
+
+        return TypedResults.Ok<IReadOnlyList<RunView>>(views);
+    }
+
+    private static async Task<Results<Ok<RunView>, ProblemHttpResult>> Get(Deployment deployment, long number, CancellationToken cancellation) =>
+        await deployment.Runs.FindAsync(number, cancellation) is { } run
+            ? TypedResults.Ok(await RunViews.OfAsync(deployment, run, cancellation))
+            : Problems.Of(Refusal.NoSuchRun(number));
+
+    private static async Task<Results<Ok<RunView>, ProblemHttpResult>> Cancel(Deployment deployment, long number, CancellationToken cancellation)
+    {
+        if (await deployment.Runs.FindAsync(number, cancellation) is null)
+        {
+            return Problems.Of(Refusal.NoSuchRun(number));
+        }
+
+        return await deployment.Runs.CancelAsync(number, cancellation) && await deployment.Runs.FindAsync(number, cancellation) is { } run
+            ? TypedResults.Ok(await RunViews.OfAsync(deployment, run, cancellation))
+            : Problems.Of(Refusal.NotFinished($"评价任务 {number} "));
+    }
+
+    private static async Task<Results<Ok<Page<ReviewView>>, ProblemHttpResult>> Reviews(
+        Deployment deployment, string? scheme, string? cursor, int? limit, CancellationToken cancellation)
+    {
+        var (page, refusal) = Paging.Read(cursor, limit);
+        if (refusal is not null)
+        {
+            return Problems.Of(refusal);
+        }
+
+        var chosen = scheme ?? await deployment.LatestAsync(cancellation);
+        if (chosen is null || deployment.WordsOf(chosen) is not { Scheme: { } shown })
+        {
+            return TypedResults.Ok(new Page<ReviewView>([], null, 0));
+        }
+
+        var reviews = await deployment.Figures.PageAsync(
+            new StandingFilter(chosen, StandingFilter.Review), new SubjectNumber(page.After[0]), page.Rows, cancellation);
+        var last = await deployment.Changes.LastAsync(cancellation);
+        var subjects = await deployment.Registry.ListAsync(
+            [.. reviews.Items.Select(review => review.Subject)], deployment.Today, last, cancellation);
+        var rows = (await SubjectViews.RowsAsync(deployment, chosen, [.. subjects.Select(SubjectViews.Hit)], cancellation))
+            .Zip(subjects, (row, standing) => (standing.Subject.Number, row)).ToDictionary(pair => pair.Number, pair => pair.row);
+        var question = new LocalText("没有规则覆盖这种情形，请认定。", "No rule covers this situation: please decide.");
+        return TypedResults.Ok(new Page<ReviewView>(
+            [.. reviews.Items.Where(review => rows.ContainsKey(review.Subject))
+                .Select(review => new ReviewView(rows[review.Subject], review.Since, chosen, shown.Title, question))],
+            reviews.Next is { } next ? Paging.Write(next.Value) : null,
+            await deployment.Figures.OpenReviewsAsync(chosen, cancellation)));
+    }
+}
+
+/// <summary>Sets runs out for people.</summary>
+internal static class RunViews
+{
+    public static async Task<RunView> OfAsync(Deployment deployment, Run run, CancellationToken cancellation)
+    {
+        var words = deployment.WordsOf(run.Scheme);
+        var seconds = ((run.Finished ?? deployment.Clock.GetUtcNow()) - run.Started).TotalSeconds;
+        var rate = seconds > 0 ? run.Graded / seconds : 0;
+        var isRunning = run.State is Assessment.RunState.Running;
+        var grades = isRunning || words is null
+            ? []
+            : OverviewRoutes.Counts(await deployment.Figures.DistributionAsync(run.Scheme, cancellation), words);
+        return new RunView
+        {
+            Number = run.Number,
+            Pack = run.Pack,
+            Version = run.Version,
+            Scheme = run.Scheme,
+            AsOf = run.AsOf,
+            State = run.State switch
+            {
+                Assessment.RunState.Running => RunState.Running,
+                Assessment.RunState.Done => RunState.Finished,
+                Assessment.RunState.Cancelled => RunState.Cancelled,
+                Assessment.RunState.PackChanged => RunState.PackChanged,
+            },
+            Started = run.Started,
+            Finished = run.Finished,
+            Done = run.Graded,
+            Total = run.Total,
+            PerSecond = rate > 0 ? Math.Round(rate, 1) : null,
+            SecondsLeft = isRunning && rate > 0 ? Math.Round((run.Total - run.Graded) / rate, 1) : null,
+            Written = run.Written,
+            Reviews = run.Reviews,
+            Grades = grades,
+        };
+    }
+
+    /// <summary>A refused run: the pack's first finding says why, and the rest are counted.</summary>
+    public static Refusal Refused(IReadOnlyList<Diagnostic> findings)
+    {
+        var first = findings[0];
+        var (moreZh, moreEn) = findings.Count > 1 ? ($"（另有 {findings.Count - 1} 条）", $" ({findings.Count - 1} more)") : ("", "");
+        return new Refusal(
+            first.Code, 422,
+            new LocalText($"{first.Message.Zh}{moreZh}", $"{first.Message.En}{moreEn}"),
+            new LocalText("查看政策包的全部问题：xinheng lint 政策包。", "See all findings of the pack: xinheng lint PACK."));
+    }
+}

@@ -1,0 +1,75 @@
+using Xinheng.Policy;
+
+namespace Xinheng.Http;
+
+/// <summary>The state of the city at a glance.</summary>
+public sealed record OverviewView
+{
+    /// <summary>Whether everything here is made up.</summary>
+    public required bool IsDemonstration { get; init; }
+
+    /// <summary>The scheme the grades below belong to; null while nothing has been graded.</summary>
+    public required SchemeView? Scheme { get; init; }
+
+    /// <summary>Evaluation date of the latest finished run; null while there is none.</summary>
+    public required DateOnly? AsOf { get; init; }
+
+    /// <summary>Subjects in the registry.</summary>
+    public required long Subjects { get; init; }
+
+    /// <summary>Credit records in the registry.</summary>
+    public required long Records { get; init; }
+
+    /// <summary>Credit records by kind.</summary>
+    public required IReadOnlyList<CodeCount> RecordsByKind { get; init; }
+
+    /// <summary>Subjects by grade, best first; the last entry, with no letter, waits for a person.</summary>
+    public required IReadOnlyList<GradeCount> Grades { get; init; }
+
+    /// <summary>Subjects by county and grade.</summary>
+    public required IReadOnlyList<GradeBreakdown> ByDivision { get; init; }
+
+    /// <summary>Subjects by section of GB/T 4754 and grade.</summary>
+    public required IReadOnlyList<GradeBreakdown> ByIndustry { get; init; }
+
+    /// <summary>Changes of grade in the last weeks, oldest first.</summary>
+    public required IReadOnlyList<WeekOfChanges> Changes { get; init; }
+
+    /// <summary>Batches that wait for somebody.</summary>
+    public required IReadOnlyList<BatchView> BatchesInTrouble { get; init; }
+
+    /// <summary>Subjects that no rule covers and a person must decide.</summary>
+    public required long OpenReviews { get; init; }
+}
+
+/// <summary>A scheme and its scale, best first.</summary>
+/// <param name="Id">Id of the scheme.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Pack">Id of the pack that carries it.</param>
+/// <param name="Scale">The steps, best first.</param>
+public sealed record SchemeView(string Id, LocalText Title, string Pack, IReadOnlyList<StepView> Scale);
+
+/// <summary>A step of a scale.</summary>
+/// <param name="Letter">The letter.</param>
+/// <param name="Name">What it means.</param>
+public sealed record StepView(string Letter, LocalText Name);
+
+/// <summary>How many subjects have a grade.</summary>
+/// <param name="Letter">The letter; null for those that wait for a person.</param>
+/// <param name="Name">What it means.</param>
+/// <param name="Count">How many.</param>
+public sealed record GradeCount(string? Letter, LocalText Name, long Count);
+
+/// <summary>Subjects of one county or section by grade.</summary>
+/// <param name="Code">Division code or section letter; empty when unknown.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Grades">Counts, best first.</param>
+/// <param name="Total">All of them.</param>
+public sealed record GradeBreakdown(string Code, LocalText Name, IReadOnlyList<GradeCount> Grades, long Total);
+
+/// <summary>Changes of grade in one week.</summary>
+/// <param name="Week">Its Monday.</param>
+/// <param name="Better">Subjects that moved up.</param>
+/// <param name="Worse">Subjects that moved down.</param>
+/// <param name="New">Subjects graded for the first time.</param>
+public sealed record WeekOfChanges(DateOnly Week, long Better, long Worse, long New);

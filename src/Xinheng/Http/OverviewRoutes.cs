@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Xinheng.Assessment;
+using Xinheng.Policy;
+using Xinheng.Registry;
+
+namespace Xinheng.Http;
+
+/// <summary>The state of the city at a glance.</summary>
+internal static class OverviewRoutes
+{
+    private const int WeeksShown = 8;
+    private const int TroubleShown = 20;
+    private static readonly LocalText Unknown = new("未知", "Unknown");
+
+    public static void MapOverview(this RouteGroupBuilder api) =>
+        api.MapGet("overview", Get).WithName("overview").WithSummary("The state of the city at a glance").WithTags("Overview");
+
+    private static async Task<Ok<OverviewView>> Get(Deployment deployment, string? scheme, CancellationToken cancellation) =>
+        TypedResults.Ok(await OfAsync(deployment, scheme, cancellation));
+
+    public static async Task<OverviewView> OfAsync(Deployment deployment, string? asked, CancellationToken cancellation)
+    {
+        var counts = await deployment.Registry.CountsAsync(cancellation);
+        var trouble = await deployment.Intake.ListAsync(
+            [Intake.BatchState.NeedsMapping, Intake.BatchState.Failed, Intake.BatchState.Refused], null, TroubleShown, cancellation);
+        var view = new OverviewView
+        {
+            IsDemonstration = await deployment.Settings.IsDemonstrationAsync(cancellation),
+            Scheme = null,
+            AsOf = null,
+            Subjects = counts.Subjects,
+            Records = counts.RecordsByKind.Values.Sum(),
+            RecordsByKind = [.. counts.RecordsByKind.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new CodeCount(pair.Key, Kinds.TitleOf(pair.Key), pair.Value))],
+            Grades = [],
+            ByDivision = [],
+            ByIndustry = [],
+            Changes = [],
+            BatchesInTrouble = [.. trouble.Select(receipt => BatchViews.Of(receipt))],
+            OpenReviews = 0,
+        };
+        var scheme = asked ?? await deployment.LatestAsync(cancellation);
+        return scheme is not null && deployment.WordsOf(scheme) is { } words
+            ? await WithGradesAsync(deployment, view, scheme, words, cancellation)
+            : view;
+    }
+
+    private static async Task<OverviewView> WithGradesAsync(
+        Deployment deployment, OverviewView view, string scheme, PolicyWords words, CancellationToken cancellation)
+    {
+        var asOf = (await deployment.Runs.ListAsync(100, cancellation))
+            .FirstOrDefault(run => run.Scheme == scheme && run.State is Assessment.RunState.Done)?.AsOf;
+        var byDivision = await deployment.Figures.ByDivisionAsync(scheme, cancellation);
+        var byIndustry = await deployment.Figures.ByIndustryAsync(scheme, cancellation);
+        var changes = await deployment.Figures.ChangesAsync(scheme, asOf ?? deployment.Today, WeeksShown, cancellation);
+        return view with
+        {
+            Scheme = words.Scheme,
+            AsOf = asOf,
+            Grades = Counts(await deployment.Figures.DistributionAsync(scheme, cancellation), words),
+            ByDivision = Breakdown(byDivision, words, code => deployment.Territory.NameOf(code)?.Name),
+            ByIndustry = Breakdown(byIndustry, words, code => Industries.Find(code) is { } section ? new LocalText(section.Name, section.Name) : null),
+            Changes = [.. changes.Select(week => new WeekOfChanges(week.From, week.Better, week.Worse, week.New))],
+            OpenReviews = await deployment.Figures.OpenReviewsAsync(scheme, cancellation),
+        };
+    }
+
+    private static IReadOnlyList<GradeBreakdown> Breakdown(
+        IReadOnlyList<LetterCount> counts, PolicyWords words, Func<string, LocalText?> name) =>
+        [.. counts.GroupBy(count => count.Group).OrderBy(group => group.Key.Length == 0).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new GradeBreakdown(
+                group.Key,
+                group.Key.Length == 0 ? Unknown : name(group.Key) ?? new LocalText(group.Key, group.Key),
+                Counts([.. group], words),
+                group.Sum(count => count.Subjects)))];
+
+    /// <summary>Every step of the scale, best first, then those that wait for a person; zeros included.</summary>
+    public static IReadOnlyList<GradeCount> Counts(IReadOnlyList<LetterCount> counts, PolicyWords words) =>
+        [.. (words.Scheme?.Scale ?? []).Select(step => (string?)step.Letter).Append(null)
+            .Select(letter => new GradeCount(letter, words.NameOf(letter), counts.Where(count => count.Letter == letter).Sum(count => count.Subjects)))];
+}

@@ -1,0 +1,167 @@
+using Xinheng.Policy;
+
+namespace Xinheng.Http;
+
+/// <summary>A pack in a list.</summary>
+public sealed record PackRow
+{
+    /// <summary>Issuer and name.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its version; null when the pack cannot be read.</summary>
+    public required string? Version { get; init; }
+
+    /// <summary>Its title; the id when the pack cannot be read.</summary>
+    public required LocalText Title { get; init; }
+
+    /// <summary>Who issued the policy; null when the pack cannot be read.</summary>
+    public required LocalText? Issuer { get; init; }
+
+    /// <summary>Division code of its territory.</summary>
+    public required string? Territory { get; init; }
+
+    /// <summary>First day in force.</summary>
+    public required DateOnly? InForceFrom { get; init; }
+
+    /// <summary>Last day in force, inclusive.</summary>
+    public required DateOnly? InForceThrough { get; init; }
+
+    /// <summary>Its scheme; null for a catalogue.</summary>
+    public required SchemeView? Scheme { get; init; }
+
+    /// <summary>How many errors it has.</summary>
+    public required int Errors { get; init; }
+
+    /// <summary>How many warnings.</summary>
+    public required int Warnings { get; init; }
+
+    /// <summary>How many notes.</summary>
+    public required int Notes { get; init; }
+
+    /// <summary>Whether it may grade: it has a scheme and nothing blocks it.</summary>
+    public required bool CanRun { get; init; }
+}
+
+/// <summary>A pack for reading.</summary>
+public sealed record PackDetail
+{
+    /// <summary>The pack.</summary>
+    public required PackRow Pack { get; init; }
+
+    /// <summary>SHA-256 over its files; null when it cannot be read.</summary>
+    public required string? Fingerprint { get; init; }
+
+    /// <summary>The documents it rests on.</summary>
+    public required IReadOnlyList<DocumentView> Documents { get; init; }
+
+    /// <summary>Its parameters.</summary>
+    public required IReadOnlyList<ParameterView> Parameters { get; init; }
+
+    /// <summary>The information composition table.</summary>
+    public required IReadOnlyList<RecordKindView> RecordKinds { get; init; }
+
+    /// <summary>Its indicators.</summary>
+    public required IReadOnlyList<IndicatorView> Indicators { get; init; }
+
+    /// <summary>The length of the cycle; null for a catalogue.</summary>
+    public required ParameterView? Cycle { get; init; }
+
+    /// <summary>The grade rules in order.</summary>
+    public required IReadOnlyList<RuleView> Rules { get; init; }
+
+    /// <summary><c>first-match</c> or <c>unstated</c>.</summary>
+    public required string Precedence { get; init; }
+
+    /// <summary><c>review</c> or <c>refuse</c>.</summary>
+    public required string Gap { get; init; }
+
+    /// <summary>How it settles what its documents leave open.</summary>
+    public required IReadOnlyList<RulingView> Rulings { get; init; }
+
+    /// <summary>What the compiler and the linter found.</summary>
+    public required IReadOnlyList<DiagnosticView> Diagnostics { get; init; }
+
+    /// <summary>Its cases with their results.</summary>
+    public required IReadOnlyList<CaseView> Cases { get; init; }
+}
+
+/// <summary>A policy document.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Issued">Date of issue.</param>
+/// <param name="Clauses">The articles the pack cites.</param>
+public sealed record DocumentView(string Id, LocalText Title, DateOnly? Issued, IReadOnlyList<ArticleView> Clauses);
+
+/// <summary>An article.</summary>
+/// <param name="Article">Its number.</param>
+/// <param name="Text">Its words.</param>
+public sealed record ArticleView(string Article, string Text);
+
+/// <summary>A parameter.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Values">Its values by period.</param>
+public sealed record ParameterView(string Id, LocalText Title, string? Unit, IReadOnlyList<DatedValueView> Values);
+
+/// <summary>A value from a day on.</summary>
+/// <param name="From">First day; null: always.</param>
+/// <param name="Value">The value as text.</param>
+/// <param name="Clause">The clause that sets it.</param>
+public sealed record DatedValueView(DateOnly? From, string Value, ClauseView Clause);
+
+/// <summary>A row of the information composition table.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Category">Its category.</param>
+/// <param name="CategoryTitle">The category's title.</param>
+/// <param name="Temporality"><c>event</c> or <c>state</c>.</param>
+/// <param name="IsEnabled">False when its records do not count here.</param>
+/// <param name="Effects">How its records count: the first that holds.</param>
+/// <param name="Clause">The legal basis.</param>
+public sealed record RecordKindView(
+    string Id, LocalText Title, string Category, LocalText CategoryTitle, string Temporality, bool IsEnabled, IReadOnlyList<EffectView> Effects, ClauseView Clause);
+
+/// <summary>One way a record can count.</summary>
+/// <param name="Effect"><c>basic</c>, <c>general</c>, <c>severe</c>, <c>honour</c>, <c>none</c>.</param>
+/// <param name="Condition">As the pack writes it; null: always.</param>
+/// <param name="Words">The condition in words; null: always.</param>
+/// <param name="Clause">The clause that says so.</param>
+public sealed record EffectView(string Effect, string? Condition, LocalText? Words, ClauseView Clause);
+
+/// <summary>An indicator.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Aggregate">What it does with the records.</param>
+/// <param name="Window">In which stretch of time it looks.</param>
+/// <param name="Condition">Which records, as the pack writes it; null: all.</param>
+/// <param name="Words">Which records, in words; null: all.</param>
+/// <param name="Clause">The clause it measures.</param>
+public sealed record IndicatorView(
+    string Id, LocalText Title, string Aggregate, string Window, string? Condition, LocalText? Words, ClauseView Clause);
+
+/// <summary>A finding about a pack.</summary>
+/// <param name="Code">Stable.</param>
+/// <param name="Severity"><c>error</c>, <c>warning</c>, <c>note</c>.</param>
+/// <param name="Message">The finding.</param>
+/// <param name="Check">The linter check; null for others.</param>
+/// <param name="Witness">A situation that shows it.</param>
+/// <param name="File">File in the pack; null when it concerns the pack as a whole.</param>
+/// <param name="Line">Line, from 1.</param>
+/// <param name="Column">Column, from 1.</param>
+/// <param name="Rendered">With the source line and a caret under the place.</param>
+/// <param name="Clause">The clause it is about.</param>
+/// <param name="BlocksActivation">Whether the pack cannot be used to grade while it stands.</param>
+public sealed record DiagnosticView(
+    string Code, string Severity, LocalText Message, string? Check, LocalText? Witness, string? File, int? Line, int? Column, LocalText Rendered, ClauseView? Clause, bool BlocksActivation);
+
+/// <summary>A case of a pack and its result.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">The situation.</param>
+/// <param name="AsOf">Evaluation date.</param>
+/// <param name="Expected">The grade it expects; <c>review</c> when a person decides.</param>
+/// <param name="Actual">The grade it got.</param>
+/// <param name="Passed">Whether they agree.</param>
+/// <param name="Difference">How they differ; null when they do not.</param>
+public sealed record CaseView(
+    string Id, LocalText Title, DateOnly AsOf, string Expected, string Actual, bool Passed, LocalText? Difference);

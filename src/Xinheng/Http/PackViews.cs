@@ -1,0 +1,122 @@
+using Xinheng.Assessment;
+using Xinheng.Policy;
+using Xinheng.Policy.Linting;
+using Xinheng.Policy.Packs;
+
+namespace Xinheng.Http;
+
+/// <summary>Sets packs out for reading.</summary>
+internal static class PackViews
+{
+    public static PackRow Row(PackEntry entry) => new()
+    {
+        Id = entry.Id,
+        Version = entry.Pack?.Version,
+        Title = entry.Pack?.Title ?? new LocalText(entry.Id, entry.Id),
+        Issuer = entry.Pack?.Issuer,
+        Territory = entry.Pack?.Territory,
+        InForceFrom = entry.Pack?.InForceFrom,
+        InForceThrough = entry.Pack?.InForceThrough,
+        Scheme = SchemeOf(entry),
+        Errors = entry.Diagnostics.Count(d => d.Severity is Severity.Error),
+        Warnings = entry.Diagnostics.Count(d => d.Severity is Severity.Warning),
+        Notes = entry.Diagnostics.Count(d => d.Severity is Severity.Note),
+        CanRun = entry.Pack?.Scheme is not null && !entry.IsBlocked,
+    };
+
+    public static PackDetail Detail(PackEntry entry, IReadOnlyList<CaseView> cases, DateOnly today)
+    {
+        var words = entry.Pack is { } readable ? new PolicyWords(readable, today) : null;
+        var pack = entry.Pack;
+        return new PackDetail
+        {
+            Pack = Row(entry),
+            Fingerprint = pack?.Fingerprint,
+            Documents = pack is null ? [] : [.. pack.Documents.Select(document => new DocumentView(
+                document.Id, document.Title, document.Issued, [.. document.Clauses.Select(clause => new ArticleView(clause.Key, clause.Value))]))],
+            Parameters = pack is null || words is null ? [] : [.. pack.Parameters.Select(parameter => Of(parameter, words))],
+            RecordKinds = pack is null || words is null ? [] : [.. pack.RecordKinds.Select(kind => Of(kind, words))],
+            Indicators = pack is null || words is null ? [] : [.. pack.Indicators.Select(indicator => Of(indicator, words))],
+            Cycle = pack?.Scheme is { } scheme && words is not null ? Of(scheme.CycleMonths, words) : null,
+            Rules = pack is null || words is null ? [] : [.. pack.Grades.Select(words.Rule)],
+            Precedence = (pack?.Precedence ?? Precedence.Unstated) switch { Precedence.FirstMatch => "first-match", Precedence.Unstated => "unstated" },
+            Gap = (pack?.Gap ?? GapHandling.Review) switch { GapHandling.Review => "review", GapHandling.Refuse => "refuse" },
+            Rulings = pack is null || words is null ? [] : [.. pack.Rulings.Select(words.Ruling)],
+            Diagnostics = [.. entry.Diagnostics.Select(diagnostic => Of(diagnostic, words))],
+            Cases = cases,
+        };
+    }
+
+    public static DiagnosticView Of(Diagnostic diagnostic, PolicyWords? words) => new(
+        diagnostic.Code,
+        SeverityWord(diagnostic.Severity),
+        diagnostic.Message,
+        diagnostic.Check,
+        diagnostic.Witness,
+        diagnostic.Span?.File,
+        diagnostic.Span?.Line,
+        diagnostic.Span?.Column,
+        new LocalText(DiagnosticText.Render(diagnostic, "zh"), DiagnosticText.Render(diagnostic, "en")),
+        diagnostic.Source is { } source && words is not null ? words.Clause(source) : null,
+        PackLinter.BlocksActivation(diagnostic));
+
+    public static string SeverityWord(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        Severity.Note => "note",
+    };
+
+    private static SchemeView? SchemeOf(PackEntry entry) => entry.Pack?.Scheme is { } scheme
+        ? new SchemeView(scheme.Id, scheme.Title, entry.Id, [.. scheme.Scale.Select(step => new StepView(step.Letter, step.Name))])
+        : null;
+
+    private static ParameterView Of(Parameter parameter, PolicyWords words) => new(
+        parameter.Id,
+        parameter.Title,
+        parameter.Unit,
+        [.. parameter.Values.Select(value => new DatedValueView(value.From, PolicyWords.Text(value.Value), words.Clause(value.Source)))]);
+
+    private static RecordKindView Of(RecordKind kind, PolicyWords words) => new(
+        kind.Id,
+        kind.Title,
+        kind.Category,
+        kind.CategoryTitle,
+        kind.Temporality switch { Temporality.Event => "event", Temporality.State => "state" },
+        kind.IsEnabled,
+        [.. kind.Effects.Select((effect, place) => new EffectView(
+            effect.Effect, effect.When?.Text, PartText(words.Item("kinds", kind.Id), place, effect), words.Clause(effect.Source)))],
+        words.Clause(kind.Source));
+
+    private static LocalText? PartText(PackViewItem? item, int place, EffectRule effect) =>
+        effect.When is null ? null : item?.Parts.ElementAtOrDefault(place)?.Text;
+
+    private static IndicatorView Of(Indicator indicator, PolicyWords words) => new(
+        indicator.Id,
+        indicator.Title,
+        AggregateWord(indicator.Aggregate),
+        WindowWord(indicator.Within),
+        indicator.Where?.Text,
+        words.Item("indicators", indicator.Id)?.Text,
+        words.Clause(indicator.Source));
+
+    private static string AggregateWord(Aggregate aggregate) => aggregate switch
+    {
+        Aggregate.Count => "count",
+        Aggregate.Exists => "exists",
+        Aggregate.Sum => "sum",
+        Aggregate.Max => "max",
+        Aggregate.Min => "min",
+        Aggregate.DaysSinceLast => "days-since-last",
+    };
+
+    private static string WindowWord(Window window) => window.Kind switch
+    {
+        WindowKind.Cycle => "cycle",
+        WindowKind.Days => $"{window.Length} days",
+        WindowKind.Months => $"{window.Length} months",
+        WindowKind.Years => $"{window.Length} years",
+        WindowKind.AsOf => "as-of",
+        WindowKind.Ever => "ever",
+    };
+}

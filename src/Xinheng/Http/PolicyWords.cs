@@ -1,0 +1,91 @@
+using System.Globalization;
+using Xinheng.Policy;
+using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Packs;
+
+namespace Xinheng.Http;
+
+/// <summary>A pack's own words for what the pages and the command line show: clauses, grades, conditions.</summary>
+internal sealed class PolicyWords
+{
+    private static readonly LocalText ForAPerson = new("待人工认定", "Awaiting a person's decision");
+    private readonly CompiledPack pack;
+    private readonly Dictionary<(string Section, string Id), PackViewItem> items;
+    private readonly Dictionary<SourceReference, PackViewItem> digests;
+
+    public PolicyWords(CompiledPack pack, DateOnly day)
+    {
+        this.pack = pack;
+        var all = PackView.Of(pack, day).Sections.SelectMany(section => section.Items.Select(item => (section.Id, Item: item))).ToList();
+        items = all.DistinctBy(pair => (pair.Id, pair.Item.Id)).ToDictionary(pair => (pair.Id, pair.Item.Id), pair => pair.Item);
+        digests = all.SelectMany(pair => pair.Item.Parts.Prepend(pair.Item)).Where(item => item.Source is not null)
+            .DistinctBy(item => item.Source).ToDictionary(item => item.Source!, item => item); // filtered for it
+    }
+
+    /// <summary>The scheme; null for a catalogue.</summary>
+    public SchemeView? Scheme => pack.Scheme is { } scheme
+        ? new SchemeView(scheme.Id, scheme.Title, pack.Id, [.. scheme.Scale.Select(step => new StepView(step.Letter, step.Name))])
+        : null;
+
+    /// <summary>Which pack.</summary>
+    public PackReference Reference => new(pack.Id, pack.Version, pack.Fingerprint, pack.Title);
+
+    /// <summary>A section's item set out for reading; null when there is none.</summary>
+    public PackViewItem? Item(string section, string id) => items.GetValueOrDefault((section, id));
+
+    /// <summary>A clause with its words.</summary>
+    public ClauseView Clause(SourceReference source)
+    {
+        var document = pack.Documents.FirstOrDefault(d => d.Id == source.Document);
+        return new ClauseView(
+            source.Document,
+            document?.Title ?? new LocalText(source.Document, source.Document),
+            source.Article,
+            document?.Clauses.GetValueOrDefault(source.Article),
+            digests.GetValueOrDefault(source)?.IsDigest ?? false);
+    }
+
+    /// <summary>A grade of the pack's scheme.</summary>
+    /// <exception cref="InvalidOperationException">The pack has no scheme.</exception>
+    public GradeView Grade(string? letter)
+    {
+        var scheme = pack.Scheme ?? throw new InvalidOperationException($"{pack.Id} gives no grades");
+        return new GradeView(scheme.Id, scheme.Title, letter, NameOf(letter));
+    }
+
+    /// <summary>What a letter means.</summary>
+    public LocalText NameOf(string? letter) =>
+        letter is null ? ForAPerson : pack.Scheme?.Scale.FirstOrDefault(step => step.Letter == letter)?.Name ?? new LocalText(letter, letter);
+
+    /// <summary>A grade rule.</summary>
+    public RuleView Rule(GradeRule rule) => new(
+        rule.Number,
+        rule.Letter,
+        NameOf(rule.Letter),
+        rule.Title,
+        rule.When.Text,
+        Item("grades", rule.Number.ToString())?.Text ?? rule.Title,
+        Clause(rule.Source),
+        rule.Ruling is null ? null : pack.Rulings.Where(r => r.Id == rule.Ruling).Select(Ruling).FirstOrDefault());
+
+    /// <summary>A ruling.</summary>
+    public RulingView Ruling(Ruling ruling) => new(ruling.Id, ruling.Resolves, ruling.Statement, ruling.Reason, Clause(ruling.Source));
+
+    /// <summary>The title of a record kind; its id when the pack does not know it.</summary>
+    public LocalText KindTitle(string kind) =>
+        pack.RecordKinds.FirstOrDefault(k => k.Id == kind)?.Title ?? new LocalText(kind, kind);
+
+    /// <summary>A value as text.</summary>
+    public static string Text(Value value) => value switch
+    {
+        Value.Null => "null",
+        Value.Bool truth => truth.Content ? "true" : "false",
+        Value.Int number => number.Content.ToString(CultureInfo.InvariantCulture),
+        Value.Decimal number => number.Content.ToString(CultureInfo.InvariantCulture),
+        Value.Text text => text.Content,
+        Value.Date date => date.Content.ToString("yyyy-MM-dd"),
+        Value.List list => string.Join(", ", list.Content.Select(Text)),
+        Value.Error error => error.Code,
+        _ => throw new InvalidOperationException($"{value.GetType()} is no value"),
+    };
+}

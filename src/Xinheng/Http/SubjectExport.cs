@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace Xinheng.Http;
+
+/// <summary>Subjects as a spreadsheet or CSV, written while they are read.</summary>
+internal static class SubjectExport
+{
+    private static readonly string[] Titles =
+        ["统一社会信用代码", "名称", "主体类型", "行政区划代码", "行政区划", "行业代码", "行业", "登记状态", "评价方案", "等级", "等级名称"];
+
+    public static Refusal? Check(string? format) =>
+        format is null or "xlsx" or "csv" ? null : Refusal.BadValue("format", format, "xlsx / csv");
+
+    public static IResult Write(Deployment deployment, IAsyncEnumerable<SubjectRow> rows, string name, string? format)
+    {
+        var file = $"{name}-{deployment.Today:yyyyMMdd}.{(format is "csv" ? "csv" : "xlsx")}";
+        return format is "csv"
+            ? TypedResults.Stream(stream => CsvAsync(stream, rows), "text/csv; charset=utf-8", file)
+            : TypedResults.Stream(stream => XlsxAsync(stream, rows), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file);
+    }
+
+    /// <summary>UTF-8 with a byte order mark, which spreadsheet programs need to read Chinese.</summary>
+    public static async Task CsvAsync(Stream stream, IAsyncEnumerable<SubjectRow> rows)
+    {
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        await writer.WriteAsync(Spreadsheet.CsvLine(Titles) + "\r\n");
+        await foreach (var row in rows)
+        {
+            await writer.WriteAsync(Spreadsheet.CsvLine(Cells(row)) + "\r\n");
+        }
+    }
+
+    private static async Task XlsxAsync(Stream stream, IAsyncEnumerable<SubjectRow> rows)
+    {
+        // The zip writer writes synchronously, which a response does not take: the workbook is made beside it first.
+        await using var file = new FileStream(
+            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        using (var sheet = new Spreadsheet(file, neutralise: true))
+        {
+            sheet.Row(Titles);
+            await foreach (var row in rows)
+            {
+                sheet.Row(Cells(row));
+            }
+        }
+
+        file.Position = 0;
+        await file.CopyToAsync(stream);
+    }
+
+    private static string[] Cells(SubjectRow row) =>
+    [
+        row.Code, row.Name, row.Kind, row.Division?.Code ?? "", row.Division?.Name.Zh ?? "", row.Industry?.Code ?? "", row.Industry?.Name.Zh ?? "",
+        row.Licence, row.Grade?.Scheme ?? "", row.Grade?.Letter ?? "", row.Grade?.Name.Zh ?? "",
+    ];
+}

@@ -1,0 +1,131 @@
+using System.Runtime.CompilerServices;
+using Xinheng.Assessment;
+using Xinheng.Registry;
+
+namespace Xinheng.Http;
+
+/// <summary>
+/// Lists subjects by number. Text and identity filters are the search index's, grades are Assessment's: with both, the
+/// one side is walked in chunks and the other asked for each chunk, so that neither module knows the other's tables.
+/// </summary>
+internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter)
+{
+    private const int Chunk = 500;
+
+    /// <summary>Chunks looked through for one page; a page that comes up short carries on from its cursor.</summary>
+    private const int ChunksAPage = 40;
+
+    /// <summary>A page after a subject number.</summary>
+    public async Task<Page<SubjectRow>> PageAsync(long after, int rows, CancellationToken cancellation)
+    {
+        var scheme = filter.Scheme ?? await deployment.LatestAsync(cancellation);
+        var found = new List<SubjectRow>();
+        long? position = after;
+        for (var chunk = 0; position is { } from && found.Count < rows && chunk < ChunksAPage; chunk++)
+        {
+            var size = filter.Grade is null || WalksGrades ? Math.Min(rows - found.Count, Chunk) : Chunk;
+            var (matching, next) = await ChunkAsync(scheme, from, size, cancellation);
+            foreach (var (number, row) in matching)
+            {
+                if (found.Count == rows)
+                {
+                    break;
+                }
+
+                found.Add(row);
+                position = number;
+            }
+
+            position = found.Count == rows && matching.Count > 0 && matching[^1].Number > position ? position : next;
+        }
+
+        return new Page<SubjectRow>(found, position is { } go ? Paging.Write(go) : null, await TotalAsync(scheme, cancellation));
+    }
+
+    /// <summary>Every subject that matches.</summary>
+    public async IAsyncEnumerable<SubjectRow> AllAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var scheme = filter.Scheme ?? await deployment.LatestAsync(cancellation);
+        for (long? position = 0; position is { } from;)
+        {
+            var (matching, next) = await ChunkAsync(scheme, from, Chunk, cancellation);
+            foreach (var (_, row) in matching)
+            {
+                yield return row;
+            }
+
+            position = next;
+        }
+    }
+
+    /// <summary>A grade without a text is found faster from the grades' side.</summary>
+    private bool WalksGrades => filter.Grade is not null && string.IsNullOrWhiteSpace(filter.Text);
+
+    private async Task<(IReadOnlyList<(long Number, SubjectRow Row)> Matching, long? Next)> ChunkAsync(
+        string? scheme, long after, int size, CancellationToken cancellation)
+    {
+        var (hits, next) = WalksGrades
+            ? await ByGradeAsync(scheme, after, size, cancellation)
+            : await BySearchAsync(after, size, cancellation);
+        var grades = await SubjectViews.GradesAsync(deployment, scheme, [.. hits.Select(hit => hit.Number)], cancellation);
+        var rows = hits
+            .Where(hit => HasGrade(grades.GetValueOrDefault(hit.Number)))
+            .Select(hit => (hit.Number.Value, SubjectViews.Row(deployment, hit, grades.GetValueOrDefault(hit.Number))));
+        return ([.. rows], next);
+    }
+
+    private bool HasGrade(GradeView? grade) =>
+        filter.Grade is null || (grade is not null && (grade.Letter ?? StandingFilter.Review) == filter.Grade);
+
+    private async Task<(IReadOnlyList<SubjectHit> Hits, long? Next)> BySearchAsync(long after, int size, CancellationToken cancellation)
+    {
+        var page = await deployment.Search.SearchAsync(
+            new SubjectQuery
+            {
+                Text = filter.Text,
+                DivisionPrefix = filter.Division,
+                IndustryPrefix = filter.Industry,
+                SubjectKind = filter.Kind,
+                Licence = filter.Licence,
+                After = new SubjectNumber(after),
+                Limit = size,
+            },
+            cancellation);
+        return (page.Hits, page.Next?.Value);
+    }
+
+    private async Task<(IReadOnlyList<SubjectHit> Hits, long? Next)> ByGradeAsync(string? scheme, long after, int size, CancellationToken cancellation)
+    {
+        if (scheme is null)
+        {
+            return ([], null);
+        }
+
+        var page = await deployment.Figures.PageAsync(
+            new StandingFilter(scheme, filter.Grade, filter.Division, filter.Industry), new SubjectNumber(after), size, cancellation);
+        var last = await deployment.Changes.LastAsync(cancellation);
+        var standings = await deployment.Registry.ListAsync(
+            [.. page.Items.Select(item => item.Subject)], deployment.Today, last, cancellation);
+        var hits = standings.Select(SubjectViews.Hit)
+            .Where(hit => (filter.Kind is null || hit.SubjectKind == filter.Kind) && (filter.Licence is null || hit.Licence == filter.Licence));
+        return ([.. hits], page.Next?.Value);
+    }
+
+    private async Task<long?> TotalAsync(string? scheme, CancellationToken cancellation)
+    {
+        if (!string.IsNullOrWhiteSpace(filter.Text) || filter.Kind is not null || filter.Licence is not null || (filter.Division ?? filter.Industry) is not null)
+        {
+            return null;
+        }
+
+        if (filter.Grade is null)
+        {
+            return (await deployment.Registry.CountsAsync(cancellation)).Subjects;
+        }
+
+        return scheme is null
+            ? 0
+            : (await deployment.Figures.DistributionAsync(scheme, cancellation))
+                .Where(count => (count.Letter ?? StandingFilter.Review) == filter.Grade).Sum(count => count.Subjects);
+    }
+}

@@ -1,0 +1,137 @@
+using Xinheng.Policy;
+
+namespace Xinheng;
+
+/// <summary>Why the program does not do what was asked, in the words of the host. The codes are stable.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Status">HTTP status it is answered with.</param>
+/// <param name="Message">What was found and what was expected, with an example.</param>
+/// <param name="Remedy">What to do.</param>
+internal sealed record Refusal(string Code, int Status, LocalText Message, LocalText Remedy)
+{
+    public static Refusal NoSuchSubject(string key) => new(
+        "HT-001", 404,
+        new($"没有找到主体“{Short(key)}”。应为统一社会信用代码、曾用代码或主体键，例如 91131082MY00000000。", $"There is no subject \"{Short(key)}\". Expected a credit code, a former code or a subject key, such as 91131082MY00000000."),
+        new("按名称或代码的任意部分查找：xinheng subject find 文字。", "Search by part of its name or code: xinheng subject find TEXT."));
+
+    public static Refusal NoSuchBatch(long number) => new(
+        "HT-002", 404,
+        new($"没有批次 {number}。", $"There is no batch {number}."),
+        new("查看批次列表：xinheng batch list。", "See the list of batches: xinheng batch list."));
+
+    public static Refusal NoSuchPack(string pack) => new(
+        "HT-003", 404,
+        new($"没有政策包“{Short(pack)}”。应为“发布者/名称”，例如 langfang/public-credit，或一个文件夹。", $"There is no pack \"{Short(pack)}\". Expected issuer/name, such as langfang/public-credit, or a folder."),
+        new("查看政策包列表：xinheng pack list。", "See the list of packs: xinheng pack list."));
+
+    public static Refusal NoSuchRun(long number) => new(
+        "HT-004", 404,
+        new($"没有评价任务 {number}。", $"There is no run {number}."),
+        new("查看评价任务列表。", "See the list of runs."));
+
+    public static Refusal NoSuchDirectory(string code) => new(
+        "HT-005", 404,
+        new($"没有名录“{Short(code)}”。", $"There is no directory \"{Short(code)}\"."),
+        new("查看名录列表：xinheng directory list。", "See the list of directories: xinheng directory list."));
+
+    public static Refusal NothingToExplain(string pack) => new(
+        "HT-006", 400,
+        new($"政策包 {Short(pack)} 不给出等级，或尚有错误。", $"The pack {Short(pack)} gives no grades, or has errors."),
+        new("选用带评价方案的政策包；查看其问题：xinheng lint 政策包。", "Choose a pack with a scheme; see its findings: xinheng lint PACK."));
+
+    public static Refusal NoPackChosen() => new(
+        "HT-007", 400,
+        new("没有可用的政策包，或不止一个：需要指明。", "There is no pack to use, or more than one: say which."),
+        new("加上 pack，例如 langfang/public-credit。", "Add pack, such as langfang/public-credit."));
+
+    public static Refusal BadCursor(string cursor) => new(
+        "HT-010", 400,
+        new($"游标“{Short(cursor)}”无法识别。", $"The cursor \"{Short(cursor)}\" is not one of ours."),
+        new("使用上一页返回的 next，或去掉 cursor 从头开始。", "Use the next of the page before, or leave cursor out to begin again."));
+
+    public static Refusal BadLimit(int limit, int greatest) => new(
+        "HT-011", 400,
+        new($"limit 为 {limit}，应为 1 到 {greatest}，例如 50。", $"limit is {limit}; expected 1 to {greatest}, such as 50."),
+        new("改用较小的 limit 并按 next 翻页。", "Use a smaller limit and page by next."));
+
+    public static Refusal BadValue(string name, string found, string expected) => new(
+        "HT-012", 400,
+        new($"{name} 的值“{Short(found)}”无效，应为：{expected}。", $"The value \"{Short(found)}\" of {name} is not valid; expected: {expected}."),
+        new("改正后重试。", "Correct it and try again."));
+
+    public static Refusal UnknownParameter(string name, IEnumerable<string> known) => new(
+        "HT-013", 400,
+        new($"未知参数“{Short(name)}”。可用：{string.Join("、", known)}。", $"Unknown parameter \"{Short(name)}\". Known here: {string.Join(", ", known)}."),
+        new("检查拼写，或去掉该参数。", "Check the spelling, or leave it out."));
+
+    public static Refusal BadRequest(string what) => new(
+        "HT-014", 400,
+        new($"请求无法读取：{Short(what)}", $"The request cannot be read: {Short(what)}"),
+        new("对照接口文档 /openapi/v1.json 改正。", "Correct it by the interface's description, /openapi/v1.json."));
+
+    public static Refusal NoFile() => new(
+        "HT-015", 400,
+        new("请求里没有文件。应为 multipart/form-data，字段名 files，一个或多个文件。", "There is no file in the request. Expected multipart/form-data with one or more files in the field files."),
+        new("选择文件后再发送。", "Choose files and send them again."));
+
+    public static Refusal TooManyFiles(int count, int greatest) => new(
+        "HT-016", 400,
+        new($"一次发送了 {count} 个文件，最多 {greatest} 个。", $"{count} files were sent at once; at most {greatest} are taken."),
+        new("分几次发送。", "Send them in several goes."));
+
+    public static Refusal TooLarge() => new(
+        "HT-017", 413,
+        new("请求过大：每次最多 2 GB。", "The request is too large: at most 2 GB are taken at a time."),
+        new("把文件拆开，或在服务器上用 xinheng import 归集。", "Split the file, or take it in on the server with xinheng import."));
+
+    public static Refusal UnsupportedContent() => new(
+        "HT-018", 415,
+        new("不支持这种内容类型。", "This content type is not taken here."),
+        new("文件用 multipart/form-data 发送，其他请求用 application/json。", "Send files as multipart/form-data and everything else as application/json."));
+
+    public static Refusal KeyReused() => new(
+        "HT-019", 422,
+        new("这个 Idempotency-Key 已用于另一个请求。", "This Idempotency-Key has been used for another request."),
+        new("每个新请求使用新的键。", "Use a new key for each new request."));
+
+    public static Refusal KeyInUse() => new(
+        "HT-020", 409,
+        new("使用同一 Idempotency-Key 的请求仍在处理。", "A request with the same Idempotency-Key is still being handled."),
+        new("稍后用同一个键重试，会得到第一次的答复。", "Try again later with the same key; you will get the first answer."));
+
+    public static Refusal NotAKey() => new(
+        "HT-021", 400,
+        new("Idempotency-Key 应为 1 到 200 个可见 ASCII 字符。", "An Idempotency-Key has 1 to 200 visible ASCII characters."),
+        new("例如使用一个 UUID。", "Use a UUID, for instance."));
+
+    public static Refusal NotFinished(string what) => new(
+        "HT-022", 409,
+        new($"{what}已经结束。", "It has ended already."),
+        new("刷新后查看结果。", "Reload and see its result."));
+
+    public static Refusal NotADemonstration() => new(
+        "HT-023", 409,
+        new("这里已有真实数据，不能再放入演示数据。", "There are real records here; made-up ones must not join them."),
+        new("换一个数据目录：xinheng demo --data 目录。", "Choose another data folder: xinheng demo --data DIR."));
+
+    public static Refusal AllGone() => new(
+        "HT-404", 404,
+        new("没有这个地址。", "There is nothing at this address."),
+        new("接口说明见 /openapi/v1.json。", "The interface is described at /openapi/v1.json."));
+
+    public static Refusal WrongMethod() => new(
+        "HT-405", 405,
+        new("这个地址不接受这种方法。", "This address does not take this method."),
+        new("接口说明见 /openapi/v1.json。", "The interface is described at /openapi/v1.json."));
+
+    public static Refusal OurFault() => new(
+        "HT-500", 500,
+        new("服务器出错，请求没有完成；已写入的内容不受影响。", "The server failed and the request was not done; what was written before is unharmed."),
+        new("稍后重试；仍不行时把时间和地址告诉管理员。", "Try again later; if it persists, tell the administrator the time and the address."));
+
+    private static string Short(string text)
+    {
+        var plain = new string([.. text.Where(c => !char.IsControl(c))]);
+        return plain.Length <= 80 ? plain : $"{plain[..80]}…";
+    }
+}

@@ -1,0 +1,72 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { Problem } from '../shared/api/problem';
+import { theme } from '../shared/theme';
+import { NotFound } from './NotFound';
+import { ScrollToPlace } from './ScrollToPlace';
+import { Shell } from './Shell';
+
+const OverviewPage = lazy(async () => ({ default: (await import('../features/overview/OverviewPage')).OverviewPage }));
+const SubjectsPage = lazy(async () => ({ default: (await import('../features/registry/SubjectsPage')).SubjectsPage }));
+const EnterprisePage = lazy(async () => ({ default: (await import('./EnterprisePage')).EnterprisePage }));
+const IntakePage = lazy(async () => ({ default: (await import('../features/intake/IntakePage')).IntakePage }));
+const BatchPage = lazy(async () => ({ default: (await import('../features/intake/BatchPage')).BatchPage }));
+const MappingPage = lazy(async () => ({ default: (await import('../features/intake/MappingPage')).MappingPage }));
+const AssessmentPage = lazy(async () => ({ default: (await import('../features/assessment/AssessmentPage')).AssessmentPage }));
+const PacksPage = lazy(async () => ({ default: (await import('../features/policy/PacksPage')).PacksPage }));
+const PackPage = lazy(async () => ({ default: (await import('../features/policy/PackPage')).PackPage }));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      refetchOnWindowFocus: false,
+      // What the server refused will be refused again; only a lost connection is worth a second try.
+      retry: (failures, error) => !(error instanceof Problem) && failures < 2,
+    },
+  },
+});
+
+function Places() {
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route index element={<OverviewPage />} />
+        <Route path="registry" element={<SubjectsPage />} />
+        <Route path="registry/:key" element={<EnterprisePage />} />
+        <Route path="intake" element={<IntakePage />} />
+        <Route path="intake/:number" element={<BatchPage />} />
+        <Route path="intake/:number/mapping" element={<MappingPage />} />
+        <Route path="assessment" element={<AssessmentPage />} />
+        <Route path="policy" element={<PacksPage />} />
+        <Route path="policy/:issuer/:name" element={<PackPage />} />
+        <Route path="*" element={<NotFound />} />
+      </Route>
+    </Routes>
+  );
+}
+
+export function App() {
+  const { i18n } = useTranslation();
+  const isEnglish = i18n.language === 'en';
+  dayjs.locale(isEnglish ? 'en' : 'zh-cn');
+  return (
+    <ConfigProvider theme={theme} locale={isEnglish ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+      <QueryClientProvider client={queries}>
+        <BrowserRouter>
+          <ScrollToPlace />
+          <Suspense fallback={null}>
+            <Places />
+          </Suspense>
+        </BrowserRouter>
+      </QueryClientProvider>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,65 @@
+import { Timeline } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import type { Schemas } from '../../shared/api/client';
+import { GradeBadge } from '../../shared/components/GradeBadge';
+import { Nothing } from '../../shared/components/Nothing';
+import { Section } from '../../shared/components/Section';
+import { Waiting } from '../../shared/components/Waiting';
+import { inReadersLanguage } from '../../shared/format';
+import { coloursOfGrade } from '../../shared/theme';
+import { useGradeHistory } from './queries';
+
+function Entry({ entry }: { entry: Schemas['GradeHistoryEntry'] }) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  const { grade } = entry;
+  return (
+    <div>
+      <GradeBadge grade={{ letter: grade.letter, name: inReadersLanguage(grade.name), scheme: inReadersLanguage(grade.schemeTitle) }} />
+      <div>
+        <a
+          href={`?asOf=${entry.asOf}`}
+          onClick={(event) => {
+            event.preventDefault();
+            const next = new URLSearchParams(search);
+            next.set('asOf', entry.asOf);
+            setSearch(next);
+            window.scrollTo({ top: 0 });
+          }}
+        >
+          {t('assessment.since', { day: entry.asOf })}
+        </a>
+        <span style={{ color: '#566070' }}> · {entry.rule === null ? t('assessment.noRuleShort') : t('assessment.byRule', { rule: entry.rule })}</span>
+      </div>
+    </div>
+  );
+}
+
+/** The grades an enterprise was given; each leads to its explanation as of that day. */
+export function GradeHistory({ subjectKey }: { subjectKey: string }) {
+  const { t } = useTranslation();
+  const history = useGradeHistory(subjectKey);
+  return (
+    <Section title={t('assessment.history')} id="history">
+      <Waiting query={history}>
+        {(entries) =>
+          entries.length === 0 ? (
+            <Nothing why={t('assessment.noHistory')} next={t('assessment.noHistoryNext')} />
+          ) : (
+            <Timeline
+              style={{ paddingTop: 8 }}
+              items={[...entries]
+                .sort((left, right) => right.asOf.localeCompare(left.asOf) || right.run - left.run)
+                .map((entry) => ({
+                  key: `${entry.run}-${entry.asOf}-${entry.grade.scheme}`,
+                  color: coloursOfGrade(entry.grade.letter).strong,
+                  content: <Entry entry={entry} />,
+                }))}
+            />
+          )
+        }
+      </Waiting>
+    </Section>
+  );
+}

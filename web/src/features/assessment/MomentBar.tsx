@@ -1,0 +1,42 @@
+import { Button, Flex, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { usePacks } from '../../shared/api/packs';
+import { Day } from '../../shared/components/Day';
+import { inReadersLanguage } from '../../shared/format';
+import type { Moment } from './queries';
+
+interface Props {
+  readonly values: Moment;
+  readonly change: (changes: Partial<Record<'pack' | 'asOf' | 'knownOn', string | undefined>>) => void;
+}
+
+/** Under which pack, as of which day, and as known on which day an enterprise is explained. */
+export function MomentBar({ values, change }: Props) {
+  const { t } = useTranslation();
+  const packs = usePacks();
+  const runnable = (packs.data ?? []).filter((pack) => pack.canRun);
+  const isDated = values.asOf !== undefined || values.knownOn !== undefined;
+  return (
+    <Flex gap={8} wrap align="center">
+      {runnable.length > 1 && (
+        <Select<string>
+          allowClear
+          aria-label={t('assessment.pack')}
+          placeholder={t('assessment.pack')}
+          value={values.pack}
+          options={runnable.map((pack) => ({ value: pack.id, label: inReadersLanguage(pack.title) }))}
+          onChange={(pack) => change({ pack })}
+          popupMatchSelectWidth={false}
+          style={{ minWidth: 180 }}
+        />
+      )}
+      <Day label={t('assessment.asOf')} value={values.asOf} onChange={(asOf) => change({ asOf })} />
+      <Day label={t('assessment.knownOn')} value={values.knownOn} onChange={(knownOn) => change({ knownOn })} />
+      {isDated && (
+        <Button type="link" onClick={() => change({ asOf: undefined, knownOn: undefined })}>
+          {t('assessment.backToToday')}
+        </Button>
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,95 @@
+import { Flex, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../shared/api/client';
+import { ClauseName } from '../../shared/components/Clause';
+import { GradeBadge } from '../../shared/components/GradeBadge';
+import { Section } from '../../shared/components/Section';
+import { inReadersLanguage } from '../../shared/format';
+import { RecordLinks } from './Values';
+
+type Explanation = Schemas['ExplanationView'];
+
+function badgeOf(grade: Schemas['GradeView']) {
+  return { letter: grade.letter, name: inReadersLanguage(grade.name), scheme: inReadersLanguage(grade.schemeTitle) };
+}
+
+function Questions({ explanation }: { explanation: Explanation }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('assessment.questions')} id="questions">
+      {explanation.questions.map((question) => (
+        <div key={`${question.code}-${question.records.join('-')}`} style={{ marginBottom: 8 }}>
+          <strong>{inReadersLanguage(question.text)}</strong>
+          {question.records.length > 0 && (
+            <div>
+              {t('assessment.records')} <RecordLinks records={question.records} />
+            </div>
+          )}
+          {question.clause && (
+            <div>
+              <ClauseName clause={question.clause} pack={explanation.pack.id} />
+            </div>
+          )}
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function WayCard({ way }: { way: Schemas['WayView'] }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <Flex gap={12} align="center" wrap>
+        <GradeBadge grade={badgeOf(way.grade)} />
+        <strong>{way.earliest ? t('assessment.earliest', { day: way.earliest }) : t('assessment.earliestUnknown')}</strong>
+      </Flex>
+      <ol style={{ margin: '6px 0 0', paddingInlineStart: 20 }}>
+        {way.steps.map((step) => (
+          <li key={`${step.kind}-${step.record ?? 'licence'}`}>
+            <Tag>{t(`step.${step.kind}`)}</Tag>
+            {inReadersLanguage(step.text)}
+            {step.from && ` ${t('assessment.possibleFrom', { day: step.from })}`}
+            {step.record !== null && (
+              <>
+                {' '}
+                <RecordLinks records={[step.record]} />
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+    </li>
+  );
+}
+
+/** What a person must decide, what time alone will change, and the lawful ways to the next better grade. */
+export function Outlook({ explanation }: { explanation: Explanation }) {
+  const { t } = useTranslation();
+  const next = explanation.nextChange;
+  return (
+    <>
+      {explanation.questions.length > 0 && <Questions explanation={explanation} />}
+      <Section title={t('assessment.outlook')} id="outlook">
+        {next ? (
+          <Flex gap={12} align="center" wrap>
+            <span>{t('assessment.nextChange', { day: next.on })}</span>
+            <GradeBadge grade={badgeOf(next.grade)} />
+          </Flex>
+        ) : (
+          <p style={{ margin: 0 }}>{t('assessment.noNextChange')}</p>
+        )}
+        {explanation.ways.length > 0 && (
+          <>
+            <h3 style={{ fontSize: 14, margin: '16px 0' }}>{t('assessment.ways')}</h3>
+            <ul className="ruled-list">
+              {explanation.ways.map((way, at) => (
+                <WayCard key={`${way.grade.letter}-${at}`} way={way} />
+              ))}
+            </ul>
+          </>
+        )}
+      </Section>
+    </>
+  );
+}

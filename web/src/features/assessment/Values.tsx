@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../shared/api/client';
+import { ClauseName } from '../../shared/components/Clause';
+import { type Column, QueryTable } from '../../shared/components/QueryTable';
+import { Section } from '../../shared/components/Section';
+import { inReadersLanguage } from '../../shared/format';
+
+type Explanation = Schemas['ExplanationView'];
+
+/** Links to the records that made up a value. */
+export function RecordLinks({ records }: { records: readonly number[] }) {
+  const { t } = useTranslation();
+  if (records.length === 0) return <>{t('shared.none')}</>;
+  return (
+    <>
+      {records.map((record, at) => (
+        <span key={record}>
+          {at > 0 && ' '}
+          <a href={`#counted-${record}`} aria-label={t('assessment.toRecord', { record })}>
+            #{record}
+          </a>
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Indicators({ explanation }: { explanation: Explanation }) {
+  const { t } = useTranslation();
+  const columns: Column<Schemas['IndicatorOutcome']>[] = [
+    { key: 'title', title: t('assessment.indicator'), isHeading: true, render: (row) => inReadersLanguage(row.title) },
+    { key: 'value', title: t('assessment.value'), render: (row) => <strong>{valueInWords(row.value, t)}</strong> },
+    { key: 'from', title: t('assessment.window'), render: (row) => (row.from ? t('assessment.windowFrom', { from: row.from, asOf: explanation.asOf }) : t('assessment.asOfDay', { asOf: explanation.asOf })) },
+    { key: 'records', title: t('assessment.records'), render: (row) => <RecordLinks records={row.records} /> },
+    { key: 'clause', title: t('assessment.clause'), render: (row) => <ClauseName clause={row.clause} pack={explanation.pack.id} /> },
+  ];
+  return (
+    <QueryTable name="indicators" label={t('assessment.indicators')} columns={columns} rows={explanation.indicators} rowKey={(row) => row.id} empty={null} />
+  );
+}
+
+function valueInWords(value: string, t: (key: string) => string): string {
+  return value === 'true' || value === 'false' ? t(`shared.truth.${value}`) : value;
+}
+
+function Parameters({ explanation }: { explanation: Explanation }) {
+  const { t } = useTranslation();
+  const columns: Column<Schemas['ParameterUse']>[] = [
+    { key: 'title', title: t('assessment.parameter'), isHeading: true, render: (row) => inReadersLanguage(row.title) },
+    {
+      key: 'value',
+      title: t('assessment.value'),
+      render: (row) => (
+        <strong style={{ overflowWrap: 'anywhere' }}>
+          {row.value} {row.unit ? t(`unit.${row.unit}`, { defaultValue: row.unit }) : ''}
+        </strong>
+      ),
+    },
+    { key: 'clause', title: t('assessment.clause'), render: (row) => <ClauseName clause={row.clause} pack={explanation.pack.id} /> },
+  ];
+  return <QueryTable name="parameters" label={t('assessment.parameters')} columns={columns} rows={explanation.parameters} rowKey={(row) => row.id} empty={null} />;
+}
+
+/** What was counted and with which parameter values, each with its clause. */
+export function Values({ explanation }: { explanation: Explanation }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Section title={t('assessment.indicators')} id="indicators" flush>
+        <Indicators explanation={explanation} />
+      </Section>
+      {explanation.parameters.length > 0 && (
+        <Section title={t('assessment.parameters')} id="parameters" flush>
+          <Parameters explanation={explanation} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../shared/api/client';
+import { answered } from '../../shared/api/problem';
+
+export function usePack(issuer: string, name: string) {
+  return useQuery({
+    queryKey: ['pack', issuer, name],
+    queryFn: () => answered(api.GET('/api/packs/{issuer}/{name}', { params: { path: { issuer, name } } })),
+  });
+}

@@ -1,0 +1,55 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api } from '../../shared/api/client';
+import { answered } from '../../shared/api/problem';
+
+export const subjectFilters = ['text', 'division', 'industry', 'grade', 'kind', 'licence'] as const;
+export type SubjectFilter = (typeof subjectFilters)[number];
+export type SubjectFilters = Readonly<Record<SubjectFilter, string | undefined>>;
+
+export function useSubjects(filters: SubjectFilters, cursor: string | undefined) {
+  return useQuery({
+    queryKey: ['subjects', filters, cursor],
+    queryFn: () => answered(api.GET('/api/subjects', { params: { query: { ...filters, cursor, limit: 50 } } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useSubject(key: string) {
+  return useQuery({
+    queryKey: ['subject', key],
+    queryFn: () => answered(api.GET('/api/subjects/{key}', { params: { path: { key } } })),
+  });
+}
+
+export function useSubjectRecords(key: string) {
+  return useQuery({
+    queryKey: ['subject', key, 'records'],
+    queryFn: () => answered(api.GET('/api/subjects/{key}/records', { params: { path: { key } } })),
+  });
+}
+
+export function useDivisions(under: string | undefined) {
+  return useQuery({
+    queryKey: ['divisions', under],
+    queryFn: () => answered(api.GET('/api/reference/divisions', { params: { query: { under } } })),
+    enabled: under !== undefined,
+    staleTime: Infinity,
+  });
+}
+
+export function useIndustries() {
+  return useQuery({
+    queryKey: ['industries'],
+    queryFn: () => answered(api.GET('/api/reference/industries')),
+    staleTime: Infinity,
+  });
+}
+
+/** Where the filtered subjects can be downloaded. */
+export function exportAddress(filters: SubjectFilters, format: 'xlsx' | 'csv'): string {
+  const query = new URLSearchParams({ format });
+  for (const [name, value] of Object.entries(filters)) {
+    if (value) query.set(name, value);
+  }
+  return `/api/subjects/export?${query.toString()}`;
+}

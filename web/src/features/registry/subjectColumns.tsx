@@ -1,0 +1,45 @@
+import { Tag } from 'antd';
+import type { TFunction } from 'i18next';
+import { Link } from 'react-router';
+import type { Schemas } from '../../shared/api/client';
+import { Code } from '../../shared/components/Code';
+import { GradeBadge } from '../../shared/components/GradeBadge';
+import type { Column } from '../../shared/components/QueryTable';
+import { inReadersLanguage } from '../../shared/format';
+
+type Row = Schemas['SubjectRow'];
+
+/** The address of an enterprise's page. */
+export function addressOfSubject(key: string): string {
+  return `/registry/${encodeURIComponent(key)}`;
+}
+
+function codeOf(row: Row, t: TFunction) {
+  return (
+    <span>
+      <Code value={row.code} /> {row.codeClass !== 'sound' && <Tag color="warning">{t(`codeClass.${row.codeClass}`)}</Tag>}
+    </span>
+  );
+}
+
+function gradeOf(row: Row, t: TFunction) {
+  if (!row.grade) return t('grade.none');
+  return <GradeBadge grade={{ letter: row.grade.letter, name: inReadersLanguage(row.grade.name), scheme: inReadersLanguage(row.grade.schemeTitle) }} />;
+}
+
+export function subjectColumns(t: TFunction): Column<Row>[] {
+  return [
+    {
+      key: 'name',
+      title: t('registry.column.name'),
+      isHeading: true,
+      render: (row) => <Link to={addressOfSubject(row.key)}>{row.name || t('registry.nameWithheld')}</Link>,
+    },
+    { key: 'grade', title: t('registry.column.grade'), width: 170, render: (row) => gradeOf(row, t) },
+    { key: 'code', title: t('registry.column.code'), width: 250, render: (row) => codeOf(row, t) },
+    { key: 'division', title: t('registry.column.division'), width: 110, render: (row) => (row.division ? inReadersLanguage(row.division.name) : t('shared.unknown')) },
+    { key: 'industry', title: t('registry.column.industry'), render: (row) => (row.industry ? inReadersLanguage(row.industry.name) : t('shared.unknown')) },
+    { key: 'kind', title: t('registry.column.kind'), isHiddenAtFirst: true, render: (row) => t(`subjectKind.${row.kind}`) },
+    { key: 'licence', title: t('registry.column.licence'), width: 90, render: (row) => t(`licence.${row.licence}`) },
+  ];
+}
