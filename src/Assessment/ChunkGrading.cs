@@ -30,7 +30,7 @@ internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run
 
     private StandingRow? Grade(SubjectStanding standing)
     {
-        var subject = Facts.Of(standing, run.AsOf);
+        var subject = Facts.Of(standing);
         if (subject.Registered > run.AsOf)
         {
             return null;

@@ -27,7 +27,7 @@ public sealed class Explanations(Database database)
         var known = knownOn ?? await changes.LastAsync(cancellation);
         var standing = await registry.StandingAsync(subject, asOf, known, cancellation);
         return standing is null ? null
-            : Explainer.Explain(pack, Facts.Of(standing, asOf), Facts.Of(standing.Records), asOf);
+            : Explainer.Explain(pack, Facts.Of(standing), Facts.Of(standing.Records), asOf);
     }
 
     /// <summary>A subject's grades in every scheme, the latest evaluation date first; of one date the latest run first.</summary>

@@ -6,18 +6,15 @@ namespace Xinheng.Assessment;
 /// <summary>Turns what the registry knows of a subject into what an evaluation needs.</summary>
 internal static class Facts
 {
-    /// <summary>
-    /// The subject's facts. A licence that was revoked, cancelled or moved out on a later day than
-    /// <paramref name="asOf"/> was active on it.
-    /// </summary>
-    public static SubjectFacts Of(SubjectStanding standing, DateOnly asOf)
+    /// <summary>The subject's facts. Of a subject that only records name, the licence is unknown.</summary>
+    public static SubjectFacts Of(SubjectStanding standing)
     {
         var registration = standing.Registration;
         return new SubjectFacts
         {
             Subject = standing.Subject.Number.Value,
             Code = standing.Subject.Key,
-            Licence = registration?.LicenceSince > asOf ? "active" : registration?.Licence ?? "unknown",
+            Licence = registration?.Licence ?? "unknown",
             Kind = registration?.SubjectKind ?? "other",
             Division = registration?.Division,
             Industry = registration?.Industry,

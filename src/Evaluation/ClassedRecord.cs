@@ -67,6 +67,27 @@ internal sealed class ClassedRecord(PreparedPack pack, SubjectFacts subject, Rec
         return new RecordClass(effect, source, taken);
     }
 
+    /// <summary>Whether an event counts otherwise in a period once its last day in effect has passed. Most do not.</summary>
+    public bool DependsOnExpiry(PackPeriod period)
+    {
+        if (record.Until is not { } until || !StandingOfRecord.Stands(record.Standing))
+        {
+            return false;
+        }
+
+        var before = ClassWith(record.Standing, until, period).Taken;
+        var after = ClassWith(StandingOfRecord.Expired, until, period).Taken;
+        for (var at = 0; at < before.Length; at++)
+        {
+            if (!Equals(before[at], after[at]) || (before[at] is not null && period.Windows[at].Kind is WindowKind.AsOf))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a window that ends on <paramref name="day"/> holds it.</summary>
     /// <param name="window">The window.</param>
     /// <param name="startBefore">The day before its first.</param>

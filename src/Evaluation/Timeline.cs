@@ -84,14 +84,19 @@ internal static class Timeline
     private static void AddDaysOf(ClassedRecord record, PreparedPack pack, DateOnly asOf, List<DateOnly> days)
     {
         AddIfLater(days, record.Facts.Happened, asOf);
-        AddIfLater(days, After(record.Facts.Until), asOf);
         if (record.IsState)
         {
+            AddIfLater(days, After(record.Facts.Until), asOf);
             return;
         }
 
         foreach (var period in pack.PeriodsFrom(asOf))
         {
+            if (record.Facts.Until >= asOf && record.DependsOnExpiry(period))
+            {
+                AddIfLater(days, After(record.Facts.Until), asOf);
+            }
+
             foreach (var window in period.Windows)
             {
                 AddIfLater(days, window.LeavesOn(record.Facts.Happened), asOf);

@@ -6,8 +6,10 @@ namespace Xinheng.Evaluation;
 /// </summary>
 internal static class Ways
 {
-    /// <summary>Sets of acts tried for one way; enough to be minimal for about a thousand acts.</summary>
-    private const int MostTries = 2_000;
+    /// <summary>Records looked at in all while a way is made minimal; enough for about a thousand records.</summary>
+    private const int MostWork = 2_000_000;
+
+    private const int FewestTries = 100;
 
     /// <summary>The ways from a letter, earliest first, those without a date last.</summary>
     public static IReadOnlyList<Way> Find(SubjectEvaluation evaluation, DateOnly asOf, string? letter)
@@ -59,7 +61,7 @@ internal static class Ways
     {
         if (IsReached(evaluation, asOf, rank, acts))
         {
-            var least = Least(acts, chosen => IsReached(evaluation, asOf, rank, chosen));
+            var least = Least(acts, Tries(evaluation), chosen => IsReached(evaluation, asOf, rank, chosen));
             ways.Add(new Way(Letter(evaluation, asOf, least), [.. least.Select(act => act.Step)], null));
             return;
         }
@@ -67,7 +69,7 @@ internal static class Ways
         // Acts alone are not enough today. Together with time they may be, sooner than time alone.
         if (Timeline.FirstAtLeast(Apply(evaluation, acts), asOf, rank) is { } reached && !(reached.Day >= byTime))
         {
-            var least = Least(acts, chosen => IsReached(evaluation, reached.Day, rank, chosen));
+            var least = Least(acts, Tries(evaluation), chosen => IsReached(evaluation, reached.Day, rank, chosen));
             var wait = new WayStep("wait", null, EvaluationText.WaitUntil(reached.Day), reached.Day);
             ways.Add(new Way(reached.Letter, [.. least.Select(act => act.Step), wait], null));
         }
@@ -88,31 +90,35 @@ internal static class Ways
             ?? throw new InvalidOperationException("A way was found to lead to a letter, and gave none.");
 
     /// <summary>
-    /// Drops acts, the first first, in halving stretches and at last one by one, as long as the rest is enough.
+    /// Drops acts, the first first, in stretches that grow while the rest is enough and shrink when it is not.
     /// What is left when the tries are spent is enough, though perhaps not minimal.
     /// </summary>
-    private static List<Act> Least(List<Act> acts, Func<IReadOnlyList<Act>, bool> isEnough)
+    private static List<Act> Least(List<Act> acts, int tries, Func<IReadOnlyList<Act>, bool> isEnough)
     {
         var kept = acts;
-        var tries = 0;
-        for (var stretch = Math.Max(1, acts.Count / 2); stretch >= 1; stretch /= 2)
+        var stretch = 1;
+        for (var at = 0; at < kept.Count && tries > 0; tries--)
         {
-            for (var at = 0; at < kept.Count && tries < MostTries; tries++)
+            List<Act> fewer = [.. kept.Take(at), .. kept.Skip(at + stretch)];
+            if (isEnough(fewer))
             {
-                List<Act> fewer = [.. kept.Take(at), .. kept.Skip(at + stretch)];
-                if (isEnough(fewer))
-                {
-                    kept = fewer;
-                }
-                else
-                {
-                    at += stretch;
-                }
+                kept = fewer;
+                stretch *= 2;
+            }
+            else if (stretch > 1)
+            {
+                stretch /= 2;
+            }
+            else
+            {
+                at++;
             }
         }
 
         return kept;
     }
+
+    private static int Tries(SubjectEvaluation evaluation) => Math.Max(FewestTries, MostWork / Math.Max(1, evaluation.Records.Length));
 
     private static SubjectEvaluation Apply(SubjectEvaluation evaluation, IReadOnlyList<Act> acts)
     {

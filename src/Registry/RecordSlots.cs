@@ -1,9 +1,11 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using Xinheng.Storage;
 
 namespace Xinheng.Registry;
 
 /// <summary>What is known of one record while a chunk is taken.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal struct RecordSlot
 {
     public long Record;

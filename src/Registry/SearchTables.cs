@@ -2,7 +2,33 @@ using Xinheng.Storage;
 
 namespace Xinheng.Registry;
 
+/// <summary>
+/// The search index: one row a subject with its current name and place, and the tokens it is found by.
+/// Derived: it may be dropped and built again from the registry.
+/// </summary>
 internal static class SearchTables
 {
-    public static string Create(Dialect dialect) => $"CREATE TABLE registry_search_cursor (cursor INTEGER PRIMARY KEY{(dialect.Engine is Engine.Sqlite ? "" : "")}, change_number BIGINT NOT NULL)";
+    public static string Create(Dialect dialect) => dialect.Engine switch
+    {
+        Engine.Sqlite =>
+            $"""
+            {Common(dialect, string.Empty)}
+            CREATE VIRTUAL TABLE registry_search_token USING fts5 (tokens, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+            """,
+        Engine.Postgres =>
+            $"""
+            {Common(dialect, ", tokens TEXT[] NOT NULL")}
+            CREATE INDEX registry_search_tokens ON registry_search USING gin (tokens);
+            """,
+    };
+
+    private static string Common(Dialect dialect, string tokens) =>
+        $"""
+        CREATE TABLE registry_search_cursor (cursor INTEGER PRIMARY KEY, change_number BIGINT NOT NULL);
+        INSERT INTO registry_search_cursor (cursor, change_number) VALUES (1, 0);
+        CREATE TABLE registry_search (
+            subject {dialect.Key}, subject_key TEXT NOT NULL, name TEXT NOT NULL, name_text TEXT NOT NULL, division TEXT, industry TEXT,
+            subject_kind TEXT NOT NULL, licence TEXT NOT NULL, state_owned TEXT NOT NULL{tokens});
+        CREATE INDEX registry_search_division ON registry_search (division, state_owned, subject);
+        """;
 }

@@ -29,6 +29,10 @@ public abstract class BulkWriter : IAsyncDisposable
     /// <summary>Writes raw bytes.</summary>
     public abstract void Write(ReadOnlyMemory<byte> value);
 
+    /// <summary>Writes a list of texts into a TEXT[] column. PostgreSQL only: SQLite has no lists.</summary>
+    /// <exception cref="NotSupportedException">The engine is SQLite.</exception>
+    public virtual void Write(string[] values) => throw new NotSupportedException("SQLite has no list columns.");
+
     /// <summary>Writes NULL.</summary>
     public abstract void WriteNull();
 

@@ -57,6 +57,12 @@ internal sealed class PostgresBulkWriter(NpgsqlBinaryImporter importer) : BulkWr
         importer.Write(value, NpgsqlDbType.Bytea);
     }
 
+    public override void Write(string[] values)
+    {
+        Begin();
+        importer.Write(values, NpgsqlDbType.Array | NpgsqlDbType.Text);
+    }
+
     public override void WriteNull()
     {
         Begin();

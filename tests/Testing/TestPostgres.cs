@@ -49,12 +49,15 @@ public static class TestPostgres
 
         var folder = Directory.CreateTempSubdirectory("xinheng-pg-").FullName;
         var port = FreePort();
-        await RunAsync("chown", $"postgres {folder}");
-        await RunAsync("runuser", $"-u postgres -- {Tool("initdb")} -D {folder}/data -A trust -U postgres -E UTF8 --locale=C --no-sync");
+        if (Environment.IsPrivilegedProcess)
+        {
+            await RunAsync("chown", $"postgres {folder}");
+        }
+
+        await RunAsServerAsync($"{Tool("initdb")} -D {folder}/data -A trust -U postgres -E UTF8 --locale=C --no-sync");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(folder);
-        await RunAsync(
-            "runuser",
-            $"-u postgres -- {Tool("pg_ctl")} -D {folder}/data -w -l {folder}/log -o \"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200\" start");
+        await RunAsServerAsync(
+            $"{Tool("pg_ctl")} -D {folder}/data -w -l {folder}/log -o \"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200\" start");
         return $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
     }
 
@@ -71,6 +74,13 @@ public static class TestPostgres
         var found = versions.OrderDescending().Select(v => Path.Combine(v, "bin", name)).FirstOrDefault(File.Exists);
         return found ?? throw new InvalidOperationException(
             $"PostgreSQL's {name} was not found. Run ./test, which installs what tests need, or: apt-get install postgresql.");
+    }
+
+    /// <summary>PostgreSQL refuses to run as root: there it runs as its own user, elsewhere as the caller.</summary>
+    private static Task RunAsServerAsync(string command)
+    {
+        var words = command.Split(' ', 2);
+        return Environment.IsPrivilegedProcess ? RunAsync("runuser", $"-u postgres -- {command}") : RunAsync(words[0], words[1]);
     }
 
     private static async Task RunAsync(string program, string arguments)
@@ -92,7 +102,10 @@ public static class TestPostgres
 
     private static void Stop(string folder)
     {
-        using var stop = Process.Start("runuser", $"-u postgres -- {Tool("pg_ctl")} -D {folder}/data -m immediate stop -s");
+        var arguments = $"-D {folder}/data -m immediate stop -s";
+        using var stop = Environment.IsPrivilegedProcess
+            ? Process.Start("runuser", $"-u postgres -- {Tool("pg_ctl")} {arguments}")
+            : Process.Start(Tool("pg_ctl"), arguments);
         stop.WaitForExit();
         Directory.Delete(folder, recursive: true);
     }

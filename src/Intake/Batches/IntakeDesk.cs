@@ -60,7 +60,7 @@ public sealed class IntakeDesk
     public async Task<BatchAnswer> SubmitAsync(
         Stream content, string fileName, IntakeWish wish, CancellationToken cancellation = default)
     {
-        if (wish.Kind is { } kind && !LayoutCatalogue.Kinds.Contains(kind))
+        if (wish.Kind is { } kind && LayoutCatalogue.Find(kind) is null)
         {
             return BatchAnswer.Refused(new Finding("IN-404", null, kind));
         }

@@ -1,18 +1,172 @@
+using System.Security.Cryptography;
+using System.Text;
+using Xinheng.Intake.Checks;
 using Xinheng.Intake.Formats;
+using Xinheng.Intake.Values;
+using Xinheng.Policy;
 
 namespace Xinheng.Intake.Layouts;
 
 /// <summary>Finds the header of a sheet and proposes what its columns mean.</summary>
 public static class LayoutRecognition
 {
-    /// <summary>Rows that are looked at: header rows stand within the first 40, samples within 60.</summary>
+    /// <summary>Rows that are looked at.</summary>
     public const int RowsNeeded = 60;
 
-    /// <summary>
-    /// Proposes a mapping from the first rows of a sheet.
-    /// </summary>
+    private const int HeaderWithin = 40;
+    private const int SampleCount = 3;
+    private const int LongestHeader = 80;
+    private const double SureMargin = 0.06;
+
+    /// <summary>Proposes a mapping from the first rows of a sheet.</summary>
     /// <param name="first">The first rows, <see cref="RowsNeeded"/> or all there are.</param>
     /// <param name="hints">Names that may tell the kind: the file's, the sheet's.</param>
     /// <param name="kind">The kind when a person has said it; else null.</param>
-    public static MappingProposal Propose(RowChunk first, IReadOnlyList<string> hints, string? kind = null) => throw new NotImplementedException();
+    public static MappingProposal Propose(RowChunk first, IReadOnlyList<string> hints, string? kind = null)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(hints);
+        var rows = Enumerable.Range(0, Math.Min(first.Count, RowsNeeded)).Select(index => first[index].ToTexts()).ToList();
+        var matchers = kind is null ? HeaderMatcher.All : [.. HeaderMatcher.All.Where(matcher => matcher.Layout.Kind == kind)];
+        Place? best = null;
+        for (var row = 0; row < Math.Min(rows.Count, HeaderWithin); row++)
+        {
+            if (Weigh(rows, row, hints, matchers) is { } place && (best is null || place.Best.Score > best.Best.Score + 1e-9))
+            {
+                best = place;
+            }
+        }
+
+        return best is null ? Nothing(rows) : Proposal(first, rows, best, isKindSaid: kind is not null);
+    }
+
+    private sealed record Place(int Row, int Height, IReadOnlyList<ColumnHeader> Headers, IReadOnlyList<HeaderCandidate> Candidates)
+    {
+        public HeaderCandidate Best => Candidates[0];
+    }
+
+    private static Place? Weigh(List<string[]> rows, int row, IReadOnlyList<string> hints, IReadOnlyList<HeaderMatcher> matchers)
+    {
+        if (rows[row].Count(cell => cell.Length > 0) < 2)
+        {
+            return null;
+        }
+
+        var height = row + 1 < rows.Count && LooksLikeHeader(rows[row + 1], matchers) && rows[row].Count(cell => cell.Length > 0) > 1 ? 2 : 1;
+        var headers = Headers(rows, row, height);
+        var titles = rows.Take(row).SelectMany(cells => cells).Where(cell => cell.Length is > 0 and <= LongestHeader).Concat(hints).ToList();
+        var candidates = matchers
+            .Select(matcher => HeaderCandidate.Of(matcher, headers, matcher.Layout.Hints.Any(hint => titles.Any(title => title.Contains(hint, StringComparison.OrdinalIgnoreCase)))))
+            .Where(candidate => candidate.Fields.Count >= 2 && candidate.Fields.Values.Any(match => match.Confidence >= 0.8))
+            .OrderByDescending(candidate => candidate.Score).ThenByDescending(candidate => candidate.Fields.Count).ToList();
+        return candidates.Count == 0 ? null : new Place(row, height, headers, candidates);
+    }
+
+    // A second header row is made of names or codes too: at least two, and half of what it holds.
+    private static bool LooksLikeHeader(string[] cells, IReadOnlyList<HeaderMatcher> matchers)
+    {
+        var filled = cells.Where(cell => cell.Trim().Length > 0).ToList();
+        if (filled.Count < 2 || filled.Any(cell => cell.Length > LongestHeader))
+        {
+            return false;
+        }
+
+        var known = filled.Count(cell => HeaderText.Read(cell) is var reading && (reading.Code is not null || matchers.Any(matcher => matcher.Match(reading, loosely: false) is { Confidence: >= 0.9 })));
+        return known >= 2 && known * 2 >= filled.Count;
+    }
+
+    private static List<ColumnHeader> Headers(List<string[]> rows, int row, int height)
+    {
+        var headers = new List<ColumnHeader>();
+        var width = rows.Skip(row).Take(height).Max(cells => cells.Length);
+        for (var column = 0; column < width; column++)
+        {
+            var texts = rows.Skip(row).Take(height).Select(cells => column < cells.Length ? Shown(cells[column]) : "").Where(text => text.Length > 0).ToList();
+            var lowerFirst = Enumerable.Reverse(texts).ToList();
+            var together = string.Join(' ', texts);
+            headers.Add(new ColumnHeader(column, together, [.. lowerFirst.Append(texts.Count > 1 ? string.Concat(texts) : "").Where(text => text.Length > 0).Select(HeaderText.Read)]));
+        }
+
+        return headers;
+    }
+
+    private static string Shown(string cell)
+    {
+        char[] scratch = [];
+        var text = CleanText.Of(cell, ref scratch);
+        return new string(text.Length > LongestHeader ? text[..LongestHeader] : text);
+    }
+
+    private static MappingProposal Proposal(RowChunk first, List<string[]> rows, Place place, bool isKindSaid)
+    {
+        var best = place.Best;
+        var findings = Forbidden(place).ToList();
+        var rival = place.Candidates.Skip(1).FirstOrDefault(candidate => candidate.IsComplete);
+        var isBeyondDoubt = isKindSaid || rival is null || best.Score - rival.Score >= SureMargin;
+        var afterHeader = place.Row + place.Height;
+        return new MappingProposal
+        {
+            Kind = best.Matcher.Layout.Kind,
+            Confidence = Math.Round(Math.Min(1, best.Score + (isBeyondDoubt ? 0.1 : 0)), 3),
+            HeaderRow = first[place.Row].Number,
+            FirstDataRow = afterHeader < first.Count ? first[afterHeader].Number : first[afterHeader - 1].Number + 1,
+            Columns = [.. place.Headers.Select(header => Column(header, best, rows, afterHeader)).Where(column => column.Header.Length > 0 || column.Samples.Count > 0)],
+            MissingRequired = best.Missing,
+            Candidates = [.. place.Candidates.Take(5).Select(candidate => new KindCandidate(candidate.Matcher.Layout.Kind, Math.Round(Math.Min(1, candidate.Score), 3)))],
+            Findings = findings,
+            IsConfident = best.IsComplete && isBeyondDoubt && findings.Count == 0,
+            HeaderSignature = Signature(place.Headers),
+        };
+    }
+
+    private static ColumnProposal Column(ColumnHeader header, HeaderCandidate best, List<string[]> rows, int afterHeader)
+    {
+        var hasField = best.Fields.TryGetValue(header.Column, out var match);
+        var isIdentity = hasField && match.Field.Type is FieldType.Identity or FieldType.PersonId;
+        var samples = isIdentity ? [] : rows.Skip(afterHeader)
+            .Where(cells => header.Column < cells.Length && cells[header.Column].Trim().Length > 0)
+            .Take(SampleCount).Select(cells => Sample(cells[header.Column])).ToList();
+        return new ColumnProposal(
+            header.Column, header.Text, hasField ? match.Field.Id : null, header.Unit, hasField ? match.Confidence : 0, samples);
+    }
+
+    private static string Sample(string cell)
+    {
+        var text = Shown(cell);
+        return IdentityNumbers.Masked(text) ?? text;
+    }
+
+    private static IEnumerable<Finding> Forbidden(Place place) => place.Headers
+        .Where(header => !place.Best.Fields.ContainsKey(header.Column) && header.Text.Length > 0)
+        .Where(header => ForbiddenInformation.Find(header.Text) is { NeedsConsent: false })
+        .Select(header => new Finding("IN-302", null, header.Text));
+
+    private static string Signature(IReadOnlyList<ColumnHeader> headers)
+    {
+        var text = string.Join('|', headers.Select(header => HeaderText.Normal(header.Text)).Where(header => header.Length > 0));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    }
+
+    private static MappingProposal Nothing(List<string[]> rows)
+    {
+        var width = rows.Count == 0 ? 0 : rows.Max(cells => cells.Length);
+        return new MappingProposal
+        {
+            Kind = null,
+            Confidence = 0,
+            HeaderRow = 0,
+            FirstDataRow = 1,
+            Columns =
+            [
+                .. Enumerable.Range(0, width).Select(column => new ColumnProposal(
+                    column, "", null, null, 0,
+                    [.. rows.Where(cells => column < cells.Length && cells[column].Trim().Length > 0).Take(SampleCount).Select(cells => Sample(cells[column]))])),
+            ],
+            MissingRequired = [],
+            Candidates = [],
+            Findings = [new Finding("IN-015", null, "")],
+            IsConfident = false,
+            HeaderSignature = "",
+        };
+    }
 }

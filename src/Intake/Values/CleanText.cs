@@ -7,7 +7,7 @@ namespace Xinheng.Intake.Values;
 internal static class CleanText
 {
     private static readonly SearchValues<char> Unclean = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(code => (char)code), '\u007F', '\u00A0', '\u00AD', '\u3000', '\uFEFF', '\u2060', '\uFFFC',
+        [.. Enumerable.Range(0, 32).Select(code => (char)code), '\u007F', '\u00A0', '\u00AD', '\u3000', '\uFEFF', '\u2060', '\uFFFC', .. Letters('\uD800', '\uDFFF'),
          .. Letters('\u2000', '\u200F'), .. Letters('\u2028', '\u202F'), .. Letters('\uFF10', '\uFF19'), .. Letters('\uFF21', '\uFF3A'), .. Letters('\uFF41', '\uFF5A')]);
 
     private static readonly string[] Nothings = ["-", "--", "---", "—", "——", "/", "//", "\\", "无", "空", "暂无", "N/A", "n/a", "NA", "NULL", "null", "None", "none", "#N/A", "nan", "NaN", "(空)", "''", "\"\""];
@@ -79,12 +79,21 @@ internal static class CleanText
         }
 
         var written = 0;
-        foreach (var letter in cell)
+        for (var index = 0; index < cell.Length; index++)
         {
+            var letter = cell[index];
+            if (char.IsHighSurrogate(letter) && index + 1 < cell.Length && char.IsLowSurrogate(cell[index + 1]))
+            {
+                scratch[written++] = letter;
+                scratch[written++] = cell[++index];
+                continue;
+            }
+
             var washed = letter switch
             {
                 '\r' or '\n' or '\t' or '\u2028' or '\u2029' or '\u3000' or '\u00A0' or (>= '\u2000' and <= '\u200A') or '\u202F' => ' ',
                 (>= '\uFF10' and <= '\uFF19') or (>= '\uFF21' and <= '\uFF3A') or (>= '\uFF41' and <= '\uFF5A') => (char)(letter - 0xFEE0),
+                >= '\uD800' and <= '\uDFFF' => '\uFFFD', // half a character
                 _ => IsInvisible(letter) ? '\0' : letter,
             };
             if (washed != '\0' && !(washed == ' ' && written > 0 && scratch[written - 1] == ' '))

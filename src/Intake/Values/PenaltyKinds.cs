@@ -72,6 +72,41 @@ public sealed class PenaltyKinds
         return reading with { Kinds = string.Join(' ', found), IsNoPenalty = sawNoPenalty && found.Count == 0 };
     }
 
+    /// <summary>The kinds that the words of a decision name, for rows that leave the kind blank.</summary>
+    public PenaltyReading ReadContent(ReadOnlySpan<char> content)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var kind in _signs.Keys)
+        {
+            if (IsNamed(kind, content))
+            {
+                found.Add(kind);
+            }
+        }
+
+        TellLicence(found, content);
+        return new PenaltyReading(string.Join(' ', found), false, null, null);
+    }
+
+    /// <summary>What the decision imposes may change the kinds read from <paramref name="text"/>.</summary>
+    public bool DependsOnContent(ReadOnlySpan<char> text)
+    {
+        if (text.IndexOf("吊销") >= 0 || text.IndexOf("没收") >= 0 || text.IndexOfAnyInRange('0', '9') >= 0)
+        {
+            return true;
+        }
+
+        foreach (var name in _classes.Keys)
+        {
+            if (text.IndexOf(name) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private PenaltyReading TakePart(string part, ReadOnlySpan<char> content, SortedSet<string> found, PenaltyReading reading, ref bool sawNoPenalty)
     {
         if (TakeName(part, content, found, ref reading, ref sawNoPenalty))

@@ -1,6 +1,136 @@
 namespace Xinheng.Policy.Packs;
 
-internal static class PackViewing
+/// <summary>Sets a pack out for reading.</summary>
+internal sealed class PackViewing
 {
-    public static PackView View(CompiledPack pack, DateOnly day) => throw new NotSupportedException();
+    private readonly CompiledPack pack;
+    private readonly PackWords words;
+    private readonly ConditionWords conditions;
+
+    private PackViewing(CompiledPack pack, DateOnly day)
+    {
+        this.pack = pack;
+        words = new(pack, day);
+        conditions = new(pack, words);
+    }
+
+    /// <summary>The pack with the parameter values in force on <paramref name="day"/>.</summary>
+    public static PackView View(CompiledPack pack, DateOnly day) => new PackViewing(pack, day).View();
+
+    private PackView View() => new()
+    {
+        Id = pack.Id,
+        Version = pack.Version,
+        Fingerprint = pack.Fingerprint,
+        Title = pack.Title,
+        Issuer = pack.Issuer,
+        Sections =
+        [
+            new("grades", new("等级怎样评定", "How grades are given"), [.. pack.Grades.Select(View)]),
+            new("parameters", new("参数", "Parameters"), [.. pack.Parameters.Select(View)]),
+            new("kinds", new("信用评价信息构成表", "Composition of credit information"), [.. pack.RecordKinds.Select(View)]),
+            new("indicators", new("指标", "Indicators"), [.. pack.Indicators.Select(View)]),
+            new("rulings", new("文件未明之处的处理", "How open points are settled"), [.. pack.Rulings.Select(View)]),
+            new("documents", new("依据的文件", "Documents"), [.. pack.Documents.Select(View)]),
+        ],
+    };
+
+    private PackViewItem View(GradeRule rule)
+    {
+        var step = pack.Scheme?.Scale.FirstOrDefault(known => known.Letter == rule.Letter);
+        return Item(rule.Number.ToString(), rule.Title, conditions.Say(rule.When), rule.Source) with
+        {
+            Letter = rule.Letter,
+            Condition = rule.When.Text,
+            Note = step is null ? null : new($"{rule.Letter} · {step.Name.Zh}", $"{rule.Letter} · {step.Name.En}"),
+            Parts = [.. pack.Rulings.Where(ruling => ruling.Id == rule.Ruling).Select(View)],
+        };
+    }
+
+    private PackViewItem View(Parameter parameter) =>
+        Item(parameter.Id, parameter.Title, words.Say(parameter), parameter.Values[0].Source) with
+        {
+            Parts = parameter.Values.Count == 1
+                ? []
+                : [.. parameter.Values.Select(value => Item(parameter.Id, parameter.Title, words.Say(value, parameter), value.Source))],
+        };
+
+    private PackViewItem View(RecordKind kind)
+    {
+        var manner = kind.Temporality switch
+        {
+            Temporality.Event => new LocalText("按决定日期计入", "counts by decision date"),
+            Temporality.State => new LocalText("存续期间计入", "counts while it stands"),
+        };
+        var state = kind.IsEnabled ? new(string.Empty, string.Empty) : new LocalText(";已停用", "; switched off");
+        return Item(kind.Id, kind.Title, new($"{kind.CategoryTitle.Zh};{manner.Zh}{state.Zh}", $"{kind.CategoryTitle.En}; {manner.En}{state.En}"), kind.Source) with
+        {
+            Note = kind.Note,
+            Parts = [.. kind.Effects.Select(effect => View(effect, kind.Effects.Count == 1))],
+        };
+    }
+
+    private PackViewItem View(EffectRule effect, bool isOnly)
+    {
+        LocalText otherwise = isOnly ? new("一律", "always") : new("其余情形", "in all other cases");
+        var title = PackVocabulary.Effects.FirstOrDefault(known => known.Id == effect.Effect)?.Title ?? new(effect.Effect, effect.Effect);
+        var text = effect.When is { } when ? conditions.Say(when) : otherwise;
+        return Item(effect.Effect, title, text, effect.Source) with { Condition = effect.When?.Text };
+    }
+
+    private PackViewItem View(Indicator indicator)
+    {
+        var measure = indicator.Aggregate switch
+        {
+            Aggregate.Count => new LocalText("计数", "count"),
+            Aggregate.Exists => new LocalText("是否存在", "whether there is one"),
+            Aggregate.Sum => new LocalText("合计", "sum"),
+            Aggregate.Max => new LocalText("最大值", "greatest"),
+            Aggregate.Min => new LocalText("最小值", "least"),
+            Aggregate.DaysSinceLast => new LocalText("距最近一次的天数", "days since the latest"),
+        };
+        var window = words.Say(indicator.Within, conditions);
+        var which = indicator.Where is { } where ? conditions.Say(where) : new("全部记录", "all records");
+        return Item(indicator.Id, indicator.Title, new($"{window.Zh},{measure.Zh}:{which.Zh}", $"{window.En}, {measure.En}: {which.En}"), indicator.Source) with
+        {
+            Condition = indicator.Where?.Text,
+        };
+    }
+
+    private PackViewItem View(Ruling ruling) =>
+        Item(ruling.Id, ruling.Statement, ruling.Reason, ruling.Source) with { Note = new(ruling.Resolves, ruling.Resolves) };
+
+    private static PackViewItem View(PolicyDocument document) => new()
+    {
+        Id = document.Id,
+        Title = document.Title,
+        Text = document.Issued is { } issued ? new($"{issued:yyyy-MM-dd}", $"{issued:yyyy-MM-dd}") : new(string.Empty, string.Empty),
+        Note = document.Note,
+        Parts =
+        [
+            .. document.Clauses.Select(clause => new PackViewItem
+            {
+                Id = clause.Key,
+                Title = new(clause.Key, clause.Key),
+                Text = new(string.Empty, string.Empty),
+                Source = new(document.Id, clause.Key),
+                ClauseText = clause.Value,
+                IsDigest = document.Digests.Contains(clause.Key),
+            }),
+        ],
+    };
+
+    private PackViewItem Item(string id, LocalText title, LocalText text, SourceReference source)
+    {
+        var document = pack.Documents.FirstOrDefault(known => known.Id == source.Document);
+        return new()
+        {
+            Id = id,
+            Title = title,
+            Text = text,
+            Source = source,
+            ClauseText = document?.Clauses.GetValueOrDefault(source.Article),
+            IsDigest = document?.Digests.Contains(source.Article) is true,
+        };
+    }
 }

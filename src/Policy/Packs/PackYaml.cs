@@ -13,6 +13,9 @@ internal sealed class PackYaml
     public const int LongestFile = 1_000_000;
 
     private const int DeepestNesting = 24;
+    private const int MostOpenBrackets = 100;
+
+    private static readonly LocalText TooDeep = new("嵌套过深", "Nested too deeply");
 
     private readonly string file;
     private readonly string text;
@@ -45,10 +48,12 @@ internal sealed class PackYaml
         return IsReadable(file, normal, findings) ? new PackYaml(file, normal, findings).ReadFile() : null;
     }
 
+    /// <summary>Looks at each line before it is parsed. Nesting is bounded here because the parser slows down with its depth.</summary>
     private static bool IsReadable(string file, string text, PackFindings findings)
     {
         var isReadable = true;
         var line = 0;
+        var open = 0;
         foreach (var content in text.Split('\n'))
         {
             line++;
@@ -63,9 +68,41 @@ internal sealed class PackYaml
                 findings.Add("PK-004", new(file, line, tab + 1, 1));
                 isReadable = false;
             }
+
+            open = OpenBrackets(content, open);
+            if (open > MostOpenBrackets || LeadingMarks(content) > DeepestNesting)
+            {
+                findings.Add("PK-007", new(file, line, 1, 1), TooDeep, DeepestNesting);
+                return false;
+            }
         }
 
         return isReadable;
+    }
+
+    private static int OpenBrackets(string line, int open)
+    {
+        foreach (var letter in line)
+        {
+            open = letter switch
+            {
+                '[' or '{' => open + 1,
+                ']' or '}' => Math.Max(0, open - 1),
+                _ => open,
+            };
+            if (open > MostOpenBrackets)
+            {
+                break;
+            }
+        }
+
+        return open;
+    }
+
+    private static int LeadingMarks(string line)
+    {
+        var lead = line.AsSpan(0, line.AsSpan().IndexOfAnyExcept("-? ") is >= 0 and var end ? end : line.Length);
+        return lead.Length - lead.Count(' ');
     }
 
     private WrittenNode? ReadFile()
@@ -107,7 +144,7 @@ internal sealed class PackYaml
         RefuseProperties(start);
         if (depth > DeepestNesting && start is not Scalar)
         {
-            findings.Add("PK-007", At(start.Start, start.End), new LocalText("嵌套过深", "Nested too deeply"), DeepestNesting);
+            findings.Add("PK-007", At(start.Start, start.End), TooDeep, DeepestNesting);
             PassOver();
             return null;
         }

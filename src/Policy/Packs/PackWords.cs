@@ -1,0 +1,83 @@
+using Xinheng.Policy.Conditions;
+
+namespace Xinheng.Policy.Packs;
+
+/// <summary>Says values, parameters and windows of a pack in words, with the values in force on a day.</summary>
+internal sealed class PackWords(CompiledPack pack, DateOnly day)
+{
+    private static readonly Dictionary<string, LocalText> Units = new()
+    {
+        ["records"] = new("条", " records"),
+        ["days"] = new("天", " days"),
+        ["working-days"] = new("个工作日", " working days"),
+        ["months"] = new("个月", " months"),
+        ["years"] = new("年", " years"),
+        ["fen"] = new("分", " fen"),
+        ["percent"] = new("%", " %"),
+        ["points"] = new("分值", " points"),
+    };
+
+    /// <summary>The pack's record kinds as a closed set.</summary>
+    public IReadOnlyList<NamedValue> Kinds { get; } = [.. pack.RecordKinds.Select(kind => new NamedValue(kind.Id, kind.Title))];
+
+    /// <summary>The value of a parameter without its unit, as it stands inside a condition.</summary>
+    public LocalText ValueOf(string parameter) =>
+        pack.Parameters.FirstOrDefault(known => known.Id == parameter) is { } found
+            ? Say((found.On(day) ?? found.Values[0]).Value, ClosedSets.Find(found.Among, Kinds))
+            : new(parameter, parameter);
+
+    /// <summary>All values of a parameter with unit and periods.</summary>
+    public LocalText Say(Parameter parameter)
+    {
+        var periods = parameter.Values.Select(value => Say(value, parameter)).ToList();
+        return new(string.Join(";", periods.Select(period => period.Zh)), string.Join("; ", periods.Select(period => period.En)));
+    }
+
+    /// <summary>One dated value with unit and start.</summary>
+    public LocalText Say(DatedValue value, Parameter parameter)
+    {
+        var said = Say(value.Value, ClosedSets.Find(parameter.Among, Kinds));
+        var unit = value.Value is not Value.List && parameter.Unit is { } id && Units.TryGetValue(id, out var known) ? known : new(string.Empty, string.Empty);
+        return value.From is { } from
+            ? new($"{from:yyyy-MM-dd}起:{said.Zh}{unit.Zh}", $"from {from:yyyy-MM-dd}: {said.En}{unit.En}")
+            : new($"{said.Zh}{unit.Zh}", $"{said.En}{unit.En}");
+    }
+
+    /// <summary>The stretch of time an indicator looks at.</summary>
+    public LocalText Say(Window window, ConditionWords words)
+    {
+        var length = window.Length is { } condition ? words.Say(condition) : new(string.Empty, string.Empty);
+        return window.Kind switch
+        {
+            WindowKind.Cycle => new("评价周期内", "in the evaluation cycle"),
+            WindowKind.Days => new($"最近{length.Zh}天内", $"in the last {length.En} days"),
+            WindowKind.Months => new($"最近{length.Zh}个月内", $"in the last {length.En} months"),
+            WindowKind.Years => new($"最近{length.Zh}年内", $"in the last {length.En} years"),
+            WindowKind.AsOf => new("评价日仍存续", "standing on the evaluation date"),
+            WindowKind.Ever => new("截至评价日", "up to the evaluation date"),
+        };
+    }
+
+    /// <summary>A value, by its name where it is from a closed set.</summary>
+    public static LocalText Say(Value value, IReadOnlyList<NamedValue>? among)
+    {
+        switch (value)
+        {
+            case Value.List list:
+                var items = list.Content.Select(item => Say(item, among)).ToList();
+                return new(string.Join("、", items.Select(item => item.Zh)), string.Join(", ", items.Select(item => item.En)));
+            case Value.Text text:
+                return among?.FirstOrDefault(named => named.Id == text.Content)?.Title ?? new(text.Content, text.Content);
+            case Value.Bool flag:
+                return flag.Content ? new("是", "yes") : new("否", "no");
+            case Value.Date date:
+                return new($"{date.Content:yyyy-MM-dd}", $"{date.Content:yyyy-MM-dd}");
+            case Value.Int whole:
+                return new($"{whole.Content}", $"{whole.Content}");
+            case Value.Decimal number:
+                return new($"{number.Content}", $"{number.Content}");
+            default:
+                return new("无", "none");
+        }
+    }
+}

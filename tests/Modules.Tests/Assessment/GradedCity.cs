@@ -1,0 +1,115 @@
+using Xinheng.Assessment;
+using Xinheng.Registry;
+using Xinheng.Storage;
+using Xinheng.Testing;
+
+namespace Xinheng.Modules.Tests.Assessment;
+
+/// <summary>A registry with made-up enterprises, the shipped packs, and all that assesses them.</summary>
+internal sealed class GradedCity : IAsyncDisposable
+{
+    public const string Pack = "langfang/public-credit";
+    public const string Scheme = "langfang-public-credit";
+
+    private readonly TestDatabase test;
+    private int rows;
+
+    private GradedCity(TestDatabase test)
+    {
+        this.test = test;
+        Packs = new PackLibrary(PackRoot());
+        Runs = new GradeRuns(test.Database, Packs, Clock);
+        Explanations = new Explanations(test.Database);
+        Overview = new Overview(test.Database);
+        Registry = new RegistryReading(test.Database);
+    }
+
+    public Database Database => test.Database;
+    public FixedClock Clock { get; } = FixedClock.On("2026-11-21");
+    public PackLibrary Packs { get; }
+    public GradeRuns Runs { get; }
+    public Explanations Explanations { get; }
+    public Overview Overview { get; }
+    public RegistryReading Registry { get; }
+
+    public static async Task<GradedCity> CreateAsync(Engine engine) =>
+        new(await TestDatabase.CreateAsync(engine, [.. RegistryMigrations.All, .. AssessmentMigrations.All]));
+
+    public static DateOnly Day(string day) => DateOnly.Parse(day);
+
+    /// <summary>The code of the made-up enterprise with a number.</summary>
+    public static CreditCode Code(int number) => CreditCode.Read($"1310{number:D11}");
+
+    /// <summary>Registers enterprises with these numbers.</summary>
+    public async Task<IReadOnlyList<SubjectNumber>> RegisterAsync(
+        IEnumerable<int> numbers, Func<IncomingRegistration, IncomingRegistration>? change = null)
+    {
+        var incoming = numbers.Select(number => new IncomingRegistration
+        {
+            Code = Code(number),
+            Name = $"廊坊市虚构企业{number}有限公司",
+            Registered = Day("2015-01-01"),
+            Division = number % 2 == 0 ? "131082" : "131002",
+            Industry = number % 3 == 0 ? "C1311" : "F5211",
+            Row = ++rows,
+        }).Select(change ?? (one => one)).ToList();
+        return [.. (await TakeAsync((taking, transaction, origin) => taking.TakeAsync(transaction, incoming, origin))).Select(row => row.Subject)];
+    }
+
+    /// <summary>Reports a penalty on an enterprise, unless changed.</summary>
+    public async Task<RecordNumber> ReportAsync(int number, string day, Func<IncomingRecord, IncomingRecord>? change = null)
+    {
+        var record = new IncomingRecord
+        {
+            Kind = "penalty",
+            Code = Code(number),
+            SubjectName = $"廊坊市虚构企业{number}有限公司",
+            Key = $"罚〔{++rows}〕号",
+            Happened = Day(day),
+            Penalties = "fine",
+            GraveConsequence = "no",
+            Document = $"罚〔{rows}〕号",
+            Content = "{}"u8.ToArray(),
+            Row = rows,
+        };
+        var taken = await TakeAsync((taking, transaction, origin) => taking.TakeAsync(transaction, [change is null ? record : change(record)], origin));
+        return taken.Single().Record;
+    }
+
+    /// <summary>Appends an event to a record.</summary>
+    public Task HappenAsync(RecordNumber record, RecordEventKind kind, string day) =>
+        Database.WriteAsync((transaction, _) => new RecordEvents(Database).AppendAsync(
+            transaction, [new IncomingEvent { Record = record, Kind = kind, On = Day(day) }], new ChangeOrigin(0, Clock.GetUtcNow())));
+
+    /// <summary>A whole run.</summary>
+    public async Task<Run> GradeAsync(string asOf, ChangeNumber? knownOn = null)
+    {
+        var start = await Runs.StartAsync(Pack, Day(asOf), knownOn);
+        return await Runs.ContinueAsync(start.Run!.Number); // the shipped pack is never refused on its dates
+    }
+
+    public async Task<SubjectNumber> NumberOfAsync(int number) => (await Registry.FindAsync(Code(number).Value))!.Number; // registered by the test
+
+    public async Task<Standing?> StandingAsync(int number)
+    {
+        var subject = await NumberOfAsync(number);
+        return (await Overview.StandingsAsync(Scheme, [subject])).GetValueOrDefault(subject);
+    }
+
+    public ValueTask DisposeAsync() => test.DisposeAsync();
+
+    private Task<IReadOnlyList<TakenRow>> TakeAsync(
+        Func<RegistryTaking, System.Data.Common.DbTransaction, ChangeOrigin, Task<IReadOnlyList<TakenRow>>> take) =>
+        Database.WriteAsync((transaction, _) => take(new RegistryTaking(Database), transaction, new ChangeOrigin(0, Clock.GetUtcNow())));
+
+    private static string PackRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "packs", "national")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("No packs/ above the test's folder."), "packs");
+    }
+}
