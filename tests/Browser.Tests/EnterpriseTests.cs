@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Xinheng.Testing;
+using Xunit;
 
 namespace Xinheng.Browser.Tests;
 

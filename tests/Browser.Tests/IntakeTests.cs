@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Playwright;
 using Xinheng.Testing;
+using Xunit;
 
 namespace Xinheng.Browser.Tests;
 
