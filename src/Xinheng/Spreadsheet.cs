@@ -4,10 +4,7 @@ using System.Xml;
 
 namespace Xinheng;
 
-/// <summary>
-/// Writes one sheet of text cells as xlsx, row by row. A cell that a spreadsheet program could take for a formula
-/// is written with an apostrophe before it when <paramref name="neutralise"/> is set.
-/// </summary>
+/// <summary>Writes one sheet of text cells as xlsx, row by row; cells that could be taken for formulas neutralised when asked for.</summary>
 internal sealed class Spreadsheet : IDisposable
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -1,6 +1,6 @@
 using Xinheng.Commands;
 using Xinheng.Http;
-using Xinheng.Intake;
+using Xinheng.Intake.Batches;
 using Xinheng.Registry;
 
 namespace Xinheng.Demo;

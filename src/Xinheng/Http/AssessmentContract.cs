@@ -13,6 +13,9 @@ public enum RunState
 
     /// <summary>Cancelled; grades given before stay.</summary>
     Cancelled,
+
+    /// <summary>The pack changed or went away before it was done; grades given before stay.</summary>
+    PackChanged,
 }
 
 /// <summary>What a run shall do.</summary>

@@ -81,17 +81,18 @@ internal static class AssessmentRoutes
             return TypedResults.Ok(new Page<ReviewView>([], null, 0));
         }
 
-        var reviews = await deployment.Explanations.ReviewsAsync(chosen, page.After[0], page.Rows, cancellation);
+        var reviews = await deployment.Figures.PageAsync(
+            new StandingFilter(chosen, StandingFilter.Review), new SubjectNumber(page.After[0]), page.Rows, cancellation);
         var last = await deployment.Changes.LastAsync(cancellation);
         var subjects = await deployment.Registry.ListAsync(
-            [.. reviews.Items.Select(review => new SubjectNumber(review.Subject))], deployment.Today, last, cancellation);
+            [.. reviews.Items.Select(review => review.Subject)], deployment.Today, last, cancellation);
         var rows = (await SubjectViews.RowsAsync(deployment, chosen, [.. subjects.Select(SubjectViews.Hit)], cancellation))
-            .Zip(subjects, (row, standing) => (standing.Subject.Number.Value, row)).ToDictionary(pair => pair.Value, pair => pair.row);
+            .Zip(subjects, (row, standing) => (standing.Subject.Number, row)).ToDictionary(pair => pair.Number, pair => pair.row);
         var question = new LocalText("没有规则覆盖这种情形，请认定。", "No rule covers this situation: please decide.");
         return TypedResults.Ok(new Page<ReviewView>(
             [.. reviews.Items.Where(review => rows.ContainsKey(review.Subject))
                 .Select(review => new ReviewView(rows[review.Subject], review.Since, chosen, shown.Title, question))],
-            reviews.Next is { } next ? Paging.Write(next) : null,
+            reviews.Next is { } next ? Paging.Write(next.Value) : null,
             await deployment.Figures.OpenReviewsAsync(chosen, cancellation)));
     }
 }
@@ -120,6 +121,7 @@ internal static class RunViews
                 Assessment.RunState.Running => RunState.Running,
                 Assessment.RunState.Done => RunState.Finished,
                 Assessment.RunState.Cancelled => RunState.Cancelled,
+                Assessment.RunState.PackChanged => RunState.PackChanged,
             },
             Started = run.Started,
             Finished = run.Finished,

@@ -77,7 +77,6 @@ internal static class BatchViews
         Columns = [.. sheet.Proposal.Columns.Select(column =>
             new ColumnView(column.Column, column.Header, column.Field, column.Unit, column.Confidence, column.Samples))],
         Missing = sheet.Proposal.MissingRequired,
-        SampleRows = sheet.SampleRows,
     };
 
     private static RowCounts Of(Intake.RowCounts counts) => new(

@@ -160,9 +160,6 @@ public sealed record SheetView
 
     /// <summary>Required fields that no column fills.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
-
-    /// <summary>First rows as a person would see them; identity numbers are masked.</summary>
-    public required IReadOnlyList<IReadOnlyList<string>> SampleRows { get; init; }
 }
 
 /// <summary>A column of a sheet.</summary>

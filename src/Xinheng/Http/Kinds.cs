@@ -7,14 +7,16 @@ namespace Xinheng.Http;
 internal static class Kinds
 {
     public static IReadOnlyList<KindView> All { get; } =
-        [.. LayoutCatalogue.Kinds.Select(kind => new KindView(kind, new LocalText(kind, kind), []))];
+        [.. LayoutCatalogue.All.Select(layout => new KindView(layout.Kind, layout.Title, [.. layout.Fields.Select(Of)]))];
 
-    public static bool Exists(string kind) => All.Any(known => known.Id == kind);
+    public static bool Exists(string kind) => LayoutCatalogue.Find(kind) is not null;
 
     /// <summary>A kind's title; its id when it is not known.</summary>
-    public static LocalText TitleOf(string kind) => All.FirstOrDefault(known => known.Id == kind)?.Title ?? new LocalText(kind, kind);
+    public static LocalText TitleOf(string kind) => LayoutCatalogue.Find(kind)?.Title ?? new LocalText(kind, kind);
 
     /// <summary>Ids of a kind's fields.</summary>
     public static IReadOnlySet<string> FieldsOf(string kind) =>
-        All.Where(known => known.Id == kind).SelectMany(known => known.Fields).Select(field => field.Id).ToHashSet(StringComparer.Ordinal);
+        LayoutCatalogue.Find(kind)?.Fields.Select(field => field.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+
+    private static FieldView Of(LayoutField field) => new(field.Id, field.Title, field.Need is "column", field.Codes);
 }

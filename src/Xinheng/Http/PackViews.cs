@@ -21,7 +21,7 @@ internal static class PackViews
         Errors = entry.Diagnostics.Count(d => d.Severity is Severity.Error),
         Warnings = entry.Diagnostics.Count(d => d.Severity is Severity.Warning),
         Notes = entry.Diagnostics.Count(d => d.Severity is Severity.Note),
-        CanRun = entry.Pack?.Scheme is not null && !entry.BlocksActivation,
+        CanRun = entry.Pack?.Scheme is not null && !entry.IsBlocked,
     };
 
     public static PackDetail Detail(PackEntry entry, IReadOnlyList<CaseView> cases, DateOnly today)

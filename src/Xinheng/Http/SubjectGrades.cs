@@ -30,7 +30,7 @@ internal static class SubjectGrades
         var knownOn = wish.KnownOn is { } day
             ? await deployment.Changes.KnownOnAsync(CivilDay.EndOf(day), cancellation)
             : await deployment.Changes.LastAsync(cancellation);
-        var explanation = await deployment.Explanations.ExplainAsync(pack, subject.Number.Value, asOf, knownOn.Value, cancellation);
+        var explanation = await deployment.Explanations.ExplainAsync(pack, subject.Number, asOf, knownOn, cancellation);
         if (explanation is null)
         {
             return (null, Refusal.NoSuchSubject(wish.Key));
@@ -44,13 +44,12 @@ internal static class SubjectGrades
     public static async Task<IReadOnlyList<GradeHistoryEntry>> HistoryAsync(Deployment deployment, Subject subject, CancellationToken cancellation)
     {
         var entries = new List<GradeHistoryEntry>();
-        foreach (var grade in await deployment.Explanations.HistoryAsync(subject.Number.Value, cancellation))
+        foreach (var grade in await deployment.Explanations.HistoryAsync(subject.Number, cancellation))
         {
             if (deployment.WordsOf(grade.Scheme) is { } words)
             {
-                var run = await deployment.Runs.FindAsync(grade.Run, cancellation);
                 entries.Add(new GradeHistoryEntry(
-                    words.Grade(grade.Letter), grade.AsOf, run?.Pack ?? grade.Pack, run?.Version ?? string.Empty, grade.Rule, grade.Run, grade.NextChange));
+                    words.Grade(grade.Letter), grade.AsOf, grade.Pack, grade.Version, grade.Rule, grade.Run, grade.NextChange));
             }
         }
 
@@ -62,7 +61,7 @@ internal static class SubjectGrades
         var grades = new List<GradeView>();
         foreach (var scheme in await deployment.Figures.SchemesAsync(cancellation))
         {
-            var found = await SubjectViews.GradesAsync(deployment, scheme, [subject.Number.Value], cancellation);
+            var found = await SubjectViews.GradesAsync(deployment, scheme, [subject.Number], cancellation);
             grades.AddRange(found.Values);
         }
 

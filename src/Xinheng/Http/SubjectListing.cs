@@ -67,10 +67,10 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
         var (hits, next) = WalksGrades
             ? await ByGradeAsync(scheme, after, size, cancellation)
             : await BySearchAsync(after, size, cancellation);
-        var grades = await SubjectViews.GradesAsync(deployment, scheme, [.. hits.Select(hit => hit.Number.Value)], cancellation);
+        var grades = await SubjectViews.GradesAsync(deployment, scheme, [.. hits.Select(hit => hit.Number)], cancellation);
         var rows = hits
-            .Where(hit => HasGrade(grades.GetValueOrDefault(hit.Number.Value)))
-            .Select(hit => (hit.Number.Value, SubjectViews.Row(deployment, hit, grades.GetValueOrDefault(hit.Number.Value))));
+            .Where(hit => HasGrade(grades.GetValueOrDefault(hit.Number)))
+            .Select(hit => (hit.Number.Value, SubjectViews.Row(deployment, hit, grades.GetValueOrDefault(hit.Number))));
         return ([.. rows], next);
     }
 
@@ -102,13 +102,13 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
         }
 
         var page = await deployment.Figures.PageAsync(
-            new StandingFilter(scheme, filter.Grade, filter.Division, filter.Industry), after, size, cancellation);
+            new StandingFilter(scheme, filter.Grade, filter.Division, filter.Industry), new SubjectNumber(after), size, cancellation);
         var last = await deployment.Changes.LastAsync(cancellation);
         var standings = await deployment.Registry.ListAsync(
-            [.. page.Items.Select(item => new SubjectNumber(item.Subject))], deployment.Today, last, cancellation);
+            [.. page.Items.Select(item => item.Subject)], deployment.Today, last, cancellation);
         var hits = standings.Select(SubjectViews.Hit)
             .Where(hit => (filter.Kind is null || hit.SubjectKind == filter.Kind) && (filter.Licence is null || hit.Licence == filter.Licence));
-        return ([.. hits], page.Next);
+        return ([.. hits], page.Next?.Value);
     }
 
     private async Task<long?> TotalAsync(string? scheme, CancellationToken cancellation)

@@ -9,17 +9,17 @@ internal static class SubjectViews
     public static async Task<IReadOnlyList<SubjectRow>> RowsAsync(
         Deployment deployment, string? scheme, IReadOnlyList<SubjectHit> hits, CancellationToken cancellation)
     {
-        var grades = await GradesAsync(deployment, scheme, [.. hits.Select(hit => hit.Number.Value)], cancellation);
-        return [.. hits.Select(hit => Row(deployment, hit, grades.GetValueOrDefault(hit.Number.Value)))];
+        var grades = await GradesAsync(deployment, scheme, [.. hits.Select(hit => hit.Number)], cancellation);
+        return [.. hits.Select(hit => Row(deployment, hit, grades.GetValueOrDefault(hit.Number)))];
     }
 
     /// <summary>The grades of subjects in a scheme; those never graded are left out.</summary>
-    public static async Task<IReadOnlyDictionary<long, GradeView>> GradesAsync(
-        Deployment deployment, string? scheme, IReadOnlyCollection<long> subjects, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<SubjectNumber, GradeView>> GradesAsync(
+        Deployment deployment, string? scheme, IReadOnlyCollection<SubjectNumber> subjects, CancellationToken cancellation)
     {
         if (scheme is null || subjects.Count == 0 || deployment.WordsOf(scheme) is not { } words)
         {
-            return new Dictionary<long, GradeView>();
+            return new Dictionary<SubjectNumber, GradeView>();
         }
 
         var standings = await deployment.Figures.StandingsAsync(scheme, subjects, cancellation);
