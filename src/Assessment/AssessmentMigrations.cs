@@ -4,7 +4,7 @@ namespace Xinheng.Assessment;
 
 /// <summary>
 /// The module's tables. <c>assessment_run</c> and <c>assessment_grade</c> are the history; a grade is never changed.
-/// <c>assessment_standing</c> is derived from them and can be rebuilt.
+/// <c>assessment_standing</c> is derived from them; <see cref="StandingRebuild"/> makes it anew.
 /// </summary>
 public static class AssessmentMigrations
 {

@@ -13,9 +13,6 @@ internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run
     private static readonly string[] GradeColumns =
         ["subject", "scheme", "run", "letter", "rule", "as_of", "is_backdated", "indicators", "next_change"];
 
-    private static readonly string[] StandingColumns =
-        ["scheme", "subject", "letter", "rule", "indicators", "next_change", "since", "division", "industry"];
-
     private readonly Dictionary<string, int> ranks = (pack.Scheme?.Scale ?? [])
         .Select((step, at) => (step.Letter, at)).ToDictionary(pair => pair.Letter, pair => pair.at, StringComparer.Ordinal);
 
@@ -84,7 +81,8 @@ internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run
         await WriteGradesAsync(transaction, grades, cancellation);
         if (!run.IsBackdated)
         {
-            await WriteStandingsAsync(transaction, standings, before, cancellation);
+            var replaced = standings.Select(row => row.Subject).Where(before.ContainsKey).ToList();
+            await StandingTable.WriteAsync(database, transaction, run.Scheme, standings, replaced, cancellation);
         }
 
         return true;
@@ -94,9 +92,8 @@ internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run
     private async Task<Dictionary<long, StandingRow>> BeforeAsync(DbTransaction transaction, SubjectNumber from, SubjectNumber through)
     {
         const string Now =
-            """
-            SELECT subject AS Subject, letter AS Letter, rule AS Rule, indicators AS Indicators, next_change AS NextChange,
-                   since AS Since, division AS Division, industry AS Industry
+            $"""
+            SELECT {StandingTable.Columns}
             FROM assessment_standing WHERE scheme = @Scheme AND subject > @after AND subject <= @upTo
             """;
         const string Then =
@@ -148,35 +145,6 @@ internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run
         await bulk.CompleteAsync(cancellation);
     }
 
-    private async Task WriteStandingsAsync(
-        DbTransaction transaction, List<StandingRow> rows, Dictionary<long, StandingRow> before, CancellationToken cancellation)
-    {
-        var replaced = rows.Select(row => row.Subject).Where(before.ContainsKey).ToList();
-        if (replaced.Count > 0)
-        {
-            await transaction.Connection!.ExecuteAsync( // open while the transaction is
-                $"DELETE FROM assessment_standing WHERE scheme = @Scheme AND {database.Dialect.InList("subject", "@subjects")}",
-                new { run.Scheme, subjects = database.Dialect.ListOf(replaced) }, transaction);
-        }
-
-        await using var bulk = await database.BulkAsync(transaction, "assessment_standing", StandingColumns, cancellation);
-        foreach (var row in rows)
-        {
-            bulk.Write(run.Scheme);
-            bulk.Write(row.Subject);
-            bulk.Write(row.Letter);
-            bulk.Write(row.Rule);
-            bulk.Write(row.Indicators);
-            bulk.Write(row.NextChange);
-            bulk.Write(row.Since);
-            bulk.Write(row.Division);
-            bulk.Write(row.Industry);
-            bulk.EndRow();
-        }
-
-        await bulk.CompleteAsync(cancellation);
-    }
-
     private sealed class Counts
     {
         public long Reviews { get; set; }
@@ -184,22 +152,4 @@ internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run
         public long Better { get; set; }
         public long Worse { get; set; }
     }
-}
-
-/// <summary>A grade, and where the subject is, as they stand in the tables.</summary>
-internal sealed class StandingRow
-{
-    public long Subject { get; init; }
-    public string? Letter { get; init; }
-    public int? Rule { get; init; }
-    public string Indicators { get; init; } = string.Empty;
-    public int? NextChange { get; init; }
-    public int Since { get; set; }
-    public string? Division { get; init; }
-    public string? Industry { get; init; }
-
-    public bool IsSameGrade(StandingRow other) =>
-        Letter == other.Letter && Rule == other.Rule && Indicators == other.Indicators && NextChange == other.NextChange;
-
-    public bool IsSamePlace(StandingRow? other) => other is not null && Division == other.Division && Industry == other.Industry;
 }

@@ -41,7 +41,7 @@ public sealed class GradeRuns(
     {
         var entry = packs.Open(pack);
         var refusal = Refusal(pack, entry, asOf);
-        if (refusal.Count > 0 || entry is not { Pack: { Scheme: { } scheme } ready })
+        if (refusal.Count > 0 || entry is not { Pack: { } ready })
         {
             return new RunStart(null, refusal);
         }
@@ -49,8 +49,12 @@ public sealed class GradeRuns(
         var known = knownOn ?? await changes.LastAsync(cancellation);
         var total = (await registry.CountsAsync(cancellation)).Subjects;
         var run = await database.WriteAsync(
-            async (transaction, _) => (await RunTable.UnfinishedAsync(transaction, ready, asOf, known))?.Number
-                ?? await RunTable.AddAsync(transaction, entry, ready, scheme.Id, asOf, known, total, clock.GetUtcNow()),
+            async (transaction, _) =>
+            {
+                await RunTable.LockAsync(database, transaction);
+                return (await RunTable.UnfinishedAsync(transaction, ready, asOf, known))?.Number
+                    ?? await RunTable.AddAsync(transaction, entry, ready, asOf, known, (total, clock.GetUtcNow()));
+            },
             cancellation);
         return new RunStart(await FindAsync(run, cancellation), []);
     }

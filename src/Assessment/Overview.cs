@@ -22,9 +22,6 @@ public sealed class Overview(Database database)
 {
     private const int LargestPage = 1_000;
 
-    private const string StandingColumns =
-        "subject AS Subject, letter AS Letter, since AS Since, next_change AS NextChange, division AS Division, industry AS Industry";
-
     /// <summary>Schemes that subjects stand in, by id.</summary>
     public async Task<IReadOnlyList<string>> SchemesAsync(CancellationToken cancellation = default)
     {
@@ -105,7 +102,7 @@ public sealed class Overview(Database database)
         await using var connection = await database.OpenAsync(cancellation);
         var rows = (await connection.QueryAsync<StandingRow>(
             $"""
-            SELECT {StandingColumns} FROM assessment_standing
+            SELECT {StandingTable.Columns} FROM assessment_standing
             WHERE {string.Join(" AND ", conditions.Where(condition => condition.Length > 0))} ORDER BY subject LIMIT @limit
             """,
             new
@@ -124,7 +121,7 @@ public sealed class Overview(Database database)
     {
         await using var connection = await database.OpenAsync(cancellation);
         var rows = await connection.QueryAsync<StandingRow>(
-            $"SELECT {StandingColumns} FROM assessment_standing WHERE scheme = @scheme AND {database.Dialect.InList("subject", "@subjects")}",
+            $"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND {database.Dialect.InList("subject", "@subjects")}",
             new { scheme, subjects = database.Dialect.ListOf(subjects.Select(subject => subject.Value)) });
         return rows.Select(row => Of(scheme, row)).ToDictionary(standing => standing.Subject);
     }

@@ -28,6 +28,12 @@ internal static class RunTable
     public static async Task<IReadOnlyList<Run>> ListAsync(DbConnection connection, int limit) =>
         [.. (await connection.QueryAsync<Row>($"SELECT {Columns} FROM assessment_run ORDER BY run DESC LIMIT @limit", new { limit })).Select(Of)];
 
+    /// <summary>Lets no other process add a run before this transaction ends.</summary>
+    public static Task LockAsync(Database database, DbTransaction transaction) =>
+        database.Dialect.LockTable("assessment_run") is { Length: > 0 } statement
+            ? transaction.Connection!.ExecuteAsync(statement, transaction: transaction) // open while the transaction is
+            : Task.CompletedTask;
+
     public static async Task<Run?> UnfinishedAsync(DbTransaction transaction, CompiledPack pack, DateOnly asOf, ChangeNumber knownOn)
     {
         var row = await transaction.Connection!.QueryFirstOrDefaultAsync<Row>( // open while the transaction is
@@ -41,20 +47,21 @@ internal static class RunTable
     }
 
     public static async Task<long> AddAsync(
-        DbTransaction transaction, PackEntry entry, CompiledPack pack, string scheme, DateOnly asOf, ChangeNumber knownOn, long total, DateTimeOffset now)
+        DbTransaction transaction, PackEntry entry, CompiledPack pack, DateOnly asOf, ChangeNumber knownOn, (long Total, DateTimeOffset Now) start)
     {
         var connection = transaction.Connection!; // open while the transaction is
+        var scheme = pack.Scheme?.Id ?? throw new ArgumentException($"The pack {pack.Id} has no scheme.", nameof(pack));
         var (last, latest) = await connection.QuerySingleAsync<(long, long?)>(
             "SELECT COALESCE(MAX(run), 0), MAX(CASE WHEN scheme = @scheme THEN as_of END) FROM assessment_run", new { scheme }, transaction);
         await connection.ExecuteAsync(
             """
             INSERT INTO assessment_run VALUES (
-                @run, @Id, @Version, @Fingerprint, @Folder, @scheme, @day, @known, @backdated, 1, 0, @total, 0, 0, 0, 0, 0, 0, @started, NULL)
+                @run, @Id, @Version, @Fingerprint, @Folder, @scheme, @day, @known, @backdated, 1, 0, @Total, 0, 0, 0, 0, 0, 0, @started, NULL)
             """,
             new
             {
                 run = last + 1, pack.Id, pack.Version, pack.Fingerprint, entry.Folder, scheme, day = asOf.DayNumber, known = knownOn.Value,
-                backdated = latest > asOf.DayNumber ? 1 : 0, total, started = Moments.ToColumn(now),
+                backdated = latest > asOf.DayNumber ? 1 : 0, start.Total, started = Moments.ToColumn(start.Now),
             },
             transaction);
         return last + 1;

@@ -20,7 +20,7 @@ internal static class CodeChecks
     private static ReadOnlySpan<sbyte> Values =>
     [
         0, 1, 2, 3, 4, 5, 6, 7, 8, 9, -1, -1, -1, -1, -1, -1, -1, 10, 11, 12, 13, 14, 15, 16, 17, -1, 18, 19, 20, 21, 22, -1,
-        23, 24, 25, 26, -1, 27, 28, -1, 29, 30, -1,
+        23, 24, 25, -1, 26, 27, -1, 28, 29, 30, -1,
     ];
 
     public static CodeClass Classify(ReadOnlySpan<char> text, bool hasLowerCase)

@@ -33,12 +33,12 @@ public static class RegistryMigrations
         CREATE TABLE registry_tally (change_number BIGINT NOT NULL, kind TEXT NOT NULL, added BIGINT NOT NULL, PRIMARY KEY (change_number, kind));
 
         CREATE TABLE registry_subject (
-            subject {dialect.Key}, subject_key TEXT {Bytewise(dialect)} NOT NULL, code TEXT, code_class SMALLINT NOT NULL,
+            subject {dialect.Key}, subject_key TEXT {Bytewise(dialect)} NOT NULL, code TEXT, code_class INTEGER NOT NULL,
             first_name TEXT NOT NULL);
         CREATE UNIQUE INDEX registry_subject_key ON registry_subject (subject_key);
 
         CREATE TABLE registry_registration (
-            change_number {dialect.Key}, subject BIGINT NOT NULL, code_class SMALLINT NOT NULL, name TEXT NOT NULL,
+            change_number {dialect.Key}, subject BIGINT NOT NULL, code_class INTEGER NOT NULL, name TEXT NOT NULL,
             licence TEXT NOT NULL, licence_since INTEGER, registered INTEGER, entity_type TEXT, subject_kind TEXT NOT NULL,
             division TEXT, industry TEXT, state_owned TEXT NOT NULL, capital_fen BIGINT, capital_text TEXT, address TEXT,
             representative TEXT, tags TEXT, content_high BIGINT NOT NULL, content_low BIGINT NOT NULL,
@@ -52,7 +52,7 @@ public static class RegistryMigrations
         CREATE UNIQUE INDEX registry_record_key ON registry_record (subject, key_high, key_low);
 
         CREATE TABLE registry_event (
-            change_number {dialect.Key}, record BIGINT NOT NULL, subject BIGINT NOT NULL, event SMALLINT NOT NULL,
+            change_number {dialect.Key}, record BIGINT NOT NULL, subject BIGINT NOT NULL, event INTEGER NOT NULL,
             on_day INTEGER NOT NULL, reason TEXT, source TEXT,
             received BIGINT NOT NULL, batch BIGINT NOT NULL, batch_row BIGINT NOT NULL,
             {RecordFacts}, content {dialect.Bytes});

@@ -40,7 +40,7 @@ internal static class RegistrationRows
 
     private static void WriteFacts(BulkWriter bulk, IncomingRegistration facts)
     {
-        bulk.Write((short)facts.Code.Class);
+        bulk.Write((int)facts.Code.Class);
         bulk.WriteText(facts.Name);
         bulk.WriteText(facts.Licence);
         bulk.Write(facts.LicenceSince);
@@ -149,7 +149,7 @@ internal static class EventRows
             bulk.Write(one.Change);
             bulk.Write(one.Record);
             bulk.Write(one.Subject);
-            bulk.Write((short)one.Kind);
+            bulk.Write((int)one.Kind);
             bulk.Write(one.On.DayNumber);
             bulk.WriteText(one.Reason);
             bulk.WriteText(one.Source);

@@ -39,7 +39,7 @@ internal sealed record EventRow(long Change, long Record, long Subject, RecordEv
     public const string Columns = $"change_number, record, subject, event, on_day, {RecordFactsRow.Columns}";
 
     public static EventRow Read(DbDataReader reader) => new(
-        reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), (RecordEventKind)reader.GetInt32(3),
+        reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), (RecordEventKind)reader.GetInt16(3),
         DateOnly.FromDayNumber(reader.GetInt32(4)), reader.IsDBNull(5) ? null : RecordFactsRow.Read(reader, 5));
 }
 
@@ -55,7 +55,7 @@ internal static class RegistrationRow
     public static (long Subject, Registration Registration) Read(DbDataReader reader) => (reader.GetInt64(0), new Registration
     {
         Change = new ChangeNumber(reader.GetInt64(1)),
-        CodeClass = (CodeClass)reader.GetInt32(2),
+        CodeClass = (CodeClass)reader.GetInt16(2),
         Name = reader.GetString(3),
         Licence = reader.GetString(4),
         LicenceSince = reader.Day(5),
@@ -85,7 +85,7 @@ internal static class SubjectRow
     {
         var key = reader.GetString(1);
         var code = reader.Text(2) ?? (key.StartsWith('~') ? string.Empty : key);
-        var kind = (CodeClass)reader.GetInt32(3);
+        var kind = (CodeClass)reader.GetInt16(3);
         return new Subject
         {
             Number = new SubjectNumber(reader.GetInt64(0)),

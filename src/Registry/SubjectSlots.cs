@@ -97,7 +97,7 @@ internal sealed class SubjectSlots
             bulk.Write(subjects[slot]);
             bulk.Write(keys[slot]);
             bulk.WriteText(code.IsUsable || code.Value.Length == 0 ? null : code.Value);
-            bulk.Write((short)code.Class);
+            bulk.Write((int)code.Class);
             bulk.WriteText(name);
             bulk.EndRow();
         }

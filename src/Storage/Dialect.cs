@@ -23,6 +23,13 @@ public sealed class Dialect
     /// <summary>Ends a SQLite table that is clustered by its primary key; nothing on PostgreSQL.</summary>
     public string Clustered => Engine is Engine.Sqlite ? "WITHOUT ROWID" : string.Empty;
 
+    /// <summary>
+    /// A statement that makes other writers of a table wait until the transaction ends; empty on SQLite, whose writers
+    /// take turns by transaction anyway.
+    /// </summary>
+    public string LockTable(string table) =>
+        Engine is Engine.Sqlite ? string.Empty : $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
+
     /// <summary>Case-sensitive pattern match of a column against a parameter: <c>column LIKE @pattern</c>, ESCAPE '\'.</summary>
     public string Like(string column, string parameter) =>
         Engine is Engine.Sqlite ? $"{column} LIKE {parameter} ESCAPE '\\'" : $"{column} LIKE {parameter}";

@@ -1,1 +1,1 @@
-return await Xinheng.Commands.Program.RunAsync(args, Console.Out, Console.Error, TimeProvider.System);
+return await Xinheng.Commands.Entry.RunAsync(args, Console.Out, Console.Error, TimeProvider.System);

@@ -39,7 +39,8 @@ internal sealed class BatchPlanner(MappingProfiles profiles, RejectedWorkbook re
             return new PlanOutcome(null, FirstRefusal(file) ?? new Finding("IN-001", null, string.Empty));
         }
 
-        if (proposals.SelectMany(sheet => sheet.Proposal.Findings).FirstOrDefault(finding => finding.Weight is FindingWeight.Refusal) is { } forbidden)
+        // Forbidden information is refused whatever a person may say; a header not found is a question to a person.
+        if (proposals.SelectMany(sheet => sheet.Proposal.Findings).FirstOrDefault(finding => finding.Code == "IN-302") is { } forbidden)
         {
             return new PlanOutcome(null, forbidden);
         }

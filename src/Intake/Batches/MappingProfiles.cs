@@ -73,7 +73,7 @@ public sealed class MappingProfiles
 
     /// <summary>The profile in use for a header; of several the one saved last.</summary>
     internal async Task<MappingProfile?> ForHeaderAsync(string headerSignature, CancellationToken cancellation) =>
-        (await ListAsync(cancellation))
+        headerSignature.Length == 0 ? null : (await ListAsync(cancellation))
             .Where(profile => profile.Mapping.HeaderSignature == headerSignature)
             .MaxBy(profile => profile.Saved);
 

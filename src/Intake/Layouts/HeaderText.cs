@@ -48,7 +48,9 @@ internal static class HeaderText
         var outside = close > open && open >= 0 ? narrow[..open] + narrow[(close + 1)..] : narrow;
         var isUnitInside = inside is "万元" or "元" or "人民币" or "万元人民币" or "人民币万元";
         string[] names = isUnitInside ? [Normal(outside)] : [Normal(narrow), Normal(outside), Normal(inside)];
-        return new HeaderReading(code, [.. names.Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)], unit);
+        string[] found = [.. names.Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
+        // A header such as reg_date has the shape of a code and is a name all the same.
+        return new HeaderReading(code, found.Length == 0 && code is not null ? [Normal(code)] : found, unit);
     }
 
     private static string Narrow(string header)
@@ -70,7 +72,7 @@ internal static class HeaderText
             }
 
             var word = text[start..end];
-            if (word.Length >= 4 && word[0] is >= 'A' and <= 'Z' && word.IndexOf('_') is 2 or 3)
+            if (word.Length >= 4 && word[0] is >= 'A' and <= 'Z' && word.IndexOf('_') == 2)
             {
                 text = text[..start] + text[end..];
                 return word.TrimEnd('_');

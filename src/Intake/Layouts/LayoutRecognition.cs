@@ -37,7 +37,7 @@ public static class LayoutRecognition
             }
         }
 
-        return best is null ? Nothing(rows) : Proposal(first, rows, best, isKindSaid: kind is not null);
+        return best is null ? Unknown(first, rows) : Proposal(first, rows, best, isKindSaid: kind is not null);
     }
 
     private sealed record Place(int Row, int Height, IReadOnlyList<ColumnHeader> Headers, IReadOnlyList<HeaderCandidate> Candidates)
@@ -147,26 +147,29 @@ public static class LayoutRecognition
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 
-    private static MappingProposal Nothing(List<string[]> rows)
+    // Without a known header the first row of two cells or more is shown as one, so that a person can map and save it.
+    private static MappingProposal Unknown(RowChunk first, List<string[]> rows)
     {
         var width = rows.Count == 0 ? 0 : rows.Max(cells => cells.Length);
+        var row = rows.FindIndex(cells => cells.Count(cell => cell.Trim().Length > 0) >= 2);
+        var headers = row < 0 ? [] : Headers(rows, row, 1);
         return new MappingProposal
         {
             Kind = null,
             Confidence = 0,
-            HeaderRow = 0,
-            FirstDataRow = 1,
+            HeaderRow = row < 0 ? 0 : first[row].Number,
+            FirstDataRow = row < 0 ? 1 : first[row].Number + 1,
             Columns =
             [
                 .. Enumerable.Range(0, width).Select(column => new ColumnProposal(
-                    column, "", null, null, 0,
-                    [.. rows.Where(cells => column < cells.Length && cells[column].Trim().Length > 0).Take(SampleCount).Select(cells => Sample(cells[column]))])),
+                    column, column < headers.Count ? headers[column].Text : "", null, null, 0,
+                    [.. rows.Skip(row + 1).Where(cells => column < cells.Length && cells[column].Trim().Length > 0).Take(SampleCount).Select(cells => Sample(cells[column]))])),
             ],
             MissingRequired = [],
             Candidates = [],
             Findings = [new Finding("IN-015", null, "")],
             IsConfident = false,
-            HeaderSignature = "",
+            HeaderSignature = row < 0 ? "" : Signature(headers),
         };
     }
 }

@@ -15,16 +15,8 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             return null;
         }
 
-        var path = place + "pack.yaml";
         var documents = ReadDocuments();
-        var before = findings.InOrder().Count;
-        var node = PackYaml.Read(path, text, findings);
-        if (node is null && findings.InOrder().Count > before)
-        {
-            return null;
-        }
-
-        return MapReader.Open(node, "pack.yaml", findings, new(path, 1, 1, 1)) is { } map ? ReadPack(map, documents) : null;
+        return MapReader.OfFile(place + "pack.yaml", text, findings) is { } map ? ReadPack(map, documents) : null;
     }
 
     private PackDocument ReadPack(MapReader map, IReadOnlyList<WrittenDocument> documents)
@@ -94,10 +86,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         var found = new List<WrittenDocument>();
         foreach (var (path, text) in files.Texts.Where(file => PackPaths.IsDocument(file.Key)).OrderBy(file => file.Key, StringComparer.Ordinal))
         {
-            var file = place + path;
-            if (PackYaml.Read(file, text, findings) is { } node
-                && MapReader.Open(node, path, findings) is { } map
-                && ReadDocument(map) is { } document)
+            if (MapReader.OfFile(place + path, text, findings) is { } map && ReadDocument(map) is { } document)
             {
                 found.Add(document);
             }

@@ -1,3 +1,4 @@
+using Xinheng.Policy.Conditions;
 using Xinheng.Policy.Packs;
 using Xunit;
 
@@ -34,7 +35,7 @@ public sealed class ExtendingPackTests
         var pack = Read("parameters:\n  - {id: limit, title: {zh: 上限, en: limit}, unit: records, value: 3, source: 三(五)}\n").Pack;
 
         Assert.Equal(["cycle_months", "limit"], pack?.Parameters.Select(parameter => parameter.Id));
-        Assert.Equal(new Conditions.Value.Int(3), pack?.Parameters[1].Values[0].Value);
+        Assert.Equal(new Value.Int(3), pack?.Parameters[1].Values[0].Value);
         Assert.Equal(2, pack?.Grades.Count);
     }
 

@@ -40,7 +40,7 @@ public static class MadeUpFiles
     public static IEnumerable<string> Penalties(int count, int subjects, int from = 0) =>
         Enumerable.Range(from, count).Select(penalty =>
         {
-            var subject = (int)((uint)(penalty * 2654435761L) % (uint)subjects);
+            var subject = SubjectOf(penalty, subjects);
             var body = $"廊坊市{Counties[subject % 10]}{Bodies[penalty % 6]}";
             var agency = Code(9_000_000 + (penalty % 60));
             var year = 2019 + (penalty % 6);
@@ -49,6 +49,9 @@ public static class MadeUpFiles
                 + $"{(penalty % 50) + 1}.500000,{year}-{(penalty % 12) + 1:00}-{(penalty % 28) + 1:00},{year + 3}-01-01,{year + 1}-06-30,"
                 + $"{body},{agency},{body},{agency},";
         });
+
+    /// <summary>Whose penalty it is.</summary>
+    public static int SubjectOf(int penalty, int subjects) => (int)((uint)(penalty * 2654435761L) % (uint)subjects);
 
     /// <summary>The made-up name of a subject.</summary>
     public static string Name(int subject) =>

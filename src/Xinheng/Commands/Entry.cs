@@ -4,7 +4,7 @@ using System.Data.Common;
 namespace Xinheng.Commands;
 
 /// <summary>Reads the command line, runs the command, and turns what went wrong into an exit code and a sentence.</summary>
-internal static class Program
+internal static class Entry
 {
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken cancellation = default)

@@ -1,0 +1,153 @@
+namespace Xinheng.Policy.Linting;
+
+/// <summary>Gaps, overlaps and dead rules among a pack's grade rules in one period.</summary>
+internal sealed class GradeFindings(CompiledPack pack, Situations situations, LintFindings findings)
+{
+    private const int MostGaps = 12;
+
+    private IReadOnlyList<GradeRule> Rules => pack.Grades;
+
+    /// <summary>Reports all of them.</summary>
+    public void Report()
+    {
+        ReportGaps();
+        ReportOverlaps();
+        ReportDeadRules();
+        foreach (var (rule, (situation, error)) in situations.Failures)
+        {
+            findings.Add(new("LN-011", Severity.Warning, LintMessages.Fails(Rules[rule], error.Message), Rules[rule].When.Span)
+            {
+                Check = "absent",
+                Source = Rules[rule].Source,
+                Witness = Region.Grow(situations, situation, other => other == situation).Witness(),
+            });
+        }
+    }
+
+    private IEnumerable<long> All()
+    {
+        for (var situation = 0L; situation < situations.Count; situation++)
+        {
+            yield return situation;
+        }
+    }
+
+    private void ReportGaps()
+    {
+        var told = new bool[situations.Count];
+        var count = 0;
+        foreach (var gap in All().Where(situations.IsGap))
+        {
+            if (told[gap])
+            {
+                continue;
+            }
+
+            if (count++ == MostGaps)
+            {
+                findings.Add(new("LN-001", GapSeverity, LintMessages.TooManyGaps(MostGaps), Span: null) { Check = "L1" });
+                return;
+            }
+
+            var region = Region.Grow(situations, gap, situations.IsGap);
+            foreach (var member in region.Members)
+            {
+                told[member] = true;
+            }
+
+            ReportGap(region);
+        }
+    }
+
+    private Severity GapSeverity => pack.Gap switch
+    {
+        GapHandling.Refuse => Severity.Error,
+        GapHandling.Review => Severity.Warning,
+    };
+
+    private void ReportGap(Region region)
+    {
+        var nearest = Nearest(region.Seed);
+        var rule = nearest?.Rule ?? Rules[^1];
+        var hint = nearest is { } near ? LintMessages.Nearest(near.Rule, near.Axis.Title) : null;
+        findings.Add(new("LN-001", GapSeverity, LintMessages.Gap(region.Describe(), hint), rule.When.Span)
+        {
+            Check = "L1",
+            Source = rule.Source,
+            Witness = LintMessages.NoRule(region.Witness()),
+        });
+    }
+
+    /// <summary>A rule that would hold if one thing were different; rather a yes or no than a number.</summary>
+    private (GradeRule Rule, Axis Axis)? Nearest(long gap)
+    {
+        var neighbours =
+            from axis in Enumerable.Range(0, situations.Axes.Count)
+            from cell in Enumerable.Range(0, situations.Axes[axis].Cells.Count)
+            let other = situations.With(gap, axis, cell)
+            where situations.IsPossible(other)
+            from rule in Enumerable.Range(0, Rules.Count)
+            where situations.Holds(other, rule)
+            orderby situations.Axes[axis].IsOrdered, situations.Axes[axis].Cells.Count
+            select ((GradeRule Rule, Axis Axis)?)(Rules[rule], situations.Axes[axis]);
+        return neighbours.FirstOrDefault();
+    }
+
+    private void ReportOverlaps()
+    {
+        if (pack.Precedence == Precedence.FirstMatch && findings.HasRuling("L2"))
+        {
+            return;
+        }
+
+        for (var second = 1; second < Rules.Count; second++)
+        {
+            for (var first = 0; first < second; first++)
+            {
+                if (Rules[first].Letter != Rules[second].Letter)
+                {
+                    ReportOverlap(first, second);
+                }
+            }
+        }
+    }
+
+    private void ReportOverlap(int first, int second)
+    {
+        bool BothHold(long situation) => situations.IsPossible(situation) && situations.Holds(situation, first) && situations.Holds(situation, second);
+
+        foreach (var seed in All().Where(BothHold).Take(1))
+        {
+            var region = Region.Grow(situations, seed, BothHold);
+            var isSettled = pack.Precedence == Precedence.FirstMatch;
+
+            findings.Add(new("LN-002", isSettled ? Severity.Note : Severity.Warning, LintMessages.Overlap(Rules[first], Rules[second], region.Describe()), Rules[second].When.Span)
+            {
+                Check = "L2",
+                Source = Rules[second].Source,
+                Witness = LintMessages.BothHold(region.Witness(), Rules[first], Rules[second]),
+            });
+        }
+    }
+
+    private void ReportDeadRules()
+    {
+        for (var rule = 0; rule < Rules.Count; rule++)
+        {
+            var holds = All().Where(situation => situations.IsPossible(situation) && situations.Holds(situation, rule));
+            if (!holds.Any())
+            {
+                ReportDead(Rules[rule], LintMessages.NeverHolds(Rules[rule]));
+            }
+            else if (pack.Precedence == Precedence.FirstMatch && holds.All(situation => FirstHolding(situation) < rule))
+            {
+                ReportDead(Rules[rule], LintMessages.Shadowed(Rules[rule], holds.Select(FirstHolding).Distinct().Order().Select(by => Rules[by].Number)));
+            }
+        }
+    }
+
+    private int FirstHolding(long situation) => Enumerable.Range(0, Rules.Count).First(rule => situations.Holds(situation, rule));
+
+    private void ReportDead(GradeRule rule, LocalText message) =>
+        findings.Add(new("LN-003", Severity.Warning, message, rule.When.Span) { Check = "dead-row", Source = rule.Source });
+}

@@ -1,0 +1,43 @@
+using Xinheng.Policy.Conditions;
+
+namespace Xinheng.Policy.Linting;
+
+/// <summary>Things a pack has and does not use, or uses and does not have.</summary>
+internal static class InventoryFindings
+{
+    /// <summary>Reports letters outside the scale, steps without a rule, and what nothing uses.</summary>
+    public static void Report(CompiledPack pack, LintFindings findings)
+    {
+        if (pack.Scheme is not { } scheme)
+        {
+            return;
+        }
+
+        var letters = scheme.Scale.Select(step => step.Letter).ToList();
+        foreach (var rule in pack.Grades.Where(rule => !letters.Contains(rule.Letter)))
+        {
+            findings.Add(new("LN-006", Severity.Error, LintMessages.LetterOutsideScale(rule, letters), rule.When.Span) { Check = "scale", Source = rule.Source });
+        }
+
+        foreach (var step in scheme.Scale.Where(step => pack.Grades.All(rule => rule.Letter != step.Letter)))
+        {
+            findings.Add(new("LN-007", Severity.Warning, LintMessages.StepWithoutRule(step), Span: null) { Check = "scale-step", Source = step.Source });
+        }
+
+        ReportUnused(pack, scheme, findings);
+    }
+
+    private static void ReportUnused(CompiledPack pack, Scheme scheme, LintFindings findings)
+    {
+        var used = NameLookup.ConditionsOf(pack).SelectMany(condition => condition.References).ToHashSet();
+        foreach (var indicator in pack.Indicators.Where(indicator => !used.Contains(new Reference(indicator.Id, null))))
+        {
+            findings.Add(new("LN-008", Severity.Note, LintMessages.UnusedIndicator(indicator), indicator.Where?.Span) { Check = "unused", Source = indicator.Source });
+        }
+
+        foreach (var parameter in pack.Parameters.Where(p => p.Id != scheme.CycleMonths.Id && !used.Contains(new Reference("params", p.Id))))
+        {
+            findings.Add(new("LN-010", Severity.Note, LintMessages.UnusedParameter(parameter), Span: null) { Check = "unused", Source = parameter.Values[^1].Source });
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Xinheng.Policy.Conditions;
+using ValueType = Xinheng.Policy.Conditions.ValueType;
+
+namespace Xinheng.Policy.Linting;
+
+/// <summary>Finds what is known of the names conditions use: indicators by their aggregate, fields by the shape they were checked with.</summary>
+internal sealed class NameLookup
+{
+    private static readonly LocalText asOfTitle = new("评价日", "evaluation date");
+
+    private readonly Dictionary<string, Indicator> indicators;
+    private readonly Dictionary<Reference, FieldType> fields = [];
+    private readonly Period period;
+
+    public NameLookup(CompiledPack pack, Period period)
+    {
+        this.period = period;
+        indicators = pack.Indicators.ToDictionary(indicator => indicator.Id);
+        foreach (var condition in ConditionsOf(pack))
+        {
+            Learn(condition.Root);
+        }
+    }
+
+    /// <summary>Every condition of a pack.</summary>
+    public static IEnumerable<Condition> ConditionsOf(CompiledPack pack) =>
+        pack.Grades.Select(rule => rule.When)
+            .Concat(pack.Indicators.SelectMany(i => new[] { i.Where, i.Of, i.Within.Length }).OfType<Condition>())
+            .Concat(pack.RecordKinds.SelectMany(kind => kind.Effects).Select(effect => effect.When).OfType<Condition>());
+
+    public Indicator? Indicator(Reference name) => name.Field is null ? indicators.GetValueOrDefault(name.Variable) : null;
+
+    public NameFacts Describe(Reference name)
+    {
+        if (Indicator(name) is { } indicator)
+        {
+            return OfIndicator(indicator);
+        }
+
+        if (fields.TryGetValue(name, out var field))
+        {
+            return new(field.Type, field.IsOptional, field.Values, field.Title);
+        }
+
+        return name == new Reference("as_of", null)
+            ? new(ValueType.Date, false, null, asOfTitle, period.From.DayNumber, period.Through.DayNumber)
+            : throw new InvalidOperationException($"A checked condition names {name}, which the pack does not have");
+    }
+
+    private static NameFacts OfIndicator(Indicator indicator) => indicator.Aggregate switch
+    {
+        Aggregate.Count => new(ValueType.Int, false, null, indicator.Title, 0),
+        Aggregate.Exists => new(ValueType.Bool, false, null, indicator.Title),
+        Aggregate.Sum => new(indicator.Of?.Root.Type ?? ValueType.Int, false, null, indicator.Title),
+        Aggregate.DaysSinceLast => new(ValueType.Int, true, null, indicator.Title, 0),
+        Aggregate.Max or Aggregate.Min => new(indicator.Of?.Root.Type ?? ValueType.Int, true, null, indicator.Title),
+    };
+
+    private void Learn(Expression node)
+    {
+        var selected = node switch
+        {
+            Expression.Select { Target: Expression.Variable { Type: ValueType.Shape shape } target } select => (target.Name, select.Field, shape),
+            Expression.Has { Target: Expression.Variable { Type: ValueType.Shape shape } target } has => (target.Name, has.Field, shape),
+            _ => default,
+        };
+        if (selected.shape is not null)
+        {
+            fields[new(selected.Name, selected.Field)] = selected.shape.Fields[selected.Field];
+        }
+
+        foreach (var part in ExpressionWalk.Parts(node))
+        {
+            Learn(part);
+        }
+    }
+}

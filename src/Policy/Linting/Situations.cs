@@ -1,0 +1,133 @@
+using Xinheng.Policy.Conditions;
+
+namespace Xinheng.Policy.Linting;
+
+/// <summary>
+/// Every situation the grade rules can tell apart, and which rules hold in it. A situation is a cell of each axis;
+/// situations that no set of records can bring about are marked and count for nothing.
+/// </summary>
+internal sealed class Situations
+{
+    /// <summary>Rules a pack can have; their outcomes are kept as bits.</summary>
+    public const int RuleLimit = 62;
+
+    private const ulong Impossible = 1UL << 63;
+
+    private readonly long[] strides;
+    private readonly ulong[] outcomes;
+    private readonly CountModel counts;
+    private readonly IReadOnlyList<GradeRule> rules;
+    private readonly Bindings parameters;
+
+    /// <summary>Goes through all of them.</summary>
+    /// <exception cref="TooManyCellsException">There are too many.</exception>
+    public Situations(IReadOnlyList<GradeRule> rules, IReadOnlyList<Axis> axes, CountModel counts, Bindings parameters)
+    {
+        (this.rules, Axes, this.counts, this.parameters) = (rules, axes, counts, parameters);
+        var size = axes.Aggregate(1L, (product, axis) => Math.Min(product * axis.Cells.Count, TooManyCellsException.Limit + 1));
+        if (size > TooManyCellsException.Limit || rules.Count > RuleLimit)
+        {
+            throw new TooManyCellsException();
+        }
+
+        strides = new long[axes.Count];
+        outcomes = new ulong[size];
+        var stride = 1L;
+        for (var axis = axes.Count - 1; axis >= 0; axis--)
+        {
+            strides[axis] = stride;
+            stride *= axes[axis].Cells.Count;
+        }
+
+        Fill(new int[axes.Count], 0, 0);
+    }
+
+    /// <summary>What the rules look at; those that bound records come first.</summary>
+    public IReadOnlyList<Axis> Axes { get; }
+
+    public long Count => outcomes.Length;
+
+    /// <summary>By rule: a situation in which it cannot be computed; the least such.</summary>
+    public SortedDictionary<int, (long Situation, Value.Error Error)> Failures { get; } = [];
+
+    public bool IsPossible(long situation) => (outcomes[situation] & Impossible) == 0;
+
+    public bool Holds(long situation, int rule) => (outcomes[situation] >> rule & 1) == 1;
+
+    public bool IsGap(long situation) => outcomes[situation] == 0;
+
+    /// <summary>The cell of each axis.</summary>
+    public int[] CellsOf(long situation) =>
+        [.. strides.Select((stride, axis) => (int)(situation / stride % Axes[axis].Cells.Count))];
+
+    /// <summary>The situation that differs in one axis.</summary>
+    public long With(long situation, int axis, int cell) =>
+        situation + ((cell - (situation / strides[axis] % Axes[axis].Cells.Count)) * strides[axis]);
+
+    /// <summary>A value for each axis that records can have together; near the middle of the cells where they can.</summary>
+    public IReadOnlyList<Value> Sample(long situation) => counts.Sample(Axes, CellsOf(situation));
+
+    // Axes that bound records come first, so that what records cannot bring about is left out with all that lies below it.
+    private void Fill(int[] cells, int axis, long situation)
+    {
+        if (axis == counts.BoundedAxes)
+        {
+            if (!counts.TryFind(Axes, cells, out var indicators))
+            {
+                Array.Fill(outcomes, Impossible, (int)situation, (int)Rest(axis));
+                return;
+            }
+
+            FillRest(new SituationBindings(indicators, parameters), axis, situation);
+            return;
+        }
+
+        for (cells[axis] = 0; cells[axis] < Axes[axis].Cells.Count; cells[axis]++)
+        {
+            Fill(cells, axis + 1, situation + (cells[axis] * strides[axis]));
+        }
+    }
+
+    private long Rest(int axis) => axis == 0 ? outcomes.Length : strides[axis - 1];
+
+    private void FillRest(SituationBindings bindings, int axis, long situation)
+    {
+        if (axis == Axes.Count)
+        {
+            Ask(bindings, situation);
+            return;
+        }
+
+        for (var cell = 0; cell < Axes[axis].Cells.Count; cell++)
+        {
+            bindings.Set(Axes[axis].Name, Axes[axis].Cells[cell].Sample);
+            FillRest(bindings, axis + 1, situation + (cell * strides[axis]));
+        }
+    }
+
+    private void Ask(SituationBindings bindings, long situation)
+    {
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            switch (rules[rule].When.Evaluate(bindings))
+            {
+                case Value.Bool { Content: true }:
+                    outcomes[situation] |= 1UL << rule;
+                    break;
+                case Value.Error error:
+                    Failures.TryAdd(rule, (situation, error));
+                    break;
+            }
+        }
+    }
+
+    private sealed class SituationBindings(Dictionary<Reference, Value> values, Bindings parameters) : Bindings
+    {
+        public void Set(Reference name, Value value) => values[name] = value;
+
+        public override Value Get(string variable) => values[new(variable, null)];
+
+        public override Value Get(string variable, string field) =>
+            variable == "params" ? parameters.Get(variable, field) : values[new(variable, field)];
+    }
+}

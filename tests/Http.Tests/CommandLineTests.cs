@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Xinheng.Commands;
+using Xinheng.Storage;
+using Xinheng.Testing;
+using Xunit;
+
+namespace Xinheng.Http.Tests;
+
+public sealed class CommandLineTests
+{
+    private const string Registrations =
+        """
+        名称,统一社会信用代码,企业类型,成立日期,行政区划代码,住所,行业代码,登记状态
+        三河市澍衡隆商贸有限公司,91110000710925462X,有限责任公司,2015-03-02,131082,河北省廊坊市三河市燕郊镇演示路1号,F5211,存续
+        """;
+
+    private const string Penalties =
+        """
+        行政相对人名称,行政相对人类别,统一社会信用代码,行政处罚决定书文号,违法行为类型,违法事实,处罚依据,处罚类别,处罚内容,罚款金额（万元）,处罚决定日期,处罚有效期,公示截止期,处罚机关
+        三河市澍衡隆商贸有限公司,法人及非法人组织,91110000710925462X,（演示）三罚字〔2026〕1号,违反管理规定,未按规定明码标价,演示依据,罚款,罚款五千元,0.500000,2026-03-05,2029-03-05,2029-03-05,三河市市场监督管理局
+        """;
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    [Clause("langfang-2023", "三(五)", "LF-11")]
+    public async Task Files_become_records_a_grade_and_an_explanation_a_person_accepts(Engine engine)
+    {
+        await using var place = await TestDatabase.CreateAsync(engine);
+        await File.WriteAllTextAsync(Path.Combine(place.Folder, "登记.csv"), Registrations, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(place.Folder, "行政处罚.csv"), Penalties, TestContext.Current.CancellationToken);
+
+        var import = await RunAsync(place, "import", Path.Combine(place.Folder, "登记.csv"), Path.Combine(place.Folder, "行政处罚.csv"));
+        var grade = await RunAsync(place, "grade", "--pack", "langfang/public-credit", "--as-of", "2026-11-22", "--json");
+        var explain = await RunAsync(place, "explain", "91110000710925462X", "--as-of", "2026-11-22", "--json");
+
+        Assert.Equal((ExitCode.Done, ExitCode.Done, ExitCode.Done), (import.Code, grade.Code, explain.Code));
+        var view = JsonDocument.Parse(explain.Output).RootElement;
+        Assert.Equal("B", view.GetProperty("grade").GetProperty("letter").GetString());
+        Assert.Equal("2027-03-05", view.GetProperty("nextChange").GetProperty("on").GetString());
+        Assert.Equal("A", view.GetProperty("nextChange").GetProperty("grade").GetProperty("letter").GetString());
+        Assert.Contains("2027-03-05", view.GetProperty("sentence").GetProperty("zh").GetString());
+    }
+
+    [Fact]
+    public async Task The_same_file_again_changes_nothing_and_says_so()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var file = Path.Combine(place.Folder, "登记.csv");
+        await File.WriteAllTextAsync(file, Registrations, TestContext.Current.CancellationToken);
+
+        await RunAsync(place, "import", file);
+        var again = await RunAsync(place, "import", file, "--lang", "en");
+
+        Assert.Equal(ExitCode.Done, again.Code);
+        Assert.Contains("The same file was taken in before", again.Output);
+    }
+
+    [Theory]
+    [InlineData("imprt", "import")]
+    [InlineData("explian", "explain")]
+    [InlineData("serv", "serve")]
+    public async Task A_misspelt_command_is_answered_with_the_one_that_was_meant(string written, string meant)
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+
+        var (code, output, error) = await RunAsync(place, written, "--lang", "en");
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains($"Did you mean \"{meant}\"", error);
+        Assert.Equal(string.Empty, output);
+    }
+
+    [Theory]
+    [InlineData("HT-001", "explain", "91131082MY99999999", "--pack", "langfang/public-credit")]
+    [InlineData("HT-003", "lint", "langfang/none")]
+    [InlineData("HT-003", "grade", "--pack", "none/none")]
+    [InlineData("HT-002", "batch", "show", "7")]
+    [InlineData("HT-012", "import", "no-such-file.csv")]
+    [InlineData("HT-012", "subject", "find", "固")]
+    [InlineData("HT-005", "directory", "show", "999999")]
+    [InlineData("HT-012", "demo", "--subjects", "0")]
+    public async Task What_is_refused_ends_with_one_and_names_its_code_in_both_forms(string refusal, params string[] args)
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+
+        var plain = await RunAsync(place, args);
+        var json = await RunAsync(place, [.. args, "--json"]);
+
+        Assert.Equal((ExitCode.Refused, ExitCode.Refused), (plain.Code, json.Code));
+        Assert.StartsWith(refusal, plain.Error);
+        Assert.Equal(refusal, JsonDocument.Parse(json.Output).RootElement.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_reached_ends_with_three_and_without_a_stack_of_frames()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+
+        var (code, _, error) = await RunAsync(place, "subject", "find", "固安", "--db", "Host=127.0.0.1;Port=1;Username=nobody;Timeout=1");
+
+        Assert.Equal(ExitCode.Failure, code);
+        Assert.DoesNotContain("   at ", error);
+    }
+
+    internal static async Task<(int Code, string Output, string Error)> RunAsync(TestDatabase place, params IReadOnlyList<string> args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        string[] where = place.Connection is { } connection && !args.Contains("--db") ? ["--db", connection] : [];
+        var code = await Entry.RunAsync([.. args, "--data", place.Folder, .. where], output, error, FixedClock.On("2026-11-22"));
+        return (code, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Xinheng.Commands;
+using Xinheng.Demo;
+using Xinheng.Registry;
+using Xinheng.Storage;
+using Xinheng.Testing;
+using Xunit;
+
+namespace Xinheng.Http.Tests;
+
+public sealed class DemonstrationTests
+{
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task A_made_up_city_is_taken_in_graded_and_explained(Engine engine)
+    {
+        await using var place = await TestDatabase.CreateAsync(engine);
+
+        var demo = await CommandLineTests.RunAsync(place, "demo", "--subjects", "500", "--json");
+        var found = await CommandLineTests.RunAsync(place, "subject", "find", "三河", "--json");
+        var key = JsonDocument.Parse(found.Output).RootElement.GetProperty("items")[0].GetProperty("key").GetString();
+        var explained = await CommandLineTests.RunAsync(place, "explain", key ?? string.Empty, "--json");
+
+        Assert.Equal((ExitCode.Done, ExitCode.Done), (demo.Code, explained.Code));
+        var result = JsonDocument.Parse(demo.Output).RootElement;
+        Assert.InRange(result.GetProperty("subjects").GetInt64(), 500, 505);
+        Assert.All(result.GetProperty("batches").EnumerateArray(), batch => Assert.Equal("finished", batch.GetProperty("state").GetString()));
+        Assert.Equal("langfang/public-credit", JsonDocument.Parse(explained.Output).RootElement.GetProperty("pack").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task About_nine_in_ten_of_a_made_up_city_are_trustworthy_and_every_grade_occurs()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+
+        var demo = await CommandLineTests.RunAsync(place, "demo", "--subjects", "5000", "--json");
+
+        var grades = JsonDocument.Parse(demo.Output).RootElement.GetProperty("grades").EnumerateArray()
+            .ToDictionary(grade => grade.GetProperty("letter").GetString() ?? "review", grade => grade.GetProperty("count").GetInt64());
+        Assert.InRange(grades["A"] * 100m / grades.Values.Sum(), 88m, 93m);
+        Assert.All(grades, grade => Assert.True(grade.Value > 0, grade.Key));
+    }
+
+    [Fact]
+    public void The_same_seed_and_day_make_the_same_city_and_a_larger_one_begins_with_it()
+    {
+        var day = new DateOnly(2026, 11, 22);
+
+        var first = new MadeCity(200, 7, day).Subjects().Select(pair => pair.Subject).ToList();
+        var larger = new MadeCity(400, 7, day).Subjects().Select(pair => pair.Subject).Take(200).ToList();
+        var other = new MadeCity(200, 8, day).Subjects().Select(pair => pair.Subject).ToList();
+
+        Assert.Equal(first, larger);
+        Assert.NotEqual(first, other);
+    }
+
+    [Fact]
+    public void Made_up_codes_pass_both_checks_and_no_two_are_alike()
+    {
+        var codes = Enumerable.Range(0, 20_000).Select(index => MadeCodes.Make('1', "131082", index)).ToList();
+
+        Assert.All(codes, code => Assert.Equal(CodeClass.Sound, CreditCode.Read(code).Class));
+        Assert.Equal(codes.Count, codes.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_place_with_real_records_takes_no_made_up_ones()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var file = Path.Combine(place.Folder, "登记.csv");
+        await File.WriteAllTextAsync(
+            file, "名称,统一社会信用代码,成立日期\n三河市澍衡隆商贸有限公司,91110000710925462X,2015-03-02\n", TestContext.Current.CancellationToken);
+        await CommandLineTests.RunAsync(place, "import", file, "--as", "registration");
+
+        var demo = await CommandLineTests.RunAsync(place, "demo", "--subjects", "10");
+
+        Assert.Equal(ExitCode.Refused, demo.Code);
+        Assert.StartsWith("HT-023", demo.Error);
+    }
+}
