@@ -6,7 +6,7 @@ internal sealed record BrokenCase(LocalText Title, IReadOnlyList<TextChange> Cha
     /// <summary>The case; null, with findings, when it cannot be used.</summary>
     public static BrokenCase? Read(string path, string text, PackFindings findings)
     {
-        if (PackYaml.Read(path, text, findings) is not { } node || MapReader.Open(node, path, findings) is not { } map)
+        if (MapReader.OfFile(path, text, findings) is not { } map)
         {
             return null;
         }

@@ -29,8 +29,7 @@ internal sealed class CaseReader
         var cases = new List<PackCase>();
         foreach (var (path, text) in files.Texts.Where(file => PackPaths.IsCase(file.Key)).OrderBy(file => file.Key, StringComparer.Ordinal))
         {
-            if (PackYaml.Read(path, text, findings) is { } node
-                && MapReader.Open(node, path, findings, new(path, 1, 1, 1)) is { } map)
+            if (MapReader.OfFile(path, text, findings) is { } map)
             {
                 var reader = new CaseReader(pack, map.Text("文件", "document"), findings);
                 reader.sources.CheckDefault();
@@ -79,7 +78,7 @@ internal sealed class CaseReader
         };
     }
 
-    private LocalText? ReadTitle(MapReader map)
+    private static LocalText? ReadTitle(MapReader map)
     {
         var zh = map.Text("情形");
         var en = map.Text("situation");

@@ -17,6 +17,14 @@ internal sealed class MapReader(WrittenMap map, PackFindings findings)
     /// <summary>Where the mapping stands.</summary>
     public SourceSpan Span => map.Span;
 
+    /// <summary>The mapping a file holds; null, with findings, when it holds something else or cannot be read.</summary>
+    public static MapReader? OfFile(string file, string text, PackFindings findings)
+    {
+        var before = findings.Count;
+        var node = PackYaml.Read(file, text, findings);
+        return node is null && findings.Count > before ? null : Open(node, file, findings, new(file, 1, 1, 1));
+    }
+
     /// <summary>The mapping in a node; null, with a finding, when it is something else.</summary>
     public static MapReader? Open(WrittenNode? node, string name, PackFindings findings, SourceSpan? span = null)
     {

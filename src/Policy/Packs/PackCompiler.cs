@@ -19,27 +19,29 @@ public static class PackCompiler
         }
 
         ReportStrangers(files, findings);
-        var chain = ReadChain(files, resolve, findings);
+        var (chain, isComplete) = ReadChain(files, resolve, findings);
+        if (!isComplete)
+        {
+            // What a missing part would define cannot be told from what nobody defines: only the form is judged.
+            return new(null, findings.InOrder());
+        }
+
         BoundPack? bound = null;
-        foreach (var document in chain.AsEnumerable().Reverse())
+        foreach (var document in Enumerable.Reverse(chain))
         {
             bound = PackBinder.Bind(document.Document, bound, findings);
         }
 
-        if (bound is null)
-        {
-            return new(null, findings.InOrder());
-        }
-
-        var pack = new PackAssembly(bound, findings).Assemble(PackFingerprint.Of(chain.AsEnumerable().Reverse().Select(link => link.Files)));
-        var cases = CaseReader.Read(files, bound, findings);
+        var whole = bound!; // a complete chain holds the pack itself at least
+        var pack = new PackAssembly(whole, findings).Assemble(PackFingerprint.Of(Enumerable.Reverse(chain).Select(link => link.Files)));
+        var cases = CaseReader.Read(files, whole, findings);
         return findings.HasErrors
             ? new(null, findings.InOrder())
             : new(pack, findings.InOrder()) { Cases = cases };
     }
 
-    /// <summary>The pack and those it extends, the pack first.</summary>
-    private static IReadOnlyList<Link> ReadChain(PackFiles files, Func<string, PackFiles?> resolve, PackFindings findings)
+    /// <summary>The pack and those it extends, the pack first, and whether every one of them could be read.</summary>
+    private static (List<Link> Chain, bool IsComplete) ReadChain(PackFiles files, Func<string, PackFiles?> resolve, PackFindings findings)
     {
         var chain = new List<Link>();
         var visited = new List<string>();
@@ -49,14 +51,18 @@ public static class PackCompiler
             var place = chain.Count == 0 ? string.Empty : $"../../{next.Id}/";
             if (new PackDocumentReader(next, place, findings).Read() is not { } document)
             {
-                break;
+                return (chain, false);
             }
 
             chain.Add(new(next, document));
             next = Extended(document, visited, resolve, findings);
+            if (next is null && document.Extends is not null)
+            {
+                return (chain, false);
+            }
         }
 
-        return chain;
+        return (chain, true);
     }
 
     private static PackFiles? Extended(

@@ -15,16 +15,8 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             return null;
         }
 
-        var path = place + "pack.yaml";
         var documents = ReadDocuments();
-        var before = findings.InOrder().Count;
-        var node = PackYaml.Read(path, text, findings);
-        if (node is null && findings.InOrder().Count > before)
-        {
-            return null;
-        }
-
-        return MapReader.Open(node, "pack.yaml", findings, new(path, 1, 1, 1)) is { } map ? ReadPack(map, documents) : null;
+        return MapReader.OfFile(place + "pack.yaml", text, findings) is { } map ? ReadPack(map, documents) : null;
     }
 
     private PackDocument ReadPack(MapReader map, IReadOnlyList<WrittenDocument> documents)
@@ -89,15 +81,12 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         return (from, through);
     }
 
-    private IReadOnlyList<WrittenDocument> ReadDocuments()
+    private List<WrittenDocument> ReadDocuments()
     {
         var found = new List<WrittenDocument>();
         foreach (var (path, text) in files.Texts.Where(file => PackPaths.IsDocument(file.Key)).OrderBy(file => file.Key, StringComparer.Ordinal))
         {
-            var file = place + path;
-            if (PackYaml.Read(file, text, findings) is { } node
-                && MapReader.Open(node, path, findings) is { } map
-                && ReadDocument(map) is { } document)
+            if (MapReader.OfFile(place + path, text, findings) is { } map && ReadDocument(map) is { } document)
             {
                 found.Add(document);
             }
@@ -164,7 +153,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         };
     }
 
-    private WrittenEffect? ReadEffect(MapReader map, string kind)
+    private static WrittenEffect? ReadEffect(MapReader map, string kind)
     {
         var when = map.Text("when");
         var source = Source(map, $"{kind}.effects");
@@ -201,7 +190,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         return [];
     }
 
-    private WrittenValue? ReadValue(MapReader map, string parameter)
+    private static WrittenValue? ReadValue(MapReader map, string parameter)
     {
         var from = map.Date("from");
         var source = Source(map, parameter);
@@ -294,7 +283,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
 
     private static WrittenSource Source(MapReader map, string owner) => new(map.Text("source"), owner, map.Span);
 
-    private static IReadOnlyList<T> Each<T>(IReadOnlyList<MapReader>? maps, Func<MapReader, T?> read)
+    private static List<T> Each<T>(IReadOnlyList<MapReader>? maps, Func<MapReader, T?> read)
         where T : class
     {
         var entries = new List<T>();

@@ -9,6 +9,9 @@ internal sealed class PackFindings
     /// <summary>Whether a finding forbids using the pack.</summary>
     public bool HasErrors => found.Any(diagnostic => diagnostic.Severity is Severity.Error);
 
+    /// <summary>How many findings there are.</summary>
+    public int Count => found.Count;
+
     /// <summary>Tells a file's text, with line feeds only, so that findings can show their line.</summary>
     public void Know(string file, string text) => linesByFile[file] = text.Split('\n');
 

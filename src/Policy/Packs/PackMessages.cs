@@ -105,9 +105,6 @@ internal static class PackMessages
             "Territory “{0}” must be six digits in quotes, such as territory: \"131000\"."),
     }.ToFrozenDictionary();
 
-    /// <summary>All codes, in order.</summary>
-    public static IEnumerable<string> Codes => Table.Keys.Order(StringComparer.Ordinal);
-
     /// <summary>Fills the message of <paramref name="code"/>; a detail is a <see cref="LocalText"/> or prints the same in both languages.</summary>
     public static Diagnostic Diagnose(string code, SourceSpan? span, params ReadOnlySpan<object> details)
     {

@@ -89,7 +89,7 @@ internal sealed class PackViewing
             Aggregate.Min => new LocalText("最小值", "least"),
             Aggregate.DaysSinceLast => new LocalText("距最近一次的天数", "days since the latest"),
         };
-        var window = words.Say(indicator.Within, conditions);
+        var window = PackWords.Say(indicator.Within, conditions);
         var which = indicator.Where is { } where ? conditions.Say(where) : new("全部记录", "all records");
         return Item(indicator.Id, indicator.Title, new($"{window.Zh},{measure.Zh}:{which.Zh}", $"{window.En}, {measure.En}: {which.En}"), indicator.Source) with
         {

@@ -44,7 +44,7 @@ internal sealed class PackWords(CompiledPack pack, DateOnly day)
     }
 
     /// <summary>The stretch of time an indicator looks at.</summary>
-    public LocalText Say(Window window, ConditionWords words)
+    public static LocalText Say(Window window, ConditionWords words)
     {
         var length = window.Length is { } condition ? words.Say(condition) : new(string.Empty, string.Empty);
         return window.Kind switch

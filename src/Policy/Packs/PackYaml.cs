@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -102,7 +103,7 @@ internal sealed class PackYaml
     private static int LeadingMarks(string line)
     {
         var lead = line.AsSpan(0, line.AsSpan().IndexOfAnyExcept("-? ") is >= 0 and var end ? end : line.Length);
-        return lead.Length - lead.Count(' ');
+        return lead.Count("- ") + lead.Count("? ");
     }
 
     private WrittenNode? ReadFile()
@@ -126,7 +127,14 @@ internal sealed class PackYaml
         }
         catch (YamlException problem)
         {
-            findings.Add("PK-002", At(problem.Start, problem.End), problem.Message.Split("): ")[^1]);
+            findings.Add("PK-002", At(problem.Start, problem.End), new LocalText("见标记处", problem.Message.Split("): ")[^1]));
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser's scanner fails so, without a place, on some plain text that stands inside brackets.
+            var at = parser.Current?.End ?? Mark.Empty;
+            findings.Add("PK-002", At(at, at), new LocalText("括号内的文字无法识别", "text inside brackets cannot be read"));
             return null;
         }
     }
@@ -154,7 +162,7 @@ internal sealed class PackYaml
             Scalar scalar => Text(scalar),
             SequenceStart list => ReadList(list, depth),
             MappingStart map => ReadMap(map, depth),
-            _ => throw new InvalidOperationException($"The YAML parser gave a node of kind {start.GetType().Name}."),
+            _ => throw new UnreachableException($"The YAML parser gave a node of kind {start.GetType().Name}."),
         };
     }
 

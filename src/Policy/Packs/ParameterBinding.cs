@@ -7,7 +7,7 @@ namespace Xinheng.Policy.Packs;
 internal sealed class ParameterBinding(SourceBinding sources, IReadOnlyList<NamedValue> kinds, PackFindings findings)
 {
     private static readonly string[] Units =
-        ["records", "days", "working-days", "months", "years", "fen", "percent", "points", "kinds", "standings"];
+        ["records", "days", "working-days", "months", "years", "fen", "percent", "points"];
 
     /// <summary>The parameter; where nothing usable was written it holds 0, and the finding is reported.</summary>
     public Parameter Bind(WrittenParameter written)

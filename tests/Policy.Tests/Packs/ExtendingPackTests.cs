@@ -1,3 +1,4 @@
+using Xinheng.Policy.Conditions;
 using Xinheng.Policy.Packs;
 using Xunit;
 
@@ -34,7 +35,7 @@ public sealed class ExtendingPackTests
         var pack = Read("parameters:\n  - {id: limit, title: {zh: 上限, en: limit}, unit: records, value: 3, source: 三(五)}\n").Pack;
 
         Assert.Equal(["cycle_months", "limit"], pack?.Parameters.Select(parameter => parameter.Id));
-        Assert.Equal(new Policy.Conditions.Value.Int(3), pack?.Parameters[1].Values[0].Value);
+        Assert.Equal(new Value.Int(3), pack?.Parameters[1].Values[0].Value);
         Assert.Equal(2, pack?.Grades.Count);
     }
 
@@ -57,11 +58,11 @@ public sealed class ExtendingPackTests
     }
 
     [Fact]
-    public void A_missing_base_is_named()
+    public void A_missing_base_is_the_only_finding_whatever_the_pack_takes_from_it()
     {
-        var reading = PackCompiler.Compile(Local(string.Empty), _ => null);
+        var reading = PackCompiler.Compile(Local("kinds:\n  - {id: penalty, enabled: false}\n"), _ => null);
 
-        Assert.Contains(reading.Diagnostics, diagnostic => diagnostic.Code == "PK-019");
+        Assert.Equal("PK-019", Assert.Single(reading.Diagnostics).Code);
     }
 
     [Fact]
