@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Xinheng.Policy;
 
 namespace Xinheng.Evaluation;
@@ -11,6 +12,7 @@ namespace Xinheng.Evaluation;
 /// </summary>
 /// <param name="Kind">What the stretch is.</param>
 /// <param name="Length">How many days, months or years; 0 where the kind has no length; null when no value is in force.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct WindowSpan(WindowKind Kind, int? Length)
 {
     /// <summary>Whether a length is needed and missing, so that nothing can be decided.</summary>
