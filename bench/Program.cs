@@ -4,6 +4,7 @@ using Xinheng.Bench;
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["registry-taking"] = RegistryTakingBenchmark.RunAsync,
+    ["registry-reading"] = RegistryReadingBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
