@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["intake-memory"] = IntakeBenchmark.MemoryAsync,
     ["intake-xlsx"] = XlsxBenchmark.RunAsync,
     ["registry-taking"] = RegistryTakingBenchmark.RunAsync,
+    ["registry-reading"] = RegistryReadingBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
