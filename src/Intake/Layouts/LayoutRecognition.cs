@@ -16,7 +16,8 @@ public static class LayoutRecognition
     private const int HeaderWithin = 40;
     private const int SampleCount = 3;
     private const int LongestHeader = 80;
-    private const double SureMargin = 0.06;
+    private const double SureMargin = 0.02;
+    private const int LongestUnknownHeader = 30;
 
     /// <summary>Proposes a mapping from the first rows of a sheet.</summary>
     /// <param name="first">The first rows, <see cref="RowsNeeded"/> or all there are.</param>
@@ -37,7 +38,7 @@ public static class LayoutRecognition
             }
         }
 
-        return best is null ? Nothing(rows) : Proposal(first, rows, best, isKindSaid: kind is not null);
+        return best is null ? Unknown(first, rows, kind) : Proposal(first, rows, best, isKindSaid: kind is not null);
     }
 
     private sealed record Place(int Row, int Height, IReadOnlyList<ColumnHeader> Headers, IReadOnlyList<HeaderCandidate> Candidates)
@@ -147,26 +148,34 @@ public static class LayoutRecognition
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 
-    private static MappingProposal Nothing(List<string[]> rows)
+    // No header is understood: the columns are shown with their values under what looks like a header, for a person to name.
+    private static MappingProposal Unknown(RowChunk first, List<string[]> rows, string? kind)
     {
+        var header = rows.FindIndex(LooksLikeNames);
+        header = header == rows.Count - 1 ? -1 : header;
+        var names = header < 0 ? [] : rows[header];
         var width = rows.Count == 0 ? 0 : rows.Max(cells => cells.Length);
+        var columns = Enumerable.Range(0, width).Select(column => new ColumnProposal(
+            column, column < names.Length ? Shown(names[column]) : "", null, null, 0,
+            [.. rows.Skip(header + 1).Where(cells => column < cells.Length && cells[column].Trim().Length > 0).Take(SampleCount).Select(cells => Sample(cells[column]))])).ToList();
         return new MappingProposal
         {
-            Kind = null,
+            Kind = kind,
             Confidence = 0,
-            HeaderRow = 0,
-            FirstDataRow = 1,
-            Columns =
-            [
-                .. Enumerable.Range(0, width).Select(column => new ColumnProposal(
-                    column, "", null, null, 0,
-                    [.. rows.Where(cells => column < cells.Length && cells[column].Trim().Length > 0).Take(SampleCount).Select(cells => Sample(cells[column]))])),
-            ],
+            HeaderRow = header < 0 ? 0 : first[header].Number,
+            FirstDataRow = header < 0 ? 1 : first[header + 1].Number,
+            Columns = columns,
             MissingRequired = [],
             Candidates = [],
-            Findings = [new Finding("IN-015", null, "")],
+            Findings = header < 0 ? [new Finding("IN-015", null, "")] : [],
             IsConfident = false,
-            HeaderSignature = "",
+            HeaderSignature = header < 0 ? "" : Signature([.. columns.Select(column => new ColumnHeader(column.Column, column.Header, []))]),
         };
+    }
+
+    private static bool LooksLikeNames(string[] cells)
+    {
+        var filled = cells.Where(cell => cell.Trim().Length > 0).ToList();
+        return filled.Count >= 2 && filled.All(cell => cell.Length <= LongestUnknownHeader && !cell.Any(char.IsAsciiDigit));
     }
 }
