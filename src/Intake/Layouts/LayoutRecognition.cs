@@ -16,6 +16,7 @@ public static class LayoutRecognition
     private const int HeaderWithin = 40;
     private const int SampleCount = 3;
     private const int LongestHeader = 80;
+    private const int TitleCells = 2;
     private const double SureMargin = 0.02;
     private const int LongestUnknownHeader = 30;
 
@@ -55,7 +56,7 @@ public static class LayoutRecognition
 
         var height = row + 1 < rows.Count && LooksLikeHeader(rows[row + 1], matchers) && rows[row].Count(cell => cell.Length > 0) > 1 ? 2 : 1;
         var headers = Headers(rows, row, height);
-        var titles = rows.Take(row).SelectMany(cells => cells).Where(cell => cell.Length is > 0 and <= LongestHeader).Concat(hints).ToList();
+        var titles = rows.Take(row).Where(cells => cells.Count(cell => cell.Length > 0) <= TitleCells).SelectMany(cells => cells).Where(cell => cell.Length is > 0 and <= LongestHeader).Concat(hints).ToList();
         var candidates = matchers
             .Select(matcher => HeaderCandidate.Of(matcher, headers, matcher.Layout.Hints.Any(hint => titles.Any(title => title.Contains(hint, StringComparison.OrdinalIgnoreCase)))))
             .Where(candidate => candidate.Fields.Count >= 2 && candidate.Fields.Values.Any(match => match.Confidence >= 0.8))
