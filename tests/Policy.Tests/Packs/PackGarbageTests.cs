@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Xinheng.Policy.Packs;
 using Xunit;
 
 namespace Xinheng.Policy.Tests.Packs;

@@ -1,6 +1,5 @@
-using Xunit;
 using Xinheng.Policy.Packs;
-using Xinheng.Testing;
+using Xunit;
 
 namespace Xinheng.Policy.Tests.Packs;
 

@@ -1,5 +1,5 @@
-using Xunit;
 using Xinheng.Policy.Packs;
+using Xunit;
 
 namespace Xinheng.Policy.Tests.Packs;
 
