@@ -1,5 +1,4 @@
 using Xinheng.Intake.Formats;
-using Xinheng.Intake.Layouts;
 using Xinheng.Intake.Values;
 using Xinheng.Registry;
 

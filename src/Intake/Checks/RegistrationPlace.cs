@@ -1,5 +1,3 @@
-using Xinheng.Registry;
-
 namespace Xinheng.Intake.Checks;
 
 /// <summary>Tells the division of a registration from the places it names and its address, never from its credit code.</summary>

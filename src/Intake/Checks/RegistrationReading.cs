@@ -1,6 +1,5 @@
 using Xinheng.Intake.Formats;
 using Xinheng.Intake.Layouts;
-using Xinheng.Intake.Values;
 using Xinheng.Registry;
 
 namespace Xinheng.Intake.Checks;

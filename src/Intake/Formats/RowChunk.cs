@@ -23,7 +23,7 @@ public sealed class RowChunk
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
             var mark = _rows[index];
             return new SheetRow(mark.Number, _text, _ends.AsSpan(mark.FirstCell, mark.Cells), mark.FirstCell == 0 ? 0 : _ends[mark.FirstCell - 1]);
         }

@@ -6,7 +6,6 @@ namespace Xinheng.Intake.Formats;
 /// <summary>The parts of an Office Open XML workbook.</summary>
 internal sealed class XlsxPackage
 {
-    private readonly ZipArchive _zip;
     private readonly ReadingLimits _limits;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private long _expanded;
@@ -17,8 +16,8 @@ internal sealed class XlsxPackage
         stream.Position = 0;
         try
         {
-            _zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            foreach (var entry in _zip.Entries)
+            var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            foreach (var entry in zip.Entries)
             {
                 _entries.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
             }

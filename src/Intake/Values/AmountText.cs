@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Xinheng.Intake.Values;
@@ -43,6 +44,7 @@ public readonly record struct AmountReading(AmountOutcome Outcome, long Fen);
 public static class AmountText
 {
     private const int Longest = 64;
+    private static readonly SearchValues<char> Decimals = SearchValues.Create("0123456789.");
     private const decimal Largest = 1_000_000_000_000_000m;
 
     private static readonly string[] OtherCurrencies =
@@ -61,7 +63,7 @@ public static class AmountText
             return new AmountReading(AmountOutcome.Blank, 0);
         }
 
-        if (text.Length <= 18 && text.IndexOfAnyExcept("0123456789.") < 0)
+        if (text.Length <= 18 && text.IndexOfAnyExcept(Decimals) < 0)
         {
             return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var plain) ? InFen(plain, unit) : Unreadable;
         }
@@ -191,7 +193,7 @@ public static class AmountText
 
         private int TakeDecimal(ReadOnlySpan<char> text)
         {
-            var length = text.IndexOfAnyExcept("0123456789.");
+            var length = text.IndexOfAnyExcept(Decimals);
             length = length < 0 ? text.Length : length;
             IsBroken |= _hasNumber || length > 18 || !decimal.TryParse(text[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _number);
             (_hasNumber, IsAnyTaken) = (true, true);
