@@ -28,7 +28,8 @@ internal sealed class AddressMatcher
 
     public Division? Find(string address, string withinPrefix)
     {
-        var matches = Matches(address.AsSpan(0, Math.Min(address.Length, LongestLookedAt)));
+        var text = address.Any(char.IsWhiteSpace) ? string.Concat(address.Where(c => !char.IsWhiteSpace(c))) : address;
+        var matches = Matches(text.AsSpan(0, Math.Min(text.Length, LongestLookedAt)));
         var named = matches.Where(m => !IsCounty(m.Division)).Select(m => m.Division.Code).ToHashSet(StringComparer.Ordinal);
         var counties = matches
             .Where(m => IsCounty(m.Division) && m.Division.Code.StartsWith(withinPrefix, StringComparison.Ordinal))

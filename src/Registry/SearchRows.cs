@@ -49,20 +49,37 @@ internal static class SearchRows
 
     private static async Task<IReadOnlyList<SubjectHit>> CurrentAsync(Dialect dialect, DbTransaction transaction, HashSet<long> touched)
     {
-        var rows = await transaction.Connection!.QueryAsync<CurrentRow>(
+        var values = new { subjects = dialect.ListOf(touched) };
+        var facts = new Dictionary<long, RegisteredFacts>();
+        foreach (var version in await transaction.Connection!.QueryAsync<RegisteredFacts>(
             $"""
-            SELECT s.subject AS Subject, s.subject_key AS Key, s.first_name AS FirstName, r.name AS Name, r.division AS Division,
-                   r.industry AS Industry, r.subject_kind AS Kind, r.licence AS Licence, r.state_owned AS StateOwned
-            FROM (SELECT * FROM registry_subject WHERE {dialect.InList("subject", "@subjects")}) AS s
-            LEFT JOIN (
-                SELECT * FROM registry_registration WHERE change_number IN (
-                    SELECT MAX(change_number) FROM registry_registration WHERE {dialect.InList("subject", "@subjects")} GROUP BY subject)) AS r
-                ON r.subject = s.subject
-            ORDER BY s.subject
+            SELECT subject AS Subject, name AS Name, division AS Division, industry AS Industry, subject_kind AS Kind, licence AS Licence,
+                   state_owned AS StateOwned
+            FROM registry_registration WHERE {dialect.InList("subject", "@subjects")} ORDER BY subject, change_number
             """,
-            new { subjects = dialect.ListOf(touched) }, transaction);
-        return [.. rows.Select(row => row.ToHit())];
+            values, transaction))
+        {
+            facts[version.Subject] = version;
+        }
+
+        var subjects = await transaction.Connection!.QueryAsync<(long Subject, string Key, string FirstName)>(
+            $"SELECT subject, subject_key, first_name FROM registry_subject WHERE {dialect.InList("subject", "@subjects")} ORDER BY subject",
+            values, transaction);
+        return [.. subjects.Select(s => Hit(s.Subject, s.Key, s.FirstName, facts.GetValueOrDefault(s.Subject)))];
     }
+
+    // A subject without registration is known from records only: its code tells its kind, and nothing tells its licence.
+    private static SubjectHit Hit(long subject, string key, string firstName, RegisteredFacts? facts) => new()
+    {
+        Number = new SubjectNumber(subject),
+        Key = key,
+        Name = facts?.Name ?? firstName,
+        Division = facts?.Division,
+        Industry = facts?.Industry,
+        SubjectKind = facts?.Kind ?? CreditCode.Read(key).Department?.SubjectKind ?? "other",
+        Licence = facts?.Licence ?? "unknown",
+        StateOwned = facts?.StateOwned ?? "none",
+    };
 
     private static async Task WriteAsync(
         Database database, DbTransaction transaction, IReadOnlyList<SubjectHit> subjects, CancellationToken cancellation)
@@ -120,37 +137,21 @@ internal static class SearchRows
         await bulk.CompleteAsync(cancellation);
     }
 
-    /// <summary>A subject with its latest registration; without one it is known from records only.</summary>
-    private sealed class CurrentRow
+    /// <summary>What the latest registration says.</summary>
+    private sealed record RegisteredFacts
     {
         public required long Subject { get; init; }
 
-        public required string Key { get; init; }
-
-        public required string FirstName { get; init; }
-
-        public string? Name { get; init; }
+        public required string Name { get; init; }
 
         public string? Division { get; init; }
 
         public string? Industry { get; init; }
 
-        public string? Kind { get; init; }
+        public required string Kind { get; init; }
 
-        public string? Licence { get; init; }
+        public required string Licence { get; init; }
 
-        public string? StateOwned { get; init; }
-
-        public SubjectHit ToHit() => new()
-        {
-            Number = new SubjectNumber(Subject),
-            Key = Key,
-            Name = Name ?? FirstName,
-            Division = Division,
-            Industry = Industry,
-            SubjectKind = Kind ?? CreditCode.Read(Key).Department?.SubjectKind ?? "other",
-            Licence = Licence ?? "unknown",
-            StateOwned = StateOwned ?? "none",
-        };
+        public required string StateOwned { get; init; }
     }
 }

@@ -16,8 +16,9 @@ internal static class SearchTokens
     public static string Text(string written)
     {
         var text = new StringBuilder(written.Length);
-        foreach (var character in written.Normalize(NormalizationForm.FormKC))
+        foreach (var original in written)
         {
+            var character = original is >= '\uFF01' and <= '\uFF5E' ? (char)(original - 0xFEE0) : original;
             if (char.IsLetterOrDigit(character))
             {
                 text.Append(char.ToUpperInvariant(character));

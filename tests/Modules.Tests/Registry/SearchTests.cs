@@ -75,12 +75,12 @@ public sealed class SearchTests
         string[] divisions = ["131082", "131081", "131002", "130302"];
         string[] names = ["云山", "清岚", "禾木", "松柏"];
         string[] trades = ["C1411", "F5212", "C1311"];
-        var rows = Enumerable.Range(0, 25_000).Select(n => Rows.Registration(Rows.LegacyCode(n), $"{names[n * 7 / 5 % 4]}{names[n % 3]}有限公司") with
+        var rows = Enumerable.Range(0, 14_000).Select(n => Rows.Registration(Rows.LegacyCode(n), $"{names[n * 7 / 5 % 4]}{names[n % 3]}有限公司") with
         {
             Division = n % 11 == 0 ? null : divisions[n % 4],
             Industry = trades[n % 3],
             Licence = n % 1000 == 999 ? "revoked" : "active",
-            SubjectKind = n > 24_000 ? "individual-business" : "enterprise",
+            SubjectKind = n > 13_500 ? "individual-business" : "enterprise",
         }).ToArray();
         await registry.TakeAsync(rows);
         await registry.Search.CatchUpAsync(null, RegistryFixture.Token);
