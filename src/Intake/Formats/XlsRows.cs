@@ -40,7 +40,7 @@ internal sealed class XlsRows : SheetRows
     public static IReadOnlyList<SheetName> Sheets(Stream stream, ReadingLimits limits)
     {
         var names = new List<SheetName>();
-        using var reader = Open(stream, limits);
+        using var reader = OpenOrTellWhatItIs(stream, limits);
         return Guarded(() =>
         {
             do
@@ -94,6 +94,26 @@ internal sealed class XlsRows : SheetRows
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
+
+    // A compound file holds documents of many programs; the names of its streams tell which.
+    private static IExcelDataReader OpenOrTellWhatItIs(Stream stream, ReadingLimits limits)
+    {
+        try
+        {
+            return Open(stream, limits);
+        }
+        catch (UnreadableException refused) when (refused.Finding.Code == "IN-011")
+        {
+            var bytes = new byte[stream.Length];
+            stream.Position = 0;
+            stream.ReadExactly(bytes);
+            throw Holds(bytes, "EncryptedPackage") ? UnreadableException.Of("IN-002")
+                : Holds(bytes, "WordDocument") || Holds(bytes, "PowerPoint Document") || Holds(bytes, "__properties_version1.0") ? UnreadableException.Of("IN-004", "doc/ppt/msg")
+                : refused;
+        }
+    }
+
+    private static bool Holds(ReadOnlySpan<byte> bytes, string name) => bytes.IndexOf(Encoding.Unicode.GetBytes(name)) >= 0;
 
     private static IExcelDataReader Open(Stream stream, ReadingLimits limits)
     {

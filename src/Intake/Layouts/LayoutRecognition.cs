@@ -16,7 +16,9 @@ public static class LayoutRecognition
     private const int HeaderWithin = 40;
     private const int SampleCount = 3;
     private const int LongestHeader = 80;
-    private const double SureMargin = 0.06;
+    private const int TitleCells = 2;
+    private const double SureMargin = 0.02;
+    private const int LongestUnknownHeader = 30;
 
     /// <summary>Proposes a mapping from the first rows of a sheet.</summary>
     /// <param name="first">The first rows, <see cref="RowsNeeded"/> or all there are.</param>
@@ -37,7 +39,7 @@ public static class LayoutRecognition
             }
         }
 
-        return best is null ? Unknown(first, rows) : Proposal(first, rows, best, isKindSaid: kind is not null);
+        return best is null ? Unknown(first, rows, kind) : Proposal(first, rows, best, isKindSaid: kind is not null);
     }
 
     private sealed record Place(int Row, int Height, IReadOnlyList<ColumnHeader> Headers, IReadOnlyList<HeaderCandidate> Candidates)
@@ -54,7 +56,7 @@ public static class LayoutRecognition
 
         var height = row + 1 < rows.Count && LooksLikeHeader(rows[row + 1], matchers) && rows[row].Count(cell => cell.Length > 0) > 1 ? 2 : 1;
         var headers = Headers(rows, row, height);
-        var titles = rows.Take(row).SelectMany(cells => cells).Where(cell => cell.Length is > 0 and <= LongestHeader).Concat(hints).ToList();
+        var titles = rows.Take(row).Where(cells => cells.Count(cell => cell.Length > 0) <= TitleCells).SelectMany(cells => cells).Where(cell => cell.Length is > 0 and <= LongestHeader).Concat(hints).ToList();
         var candidates = matchers
             .Select(matcher => HeaderCandidate.Of(matcher, headers, matcher.Layout.Hints.Any(hint => titles.Any(title => title.Contains(hint, StringComparison.OrdinalIgnoreCase)))))
             .Where(candidate => candidate.Fields.Count >= 2 && candidate.Fields.Values.Any(match => match.Confidence >= 0.8))
@@ -147,29 +149,34 @@ public static class LayoutRecognition
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 
-    // Without a known header the first row of two cells or more is shown as one, so that a person can map and save it.
-    private static MappingProposal Unknown(RowChunk first, List<string[]> rows)
+    // No header is understood: the columns are shown with their values under what looks like a header, for a person to name.
+    private static MappingProposal Unknown(RowChunk first, List<string[]> rows, string? kind)
     {
+        var header = rows.FindIndex(LooksLikeNames);
+        header = header == rows.Count - 1 ? -1 : header;
+        var names = header < 0 ? [] : rows[header];
         var width = rows.Count == 0 ? 0 : rows.Max(cells => cells.Length);
-        var row = rows.FindIndex(cells => cells.Count(cell => cell.Trim().Length > 0) >= 2);
-        var headers = row < 0 ? [] : Headers(rows, row, 1);
+        var columns = Enumerable.Range(0, width).Select(column => new ColumnProposal(
+            column, column < names.Length ? Shown(names[column]) : "", null, null, 0,
+            [.. rows.Skip(header + 1).Where(cells => column < cells.Length && cells[column].Trim().Length > 0).Take(SampleCount).Select(cells => Sample(cells[column]))])).ToList();
         return new MappingProposal
         {
-            Kind = null,
+            Kind = kind,
             Confidence = 0,
-            HeaderRow = row < 0 ? 0 : first[row].Number,
-            FirstDataRow = row < 0 ? 1 : first[row].Number + 1,
-            Columns =
-            [
-                .. Enumerable.Range(0, width).Select(column => new ColumnProposal(
-                    column, column < headers.Count ? headers[column].Text : "", null, null, 0,
-                    [.. rows.Skip(row + 1).Where(cells => column < cells.Length && cells[column].Trim().Length > 0).Take(SampleCount).Select(cells => Sample(cells[column]))])),
-            ],
+            HeaderRow = header < 0 ? 0 : first[header].Number,
+            FirstDataRow = header < 0 ? 1 : first[header + 1].Number,
+            Columns = columns,
             MissingRequired = [],
             Candidates = [],
-            Findings = [new Finding("IN-015", null, "")],
+            Findings = header < 0 ? [new Finding("IN-015", null, "")] : [],
             IsConfident = false,
-            HeaderSignature = row < 0 ? "" : Signature(headers),
+            HeaderSignature = header < 0 ? "" : Signature([.. columns.Select(column => new ColumnHeader(column.Column, column.Header, []))]),
         };
+    }
+
+    private static bool LooksLikeNames(string[] cells)
+    {
+        var filled = cells.Where(cell => cell.Trim().Length > 0).ToList();
+        return filled.Count >= 2 && filled.All(cell => cell.Length <= LongestUnknownHeader && !cell.Any(char.IsAsciiDigit));
     }
 }

@@ -128,13 +128,13 @@ public static class DateText
             return Of(one, two, three);
         }
 
-        if (first.Length > 2 || third.Length is not (2 or 4))
+        if (first.Length > 2 || third.Length is not (1 or 2 or 4))
         {
             return new DateReading(DateOutcome.Unreadable, default);
         }
 
         // Day and month stand in either order, unless one of them cannot be a month.
-        return third.Length == 2 || (one <= 12 && two <= 12 && one != two)
+        return third.Length <= 2 || (one <= 12 && two <= 12 && one != two)
             ? new DateReading(DateOutcome.Ambiguous, default)
             : one > 12 ? Of(three, two, one) : Of(three, one, two);
     }

@@ -144,7 +144,7 @@ public sealed class LayoutRecognitionTests
     [Fact]
     public void A_saved_mapping_fits_the_same_header_under_another_title_and_in_another_order()
     {
-        var proposal = Propose("单位,码,哪天,罚什么\n甲公司,91,2023-01-05,警告\n", "penalty");
+        var proposal = Propose("单位,码,哪天,罚什么\n甲公司,91,2023-01-05,警告\n");
         var mapping = new Mapping
         {
             Kind = "penalty", FirstDataRow = 2, Columns = [new(0, "subject_name"), new(1, "credit_code"), new(2, "decision_date"), new(3, "penalty_kind")],
@@ -152,11 +152,11 @@ public sealed class LayoutRecognitionTests
         };
         var saved = SavedMapping.FromJson(SavedMapping.From("市场局月报", mapping, proposal).ToJson());
 
-        var again = saved.ApplyTo(Propose("月报,,,\n哪天,罚什么,单位,码\n2023-01-05,警告,甲公司,91\n", "penalty"));
+        var again = saved.ApplyTo(Propose("月报,,,\n哪天,罚什么,单位,码\n2023-01-05,警告,甲公司,91\n"));
 
         Assert.Equal(["decision_date", "penalty_kind", "subject_name", "credit_code"], again?.Columns.OrderBy(column => column.Column).Select(column => column.Field));
         Assert.Equal("廊坊市市场监督管理局", again?.Constants["issuer"]);
-        Assert.Null(saved.ApplyTo(Propose("单位,码\n甲公司,91\n", "penalty")));
+        Assert.Null(saved.ApplyTo(Propose("单位,码\n甲公司,91\n")));
     }
 
     [Fact]

