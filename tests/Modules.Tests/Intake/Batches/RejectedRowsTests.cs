@@ -39,29 +39,6 @@ public sealed class RejectedRowsTests
 
     [Theory]
     [MemberData(nameof(Engines))]
-    public async Task Rejected_rows_of_a_layout_mapped_by_hand_are_read_with_that_mapping(Engine engine)
-    {
-        await using var test = await IntakeTest.CreateAsync(engine);
-        var number = (await test.TakeAsync("一月.csv", $"甲列,乙列\n{MadeUpFiles.Name(1)},{MadeUpFiles.Code(1)}\n,\"　\"\n,备注\n")).Number;
-        var mapping = new Xinheng.Intake.Layouts.Mapping
-        {
-            Kind = "registration", FirstDataRow = 2, Columns = [new(0, "subject_name"), new(1, "credit_code")],
-        };
-        await test.Desk.SetMappingAsync(number, [new SheetMapping(0, mapping)], null, IntakeTest.Token);
-        var first = await test.RunAsync(number);
-
-        var sheet = await RejectedAsync(test, number);
-        sheet[1][4] = MadeUpFiles.Name(2);
-        sheet[1][5] = MadeUpFiles.Code(2);
-        var again = await test.Desk.SubmitAsync(Workbook(sheet), "更正.xlsx", new IntakeWish(), IntakeTest.Token);
-        var second = await test.RunAsync(again.Receipt!.Number);
-
-        Assert.Equal((1L, 1L), (first.Counts.New, first.Counts.Rejected));
-        Assert.Equal((BatchState.Finished, 1L), (second.State, second.Counts.New));
-    }
-
-    [Theory]
-    [MemberData(nameof(Engines))]
     public async Task What_a_sender_wrote_as_a_formula_comes_back_as_text_and_identity_numbers_masked(Engine engine)
     {
         await using var test = await IntakeTest.CreateAsync(engine);
