@@ -47,13 +47,13 @@ internal sealed class MadeHistory(MadeSubject subject, int index, DateOnly today
     private IEnumerable<MadeRecord> Events()
     {
         // Records a year: nearly everybody none, a few some, a handful many.
-        var rate = random.NextDouble() switch { < 0.86 => 0, < 0.985 => 0.18, < 0.998 => 1.1, _ => 6.5 };
+        var rate = random.NextDouble() switch { < 0.84 => 0, < 0.982 => 0.2, < 0.998 => 1.1, _ => 6.5 };
         for (var count = random.Poisson(rate * YearsLookedBack); count > 0; count--)
         {
             yield return Event(random.Next(100));
         }
 
-        if (random.Happens(0.0035 * YearsLookedBack))
+        if (random.Happens(0.006 * YearsLookedBack))
         {
             yield return New("penalty", Past(), "应急管理局", "生产经营场所存在重大事故隐患") with { Penalties = random.Pick(SeverePenalties) };
         }
@@ -107,7 +107,7 @@ internal sealed class MadeHistory(MadeSubject subject, int index, DateOnly today
     /// <summary>A few with one to five records whose consequence was grave: what the policy leaves to a person.</summary>
     private IEnumerable<MadeRecord> Grave()
     {
-        if (random.Happens(0.0012))
+        if (random.Happens(0.002))
         {
             yield return New("penalty", today.AddDays(-random.Next(20, 340)), "应急管理局", "发生一般生产安全责任事故") with
             {

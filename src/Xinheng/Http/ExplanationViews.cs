@@ -25,7 +25,7 @@ internal static class ExplanationViews
             Parameters = [.. explanation.Parameters.Select(trace => Use(trace, words))],
             Questions = [.. explanation.Questions.Select(question => new QuestionView(
                 question.Code, question.Text, question.Records, question.Source is { } source ? words.Clause(source) : null))],
-            NextChange = explanation.NextChange is { } next ? new NextChangeView(next.On, words.Grade(next.Letter)) : null,
+            NextChange = explanation.NextChange is { Cause: "time" } next ? new NextChangeView(next.On, words.Grade(next.Letter)) : null,
             Ways = [.. explanation.Ways.Select(way => new WayView(
                 words.Grade(way.Letter),
                 [.. way.Steps.Select(step => new StepOfWay(step.Kind, step.Record, step.Text, step.From))],

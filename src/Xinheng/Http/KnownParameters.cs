@@ -17,7 +17,7 @@ internal static class KnownParameters
             var unknown = request.Query.Keys.FirstOrDefault(name => !known.Contains(name));
             if (unknown is not null)
             {
-                return ValueTask.FromResult<object?>(Problems.Of(Refusal.UnknownParameter(unknown, known.Where(IsForPeople))));
+                return ValueTask.FromResult<object?>(Problems.Of(Refusal.UnknownParameter(unknown, known.Where(IsForPeople).Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName))));
             }
         }
 

@@ -72,7 +72,11 @@ internal static class Server
 
     private static void Use(WebApplication app, Deployment deployment)
     {
-        app.UseExceptionHandler(failures => failures.Run(Problems.HandleAsync));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = Problems.HandleAsync,
+            SuppressDiagnosticsCallback = failure => failure.Exception is BadHttpRequestException, // the sender's mistake, answered as such
+        });
         app.UseStatusCodePages();
         app.UseMiddleware<SafeHeaders>();
         app.UseDefaultFiles();
