@@ -1,4 +1,3 @@
-using Xinheng.Assessment;
 using Xinheng.Http;
 using Xinheng.Policy;
 
@@ -9,7 +8,7 @@ internal static class Schemes
 {
     /// <summary>The scheme of the latest run; null while nothing has been graded.</summary>
     public static async Task<string?> LatestAsync(this Deployment deployment, CancellationToken cancellation) =>
-        (await deployment.Runs.ListAsync(1, cancellation)).FirstOrDefault()?.Scheme;
+        await deployment.Runs.ListAsync(1, cancellation) is [var latest, ..] ? latest.Scheme : null;
 
     /// <summary>The words of the pack that carries a scheme; null when there is none.</summary>
     public static PolicyWords? WordsOf(this Deployment deployment, string scheme) =>
@@ -28,7 +27,7 @@ internal static class Schemes
         this Deployment deployment, string? asked, CancellationToken cancellation)
     {
         var chosen = asked
-            ?? (await deployment.Runs.ListAsync(1, cancellation)).FirstOrDefault()?.Pack
+            ?? (await deployment.Runs.ListAsync(1, cancellation) is [var latest, ..] ? latest.Pack : null)
             ?? OnlyOne(deployment.Packs.List().Where(entry => entry.Pack?.Scheme is not null && !entry.IsBlocked).Select(entry => entry.Id));
         if (chosen is null)
         {

@@ -39,7 +39,7 @@ internal sealed class Settings(Database database)
         return await connection.ExecuteScalarAsync<string?>("SELECT value FROM xinheng_setting WHERE name = @name", new { name });
     }
 
-    private Task WriteAsync(string name, string value, CancellationToken cancellation) =>
+    private Task<int> WriteAsync(string name, string value, CancellationToken cancellation) =>
         database.WriteAsync(
             (transaction, _) => transaction.Connection!.ExecuteAsync( // open while the transaction is
                 "INSERT INTO xinheng_setting (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",

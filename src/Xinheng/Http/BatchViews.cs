@@ -1,7 +1,6 @@
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
 using Xinheng.Intake.Checks;
-using Xinheng.Policy;
 
 namespace Xinheng.Http;
 

@@ -78,7 +78,7 @@ internal sealed class RepeatedRequests(Deployment deployment)
         await copy.CopyToAsync(body, context.RequestAborted);
     }
 
-    private Task KeepAsync(HttpContext context, string key, byte[]? body) => deployment.Database.WriteAsync(
+    private Task<int> KeepAsync(HttpContext context, string key, byte[]? body) => deployment.Database.WriteAsync(
         (transaction, _) => transaction.Connection!.ExecuteAsync( // open while the transaction is
             body is null
                 ? "DELETE FROM xinheng_answer WHERE idempotency_key = @key"
