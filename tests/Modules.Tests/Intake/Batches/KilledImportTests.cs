@@ -10,9 +10,9 @@ namespace Xinheng.Modules.Tests.Intake.Batches;
 public sealed class KilledImportTests
 {
     private const int Kills = 50;
-    private const int Good = 60_000;
-    private const int Broken = 300;
-    private const int RowsInChunk = 500;
+    private const int Good = 20_000;
+    private const int Broken = 100;
+    private const int RowsInChunk = 250;
 
     public static IEnumerable<object[]> Engines => TestDatabase.Engines;
 
@@ -21,58 +21,69 @@ public sealed class KilledImportTests
     public async Task An_import_killed_at_fifty_random_points_loses_no_row_and_takes_none_twice(Engine engine)
     {
         await using var test = await IntakeTest.CreateAsync(engine);
-        var file = await WriteFileAsync(test.Folder);
+        // How far a worker comes in a time depends on the machine: its life grows while kills hit the same place, and shrinks else.
         var chance = new Random(20261120);
-        var reached = new HashSet<long>();
-        var kills = 0;
+        var reached = new HashSet<(int, long)>();
+        var (kills, files, life) = (0, 0, 400.0);
 
         while (kills < Kills)
         {
-            kills += await StartAndKillAsync(test, file, chance) ? 1 : 0;
-            if (await test.Desk.ProgressAsync(new BatchNumber(1), IntakeTest.Token) is { } progress)
+            var path = await WriteFileAsync(test.Folder, files++);
+            while (kills < Kills && await StartAndKillAsync(test, path, chance.Next(0, (int)life)))
             {
-                Assert.Equal(progress.RowsDone, await RowsInDatabaseAsync(test));
-                reached.Add(progress.RowsDone);
-                Assert.NotEqual(BatchState.Finished, progress.State);
+                kills++;
+                var isFurther = reached.Add((files, await RowsDoneAsync(test, files)));
+                life *= isFurther ? 0.9 : 1.3;
             }
+
+            Assert.Equal($"finished {files}", await FinishAsync(test, path));
+            await ShowNothingIsLostOrDoubledAsync(test, files);
         }
 
-        var outcome = await FinishAsync(test, file);
-        var receipt = await test.Desk.FindAsync(new BatchNumber(1), IntakeTest.Token);
-        Assert.Equal("finished 1", outcome);
-        Assert.True(reached.Count > 5, $"The kills hit only {reached.Count} different places.");
-        Assert.Equal((Good + Broken, Good, Broken), (receipt!.Counts.Read, receipt.Counts.New, receipt.Counts.Rejected));
-        Assert.Equal(Good, await test.CountAsync("registry_record"));
-        Assert.Equal(Broken, await test.CountAsync("intake_rejected"));
-        Assert.Equal(Broken, receipt.Counts.RejectionsByCode.Values.Max());
-        Assert.Equal(1, await test.CountAsync("intake_batch"));
+        Assert.True(reached.Count > Kills / 4, $"The kills hit only {reached.Count} different places.");
     }
 
-    private static Task<long> RowsInDatabaseAsync(IntakeTest test) =>
-        test.CountAsync("(SELECT record FROM registry_record UNION ALL SELECT row_number FROM intake_rejected) AS taken");
-
-    // A kill soon after the worker says it is ready hits the keeping of the file, a later one the chunks.
-    private static async Task<bool> StartAndKillAsync(IntakeTest test, string file, Random chance)
+    /// <summary>Rows of the batch that are in the database, shown to be exactly those its receipt counts; 0 before there is a batch.</summary>
+    private static async Task<long> RowsDoneAsync(IntakeTest test, int batch)
     {
-        using var worker = Start(test, file);
-        await worker.StandardOutput.ReadLineAsync(IntakeTest.Token);
-        await Task.Delay(chance.Next(0, 400), IntakeTest.Token);
-        var isKilled = !worker.HasExited;
+        var progress = await test.Desk.ProgressAsync(new BatchNumber(batch), IntakeTest.Token);
+        var inDatabase = await test.CountAsync(
+            $"(SELECT record FROM registry_record WHERE batch = {batch} UNION ALL SELECT row_number FROM intake_rejected WHERE batch = {batch}) AS taken");
+        Assert.Equal(progress?.RowsDone ?? 0, inDatabase);
+        return inDatabase;
+    }
+
+    private static async Task ShowNothingIsLostOrDoubledAsync(IntakeTest test, int files)
+    {
+        var receipt = await test.Desk.FindAsync(new BatchNumber(files), IntakeTest.Token);
+        Assert.Equal((Good + Broken, Good, Broken), (receipt!.Counts.Read, receipt.Counts.New, receipt.Counts.Rejected));
+        Assert.Equal(Broken, receipt.Counts.RejectionsByCode.Values.Max());
+        Assert.Equal(Good * files, await test.CountAsync("registry_record"));
+        Assert.Equal(Broken * files, await test.CountAsync("intake_rejected"));
+        Assert.Equal(files, await test.CountAsync("intake_batch"));
+    }
+
+    /// <summary>False when the worker was done before it could be killed.</summary>
+    private static async Task<bool> StartAndKillAsync(IntakeTest test, string file, int afterMilliseconds)
+    {
+        using var worker = await StartAsync(test, file);
+        await Task.Delay(afterMilliseconds, IntakeTest.Token);
         worker.Kill();
         await worker.WaitForExitAsync(IntakeTest.Token);
-        return isKilled;
+        Assert.True(worker.ExitCode is 0 or 137, $"The worker ended by itself with {worker.ExitCode}.");
+        return worker.ExitCode != 0;
     }
 
     private static async Task<string?> FinishAsync(IntakeTest test, string file)
     {
-        using var worker = Start(test, file);
-        await worker.StandardOutput.ReadLineAsync(IntakeTest.Token);
+        using var worker = await StartAsync(test, file);
         var outcome = await worker.StandardOutput.ReadLineAsync(IntakeTest.Token);
         await worker.WaitForExitAsync(IntakeTest.Token);
         return outcome;
     }
 
-    private static Process Start(IntakeTest test, string file)
+    // A kill soon after the worker says it is ready hits the keeping of the file, a later one the chunks.
+    private static async Task<Process> StartAsync(IntakeTest test, string file)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Xinheng.IntakeWorker.dll"), test.Folder, test.Connection ?? "-", file, $"{RowsInChunk}" })
@@ -80,16 +91,18 @@ public sealed class KilledImportTests
             start.ArgumentList.Add(argument);
         }
 
-        return Process.Start(start)!; // starts or throws
+        var worker = Process.Start(start)!; // starts or throws
+        Assert.Equal("ready", await worker.StandardOutput.ReadLineAsync(IntakeTest.Token));
+        return worker;
     }
 
-    private static async Task<string> WriteFileAsync(string folder)
+    private static async Task<string> WriteFileAsync(string folder, int number)
     {
-        var path = Path.Combine(folder, "penalties.csv");
+        var path = Path.Combine(folder, $"penalties-{number}.csv");
         await using var to = new StreamWriter(path, append: false, new UTF8Encoding(false));
         await to.WriteLineAsync(MadeUpFiles.PenaltyHeader);
         var row = 0;
-        foreach (var line in MadeUpFiles.Penalties(Good, 4000))
+        foreach (var line in MadeUpFiles.Penalties(Good, 4000, from: number * Good))
         {
             await to.WriteLineAsync(line);
             if (row++ % (Good / Broken) == 0)
