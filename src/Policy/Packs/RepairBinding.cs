@@ -61,6 +61,7 @@ internal sealed class RepairBinding(SourceBinding sources, PackFindings findings
     }
 
     private static bool Covers(WrittenRepairTerm first, WrittenRepairTerm then) =>
-        (first.From ?? DateOnly.MinValue) <= (then.From ?? DateOnly.MinValue)
+        !(then.Through < then.From)
+        && (first.From ?? DateOnly.MinValue) <= (then.From ?? DateOnly.MinValue)
         && (first.Through ?? DateOnly.MaxValue) >= (then.Through ?? DateOnly.MaxValue);
 }
