@@ -71,6 +71,21 @@ internal static class EvaluationText
     public static LocalText Removal(ClassedRecord record) => new(
         $"满足条件后移出或履行完毕:{Named(record)}", $"Meet the conditions for removal, or pay or perform what is due: {NamedEn(record)}");
 
+    public static LocalText Term(CompiledPack pack, RepairTerm term)
+    {
+        var title = pack.Documents.FirstOrDefault(document => document.Id == term.Source.Document)?.Title
+            ?? new LocalText(term.Source.Document, term.Source.Document);
+        var (zh, en) = term.Months is > 0 and var months
+            ? ($"自决定之日起满 {months} 个月", $"{months} {(months == 1 ? "month" : "months")} after the decision at the earliest")
+            : ("义务履行完毕即可,没有最短期限", "as soon as the duties are done, without a least time");
+        return new LocalText(
+            $"{zh}(《{title.Zh}》{term.Source.Article}){(term.Note is { } noteZh ? $"。{noteZh.Zh}" : string.Empty)}",
+            $"{en} ({title.En}, {term.Source.Article}){(term.Note is { } noteEn ? $". {noteEn.En}" : string.Empty)}");
+    }
+
+    public static LocalText NoTerm() => new(
+        "政策包没有载明最短期限,何时可行由作出决定的部门确定", "the pack states no least time: the deciding body sets the day");
+
     public static LocalText LicenceRestored() => new(
         "吊销营业执照的决定依法撤销、营业执照恢复", "The revocation of the business licence is lawfully set aside and the licence restored");
 

@@ -92,12 +92,15 @@ public sealed record NextChange(DateOnly On, string? Letter, string Cause);
 /// <summary>A lawful way to a better grade.</summary>
 /// <param name="Letter">The grade it leads to.</param>
 /// <param name="Steps">What must happen.</param>
-/// <param name="Earliest">The earliest day the grade can follow; null when it depends on a decision with no fixed date.</param>
+/// <param name="Earliest">
+/// The earliest day the grade can follow: that of the last step; null when a step depends on a decision with no fixed date.
+/// </param>
 public sealed record Way(string Letter, IReadOnlyList<WayStep> Steps, DateOnly? Earliest);
 
 /// <summary>One step of a way.</summary>
 /// <param name="Kind">Stable: <c>wait</c>, <c>repair</c>, <c>removal</c>, <c>licence-restored</c>.</param>
 /// <param name="Record">The record it is about; null for the subject's licence.</param>
 /// <param name="Text">What to do, in both languages.</param>
-/// <param name="From">The earliest day the step is possible; null when unknown.</param>
-public sealed record WayStep(string Kind, long? Record, LocalText Text, DateOnly? From);
+/// <param name="From">The earliest day the step is possible, not before the evaluation date; null when somebody else sets it.</param>
+/// <param name="Source">For a repair or removal: the clause of its term; null when the pack states none.</param>
+public sealed record WayStep(string Kind, long? Record, LocalText Text, DateOnly? From, SourceReference? Source = null);

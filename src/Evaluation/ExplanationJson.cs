@@ -158,6 +158,7 @@ public static class ExplanationJson
             Number(inner, "record", step.Record);
             Text(inner, "text", step.Text);
             Day(inner, "from", step.From);
+            Source(inner, step.Source);
         });
     }
 

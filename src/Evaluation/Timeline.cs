@@ -56,7 +56,8 @@ internal static class Timeline
         return null;
     }
 
-    private static List<DateOnly> Days(SubjectEvaluation evaluation, DateOnly asOf)
+    /// <summary>Every day after <paramref name="asOf"/> on which time alone can change the letter, ascending.</summary>
+    public static List<DateOnly> Days(SubjectEvaluation evaluation, DateOnly asOf)
     {
         var pack = evaluation.Pack;
         var days = new List<DateOnly>();

@@ -1,7 +1,8 @@
 namespace Xinheng.Evaluation;
 
 /// <summary>
-/// Finds the lawful ways to the next better grade by trying: time alone, acts of the enterprise, and both together.
+/// Finds the lawful ways to the next better grade by trying: time alone, acts whose first day is known, and all acts,
+/// those too whose day somebody else sets. An act counts from the first day it is possible, and time runs beside it.
 /// A way is minimal: none of its acts can be left out. Work is bounded however many records there are.
 /// </summary>
 internal static class Ways
@@ -19,7 +20,6 @@ internal static class Ways
             return [];
         }
 
-        var acts = Acts(evaluation, asOf);
         var ways = new List<Way>();
         var byTime = Timeline.FirstAtLeast(evaluation, asOf, rank - 1);
         if (byTime is { } waiting)
@@ -27,52 +27,66 @@ internal static class Ways
             ways.Add(new Way(waiting.Letter, [WaitStep(evaluation, asOf, waiting.Day)], waiting.Day));
         }
 
-        if (acts.Count > 0)
+        var acts = Act.Of(evaluation, asOf);
+        var dated = acts.Where(act => act.Step.From is not null).ToList();
+        var sure = ByActs(evaluation, asOf, rank - 1, dated, byTime?.Day);
+        ways.AddRange(sure is null ? [] : [sure]);
+        if (dated.Count < acts.Count
+            && ByActs(evaluation, asOf, rank - 1, acts, sure?.Earliest ?? byTime?.Day) is { } open)
         {
-            AddWayByActs(evaluation, asOf, rank - 1, acts, byTime?.Day, ways);
+            ways.Add(open);
         }
 
         return [.. ways.OrderBy(way => way.Earliest ?? DateOnly.MaxValue).ThenBy(way => way.Steps.Count)];
     }
 
-    /// <summary>What the enterprise can bring about, the oldest record first: those run out first by themselves, so they are dropped first.</summary>
-    private static List<Act> Acts(SubjectEvaluation evaluation, DateOnly asOf)
+    /// <summary>The way by acts, with time where they are not enough, that is done first; null when there is none before a day.</summary>
+    private static Way? ByActs(SubjectEvaluation evaluation, DateOnly asOf, int rank, List<Act> acts, DateOnly? before)
     {
-        var acts = new List<Act>();
-        foreach (var record in evaluation.Records)
+        List<Act> open = [];
+        var applied = evaluation;
+        foreach (var day in Days(evaluation, asOf, acts))
         {
-            if (RecordReasons.CountsOn(evaluation.Pack, record, asOf)
-                && StandingOfRecord.Stands(StandingOfRecord.On(record.Facts, asOf)))
+            if (day >= before)
             {
-                acts.Add(Act.On(evaluation, record));
+                return null;
+            }
+
+            if (acts.Count(act => act.IsOpenOn(day)) != open.Count)
+            {
+                open = [.. acts.Where(act => act.IsOpenOn(day))];
+                applied = Act.Apply(evaluation, open);
+            }
+
+            if (evaluation.Pack.Rank(applied.LetterOn(day)) <= rank)
+            {
+                return Made(evaluation, asOf, day, Least(open, Tries(evaluation), chosen => IsReached(evaluation, day, rank, chosen)));
             }
         }
 
-        if (evaluation.Subject.Licence == "revoked")
-        {
-            acts.Add(Act.Licence);
-        }
-
-        return acts;
+        return null;
     }
 
-    private static void AddWayByActs(
-        SubjectEvaluation evaluation, DateOnly asOf, int rank, List<Act> acts, DateOnly? byTime, List<Way> ways)
+    /// <summary>Every day from the evaluation date on that can bring a better letter, with all acts done, some or none.</summary>
+    private static IEnumerable<DateOnly> Days(SubjectEvaluation evaluation, DateOnly asOf, List<Act> acts) =>
+        acts.Count == 0 ? []
+        : Timeline.Days(evaluation, asOf)
+            .Concat(Timeline.Days(Act.Apply(evaluation, acts), asOf))
+            .Concat(acts.Select(act => act.Step.From).OfType<DateOnly>())
+            .Append(asOf).Distinct().Order();
+
+    private static Way Made(SubjectEvaluation evaluation, DateOnly asOf, DateOnly day, List<Act> acts)
     {
-        if (IsReached(evaluation, asOf, rank, acts))
+        var letter = Act.Apply(evaluation, acts).LetterOn(day)
+            ?? throw new InvalidOperationException("A way was found to lead to a letter, and gave none.");
+        var steps = acts.Select(act => act.Step).ToList();
+        var isDated = steps.All(step => step.From is not null);
+        if (steps.All(step => !(step.From >= day)) && day > asOf)
         {
-            var least = Least(acts, Tries(evaluation), chosen => IsReached(evaluation, asOf, rank, chosen));
-            ways.Add(new Way(Letter(evaluation, asOf, least), [.. least.Select(act => act.Step)], null));
-            return;
+            steps.Add(new WayStep("wait", null, EvaluationText.WaitUntil(day), day));
         }
 
-        // Acts alone are not enough today. Together with time they may be, sooner than time alone.
-        if (Timeline.FirstAtLeast(Apply(evaluation, acts), asOf, rank) is { } reached && !(reached.Day >= byTime))
-        {
-            var least = Least(acts, Tries(evaluation), chosen => IsReached(evaluation, reached.Day, rank, chosen));
-            var wait = new WayStep("wait", null, EvaluationText.WaitUntil(reached.Day), reached.Day);
-            ways.Add(new Way(reached.Letter, [.. least.Select(act => act.Step), wait], null));
-        }
+        return new Way(letter, steps, isDated ? day : null);
     }
 
     private static WayStep WaitStep(SubjectEvaluation evaluation, DateOnly asOf, DateOnly day)
@@ -83,11 +97,7 @@ internal static class Ways
     }
 
     private static bool IsReached(SubjectEvaluation evaluation, DateOnly day, int rank, IReadOnlyList<Act> acts) =>
-        evaluation.Pack.Rank(Apply(evaluation, acts).LetterOn(day)) <= rank;
-
-    private static string Letter(SubjectEvaluation evaluation, DateOnly day, IReadOnlyList<Act> acts) =>
-        Apply(evaluation, acts).LetterOn(day)
-            ?? throw new InvalidOperationException("A way was found to lead to a letter, and gave none.");
+        evaluation.Pack.Rank(Act.Apply(evaluation, acts).LetterOn(day)) <= rank;
 
     /// <summary>
     /// Drops acts, the first first, in stretches that grow while the rest is enough and shrink when it is not.
@@ -119,32 +129,4 @@ internal static class Ways
     }
 
     private static int Tries(SubjectEvaluation evaluation) => Math.Max(FewestTries, MostWork / Math.Max(1, evaluation.Records.Length));
-
-    private static SubjectEvaluation Apply(SubjectEvaluation evaluation, IReadOnlyList<Act> acts)
-    {
-        var subject = acts.Contains(Act.Licence) ? evaluation.Subject with { Licence = "active" } : evaluation.Subject;
-        var after = acts.Where(act => act.Before is not null).ToDictionary(act => act.Before!, act => act.After!); // both or neither
-        var records = evaluation.Records.Select(record => after.GetValueOrDefault(record, record));
-        if (!ReferenceEquals(subject, evaluation.Subject))
-        {
-            records = records.Select(record => new ClassedRecord(evaluation.Pack, subject, record.Facts));
-        }
-
-        return new SubjectEvaluation(evaluation.Pack, subject, [.. records]);
-    }
-
-    /// <summary>Something the enterprise or an authority can do, and the record before and after it.</summary>
-    private sealed record Act(WayStep Step, ClassedRecord? Before, ClassedRecord? After)
-    {
-        public static readonly Act Licence = new(new WayStep("licence-restored", null, EvaluationText.LicenceRestored(), null), null, null);
-
-        public static Act On(SubjectEvaluation evaluation, ClassedRecord record)
-        {
-            var (kind, standing, text) = record.IsState
-                ? ("removal", StandingOfRecord.Lifted, EvaluationText.Removal(record))
-                : ("repair", StandingOfRecord.Repaired, EvaluationText.Repair(record));
-            var after = new ClassedRecord(evaluation.Pack, evaluation.Subject, record.Facts with { Standing = standing });
-            return new Act(new WayStep(kind, record.Facts.Record, text, null), record, after);
-        }
-    }
 }

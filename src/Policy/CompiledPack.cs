@@ -128,6 +128,9 @@ public sealed record RecordKind
     /// <summary>How a record of this kind counts: the first rule whose condition holds. Empty: basic.</summary>
     public required IReadOnlyList<EffectRule> Effects { get; init; }
 
+    /// <summary>How soon a record of this kind can be repaired: the first term in force whose condition holds. Empty: the pack states none.</summary>
+    public IReadOnlyList<RepairTerm> RepairTerms { get; init; } = [];
+
     /// <summary>The legal basis of collecting it.</summary>
     public required SourceReference Source { get; init; }
 

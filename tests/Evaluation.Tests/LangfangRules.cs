@@ -53,6 +53,14 @@ internal static class LangfangRules
         };
     }
 
+    /// <summary>The rules with repair terms for penalties, which may name the record and the parameters.</summary>
+    public static CompiledPack WithTerms(params (string? From, string? Through, string? When, int? Months)[] terms)
+    {
+        var pack = With();
+        IReadOnlyList<RepairTerm> read = [.. terms.Select(Term)];
+        return pack with { RecordKinds = [.. pack.RecordKinds.Select(kind => kind.Id == "penalty" ? kind with { RepairTerms = read } : kind)] };
+    }
+
     public static DatedValue Dated(long value, string? from = null) =>
         new(from is null ? null : DateOnly.Parse(from), new Value.Int(value), Clause);
 
@@ -74,6 +82,15 @@ internal static class LangfangRules
         ("B", "events + states >= 1 && events + states <= params.limit && !grave"),
         ("A", "events + states == 0 && severe_events == 0 && !listed"),
     ];
+
+    private static RepairTerm Term((string? From, string? Through, string? When, int? Months) term) => new()
+    {
+        From = term.From is null ? null : DateOnly.Parse(term.From),
+        Through = term.Through is null ? null : DateOnly.Parse(term.Through),
+        When = term.When is null ? null : Read(term.When, OfRecords, Truth),
+        Months = term.Months,
+        Source = new("repair-2026", "九"),
+    };
 
     private static Vocabulary OfRecords => new(new Dictionary<string, ValueType>
     {

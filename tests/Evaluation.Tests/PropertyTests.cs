@@ -99,6 +99,49 @@ public sealed class PropertyTests
             });
         }));
 
+    /// <summary>Terms that differ by kind of penalty and change twice; before the first nothing is stated.</summary>
+    private static readonly CompiledPack Repairable = LangfangRules.WithTerms(
+        (null, "2025-06-30", "'permit-revoked' in record.penalties", 12),
+        (null, "2025-06-30", null, 4),
+        ("2025-07-01", "2026-03-31", "'permit-revoked' in record.penalties", null),
+        ("2025-07-01", null, null, 7));
+
+    [Fact]
+    public void The_steps_of_a_dated_way_done_on_its_earliest_day_give_its_letter() =>
+        Check.One(Cases, Prop.ForAll(AnyHistory, records => Explain(Repairable, records).Ways.Where(way => way.Earliest is not null).All(way =>
+        {
+            var day = way.Earliest.GetValueOrDefault(); // dated ways only
+            var after = After(records, way.Steps.Where(step => step.Kind is "repair" or "removal").Select(step => step.Record ?? 0));
+
+            return way.Steps.All(step => step.From >= AsOf && step.From <= day) && way.Steps.Any(step => step.From == day)
+                && Explainer.Grade(Repairable, Enterprise, after, day).Letter == way.Letter;
+        })));
+
+    [Fact]
+    public void No_day_before_a_dated_way_would_do_were_everything_repaired_that_can_be() =>
+        Check.One(Cases.WithMaxTest(40), Prop.ForAll(AnyHistory, records =>
+        {
+            var explanation = Explain(Repairable, records);
+            var first = explanation.Ways.FirstOrDefault(way => way.Steps.Any(step => step.Kind is "repair"));
+            return first?.Earliest is not { } earliest || Enumerable.Range(0, earliest.DayNumber - AsOf.DayNumber).All(ahead =>
+            {
+                var day = AsOf.AddDays(ahead);
+                var letter = Explainer.Grade(Repairable, Enterprise, After(records, Repairs(explanation, records, day)), day).Letter;
+                return letter is null || RankOf(letter) >= RankOf(explanation.Letter);
+            });
+        }));
+
+    /// <summary>The penalties that the terms of <see cref="Repairable"/> allow to be repaired on a day, told without the terms.</summary>
+    private static IEnumerable<long> Repairs(Explanation explanation, RecordFacts[] records, DateOnly day) =>
+        from record in records
+        let isSevere = record.Penalties.Contains("permit-revoked")
+        let isBarred = isSevere && day >= Day("2025-07-01") && day <= Day("2026-03-31")
+        let months = day <= Day("2025-06-30") ? isSevere ? 12 : 4 : 7
+        where record is { Kind: "penalty", Standing: "effective" or "under-objection" } && !(record.Until < AsOf) && !isBarred
+            && record.Happened.AddMonths(months) <= day
+            && explanation.Records.Single(trace => trace.Record.Record == record.Record).Counted
+        select record.Record;
+
     private static (DateOnly, string?)? ByTryingEveryDay(RecordFacts[] records, string? letter, DateOnly last)
     {
         for (var day = AsOf.AddDays(1); day <= last; day = day.AddDays(1))

@@ -26,7 +26,8 @@ internal sealed class NameLookup
     public static IEnumerable<Condition> ConditionsOf(CompiledPack pack) =>
         pack.Grades.Select(rule => rule.When)
             .Concat(pack.Indicators.SelectMany(i => new[] { i.Where, i.Of, i.Within.Length }).OfType<Condition>())
-            .Concat(pack.RecordKinds.SelectMany(kind => kind.Effects).Select(effect => effect.When).OfType<Condition>());
+            .Concat(pack.RecordKinds.SelectMany(kind => kind.Effects).Select(effect => effect.When).OfType<Condition>())
+            .Concat(pack.RecordKinds.SelectMany(kind => kind.RepairTerms).Select(term => term.When).OfType<Condition>());
 
     public Indicator? Indicator(Reference name) => name.Field is null ? indicators.GetValueOrDefault(name.Variable) : null;
 

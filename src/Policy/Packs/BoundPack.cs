@@ -37,12 +37,23 @@ internal sealed record BoundKind
     public required string Category { get; init; }
     public required Temporality Temporality { get; init; }
     public required IReadOnlyList<BoundEffect> Effects { get; init; }
+    public required IReadOnlyList<BoundRepairTerm> RepairTerms { get; init; }
     public required SourceReference Source { get; init; }
     public required bool IsEnabled { get; init; }
     public required LocalText? Note { get; init; }
 }
 
 internal sealed record BoundEffect(string Effect, WrittenText? When, SourceReference Source);
+
+internal sealed record BoundRepairTerm
+{
+    public required DateOnly? From { get; init; }
+    public required DateOnly? Through { get; init; }
+    public required WrittenText? When { get; init; }
+    public required int? Months { get; init; }
+    public required SourceReference Source { get; init; }
+    public required LocalText? Note { get; init; }
+}
 
 internal sealed record BoundIndicator
 {

@@ -54,10 +54,21 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
         Category = kind.Category,
         CategoryTitle = bound.Categories.FirstOrDefault(category => category.Id == kind.Category)?.Title ?? new(kind.Category, kind.Category),
         Temporality = kind.Temporality,
-        Effects = [.. kind.Effects.Select(effect => new EffectRule(effect.Effect, Read(effect.When, vocabularies.ForEffects(), ValueType.Bool), effect.Source))],
+        Effects = [.. kind.Effects.Select(effect => new EffectRule(effect.Effect, Read(effect.When, vocabularies.ForRecords(), ValueType.Bool), effect.Source))],
+        RepairTerms = [.. kind.RepairTerms.Select(Assemble)],
         Source = kind.Source,
         IsEnabled = kind.IsEnabled,
         Note = kind.Note,
+    };
+
+    private RepairTerm Assemble(BoundRepairTerm term) => new()
+    {
+        From = term.From,
+        Through = term.Through,
+        When = Read(term.When, vocabularies.ForRecords(), ValueType.Bool),
+        Months = term.Months,
+        Source = term.Source,
+        Note = term.Note,
     };
 
     private Indicator Assemble(BoundIndicator indicator)

@@ -11,6 +11,7 @@ internal sealed partial class PackBinder
     private readonly BoundPack? below;
     private readonly PackFindings findings;
     private readonly SourceBinding sources;
+    private readonly RepairBinding repair;
     private readonly IReadOnlyList<PolicyDocument> documents;
 
     private PackBinder(PackDocument document, BoundPack? below, PackFindings findings)
@@ -20,6 +21,7 @@ internal sealed partial class PackBinder
         this.findings = findings;
         documents = Lay(below?.Documents, document.Documents.Select(Bind), entry => entry.Id);
         sources = new(documents, document.DefaultDocument, findings);
+        repair = new(sources, findings);
     }
 
     /// <summary>The pack bound and merged over <paramref name="below"/>, the pack it extends.</summary>
@@ -95,6 +97,7 @@ internal sealed partial class PackBinder
             Category = written.Category is { } category ? BindCategory(category, categories) : under?.Category ?? string.Empty,
             Temporality = Choose(written.Temporality, "temporality", Temporalities, under?.Temporality ?? Temporality.Event),
             Effects = written.Effects is { } effects ? [.. effects.Select(Bind)] : under?.Effects ?? [],
+            RepairTerms = written.RepairTerms is { } terms ? repair.Bind(terms) : under?.RepairTerms ?? [],
             Source = written.Source.Text is null && under is not null ? under.Source : sources.Bind(written.Source),
             IsEnabled = written.IsEnabled ?? under?.IsEnabled ?? true,
             Note = written.Note ?? under?.Note,

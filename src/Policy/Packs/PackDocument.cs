@@ -49,6 +49,7 @@ internal sealed record WrittenKind
     public required WrittenText? Category { get; init; }
     public required WrittenText? Temporality { get; init; }
     public required IReadOnlyList<WrittenEffect>? Effects { get; init; }
+    public required IReadOnlyList<WrittenRepairTerm>? RepairTerms { get; init; }
     public required WrittenSource Source { get; init; }
     public required bool? IsEnabled { get; init; }
     public required LocalText? Note { get; init; }
@@ -56,6 +57,20 @@ internal sealed record WrittenKind
 }
 
 internal sealed record WrittenEffect(WrittenText Effect, WrittenText? When, WrittenSource Source);
+
+/// <summary>A repair term. <see cref="Months"/> is null too where months were written that are no number in range.</summary>
+internal sealed record WrittenRepairTerm
+{
+    public required DateOnly? From { get; init; }
+    public required DateOnly? Through { get; init; }
+    public required WrittenText? When { get; init; }
+    public required bool HasMonths { get; init; }
+    public required long? Months { get; init; }
+    public required bool? IsNotRepairable { get; init; }
+    public required WrittenSource Source { get; init; }
+    public required LocalText? Note { get; init; }
+    public required SourceSpan Span { get; init; }
+}
 
 internal sealed record WrittenParameter(
     WrittenText Id, LocalText Title, WrittenText? Unit, WrittenText? Among, IReadOnlyList<WrittenValue> Values);

@@ -6,6 +6,9 @@ namespace Xinheng.Policy.Packs;
 /// <param name="findings">Takes what is wrong.</param>
 internal sealed class PackDocumentReader(PackFiles files, string place, PackFindings findings)
 {
+    /// <summary>Months; a longer term is a slip of the pen.</summary>
+    private const int LongestRepairTerm = 600;
+
     /// <summary>The pack as written; null when there is no <c>pack.yaml</c> that can be read.</summary>
     public PackDocument? Read()
     {
@@ -146,6 +149,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Category = map.Text("category"),
             Temporality = map.Text("temporality"),
             Effects = map.Maps("effects") is { } effects ? Each(effects, effect => ReadEffect(effect, id.Content)) : null,
+            RepairTerms = map.Maps("repair") is { } terms ? Each(terms, term => ReadRepairTerm(term, id.Content)) : null,
             Source = Source(map, id.Content),
             IsEnabled = map.Flag("enabled"),
             Note = map.Words("note"),
@@ -159,6 +163,19 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         var source = Source(map, $"{kind}.effects");
         return map.RequireText("effect", "effect: general") is { } effect ? new(effect, when, source) : null;
     }
+
+    private static WrittenRepairTerm ReadRepairTerm(MapReader map, string kind) => new()
+    {
+        From = map.Date("from"),
+        Through = map.Date("through"),
+        When = map.Text("when"),
+        HasMonths = map.Take("months") is not null,
+        Months = map.Whole(["months"], 0, LongestRepairTerm),
+        IsNotRepairable = map.Flag("not_repairable"),
+        Source = Source(map, $"{kind}.repair"),
+        Note = map.Words("note"),
+        Span = map.Span,
+    };
 
     private WrittenParameter? ReadParameter(MapReader map)
     {

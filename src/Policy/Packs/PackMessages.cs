@@ -103,6 +103,9 @@ internal static class PackMessages
         ["PK-032"] = Error(
             "区划代码“{0}”应为六位数字,并加引号,例如 territory: \"131000\"。",
             "Territory “{0}” must be six digits in quotes, such as territory: \"131000\"."),
+        ["PK-033"] = Error(
+            "这一条修复期限不会用到:第 {0} 行的期限没有条件,已覆盖它的全部时间。请把带条件的写在前面,或改正 from 和 through。",
+            "This repair term can never apply: the one on line {0} has no condition and covers its whole time. Put the one with a condition first, or correct from and through."),
     }.ToFrozenDictionary();
 
     /// <summary>Fills the message of <paramref name="code"/>; a detail is a <see cref="LocalText"/> or prints the same in both languages.</summary>

@@ -66,7 +66,7 @@ internal sealed class PackViewing
         return Item(kind.Id, kind.Title, new($"{kind.CategoryTitle.Zh};{manner.Zh}{state.Zh}", $"{kind.CategoryTitle.En}; {manner.En}{state.En}"), kind.Source) with
         {
             Note = kind.Note,
-            Parts = [.. kind.Effects.Select(effect => View(effect, kind.Effects.Count == 1))],
+            Parts = [.. kind.Effects.Select(effect => View(effect, kind.Effects.Count == 1)), .. kind.RepairTerms.Select(View)],
         };
     }
 
@@ -76,6 +76,15 @@ internal sealed class PackViewing
         var title = PackVocabulary.Effects.FirstOrDefault(known => known.Id == effect.Effect)?.Title ?? new(effect.Effect, effect.Effect);
         var text = effect.When is { } when ? conditions.Say(when) : otherwise;
         return Item(effect.Effect, title, text, effect.Source) with { Condition = effect.When?.Text };
+    }
+
+    private PackViewItem View(RepairTerm term)
+    {
+        var period = PackWords.Say(term.From, term.Through);
+        var which = term.When is { } when ? conditions.Say(when) : new("不论情形", "whatever the record");
+        var length = PackWords.SayRepair(term.Months);
+        var text = new LocalText($"{period.Zh},{which.Zh}:{length.Zh}", $"{period.En}, {which.En}: {length.En}");
+        return Item("repair", new("信用修复期限", "term of repair"), text, term.Source) with { Condition = term.When?.Text, Note = term.Note };
     }
 
     private PackViewItem View(Indicator indicator)

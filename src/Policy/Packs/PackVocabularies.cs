@@ -21,8 +21,8 @@ internal sealed class PackVocabularies
             parameters.DistinctBy(parameter => parameter.Id).ToDictionary(parameter => parameter.Id, parameter => OfParameter(parameter, kinds)));
     }
 
-    /// <summary>For effect rules: the record before it is classed.</summary>
-    public Vocabulary ForEffects() => new(new Dictionary<string, ValueType> { ["record"] = record, ["params"] = parameters });
+    /// <summary>For effect rules and repair terms: the record before it is classed.</summary>
+    public Vocabulary ForRecords() => new(new Dictionary<string, ValueType> { ["record"] = record, ["params"] = parameters });
 
     /// <summary>For what an indicator selects and takes of a record.</summary>
     public Vocabulary ForIndicators() => new(new Dictionary<string, ValueType>

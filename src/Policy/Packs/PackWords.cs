@@ -58,6 +58,23 @@ internal sealed class PackWords(CompiledPack pack, DateOnly day)
         };
     }
 
+    /// <summary>A stretch of days, both ends inclusive; either end may be open.</summary>
+    public static LocalText Say(DateOnly? from, DateOnly? through) => (from, through) switch
+    {
+        (null, null) => new("不限时间", "at any time"),
+        ({ } first, null) => new($"{first:yyyy-MM-dd}起", $"from {first:yyyy-MM-dd}"),
+        (null, { } last) => new($"{last:yyyy-MM-dd}及以前", $"through {last:yyyy-MM-dd}"),
+        ({ } first, { } last) => new($"{first:yyyy-MM-dd}至{last:yyyy-MM-dd}", $"from {first:yyyy-MM-dd} through {last:yyyy-MM-dd}"),
+    };
+
+    /// <summary>How soon a record can be repaired; null months: not at all.</summary>
+    public static LocalText SayRepair(int? months) => months switch
+    {
+        null => new("不予修复", "cannot be repaired"),
+        0 => new("义务履行完毕即可修复", "can be repaired as soon as the duties are done"),
+        { } count => new($"自决定之日起满{count}个月方可修复", $"can be repaired {count} {(count == 1 ? "month" : "months")} after the decision"),
+    };
+
     /// <summary>A value, by its name where it is from a closed set.</summary>
     public static LocalText Say(Value value, IReadOnlyList<NamedValue>? among)
     {

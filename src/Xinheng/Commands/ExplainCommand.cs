@@ -128,7 +128,9 @@ internal static class ExplanationLines
                 $"To {way.Grade.Letter} ({way.Grade.Name.En}): {(way.Earliest is { } en ? $"{en:yyyy-MM-dd} at the earliest" : "the day depends on a decision")}");
             foreach (var step in way.Steps)
             {
-                terminal.Line($"  · {terminal.In(step.Text)}");
+                terminal.Line(
+                    $"  · {step.Text.Zh}{(step is { From: { } day, Kind: not "wait" } ? $"（{day:yyyy-MM-dd} 起可以办理）" : "")}",
+                    $"  · {step.Text.En}{(step is { From: { } first, Kind: not "wait" } ? $" (possible from {first:yyyy-MM-dd})" : "")}");
             }
         }
     }

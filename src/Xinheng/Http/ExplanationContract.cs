@@ -189,5 +189,6 @@ public sealed record WayView(GradeView Grade, IReadOnlyList<StepOfWay> Steps, Da
 /// <param name="Kind"><c>wait</c>, <c>repair</c>, <c>removal</c>, <c>licence-restored</c>.</param>
 /// <param name="Record">The record it is about; null for the licence.</param>
 /// <param name="Text">What to do.</param>
-/// <param name="From">The earliest day the step is possible; null when unknown.</param>
-public sealed record StepOfWay(string Kind, long? Record, LocalText Text, DateOnly? From);
+/// <param name="From">The earliest day the step is possible; null when somebody else sets it.</param>
+/// <param name="Clause">The clause of a repair's or removal's term; null when the pack states none.</param>
+public sealed record StepOfWay(string Kind, long? Record, LocalText Text, DateOnly? From, ClauseView? Clause);

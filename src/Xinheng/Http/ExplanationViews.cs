@@ -28,7 +28,8 @@ internal static class ExplanationViews
             NextChange = explanation.NextChange is { Cause: "time" } next ? new NextChangeView(next.On, words.Grade(next.Letter)) : null,
             Ways = [.. explanation.Ways.Select(way => new WayView(
                 words.Grade(way.Letter),
-                [.. way.Steps.Select(step => new StepOfWay(step.Kind, step.Record, step.Text, step.From))],
+                [.. way.Steps.Select(step => new StepOfWay(
+                    step.Kind, step.Record, step.Text, step.From, step.Source is { } source ? words.Clause(source) : null))],
                 way.Earliest))],
         };
     }

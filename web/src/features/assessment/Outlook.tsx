@@ -36,7 +36,7 @@ function Questions({ explanation }: { explanation: Explanation }) {
   );
 }
 
-function WayCard({ way }: { way: Schemas['WayView'] }) {
+function WayCard({ way, pack }: { way: Schemas['WayView']; pack: string }) {
   const { t } = useTranslation();
   return (
     <li>
@@ -55,6 +55,11 @@ function WayCard({ way }: { way: Schemas['WayView'] }) {
                 {' '}
                 <RecordLinks records={[step.record]} />
               </>
+            )}
+            {step.clause && (
+              <div>
+                <ClauseName clause={step.clause} pack={pack} />
+              </div>
             )}
           </li>
         ))}
@@ -84,7 +89,7 @@ export function Outlook({ explanation }: { explanation: Explanation }) {
             <h3 style={{ fontSize: 14, margin: '16px 0' }}>{t('assessment.ways')}</h3>
             <ul className="ruled-list">
               {explanation.ways.map((way, at) => (
-                <WayCard key={`${way.grade.letter}-${at}`} way={way} />
+                <WayCard key={`${way.grade.letter}-${at}`} way={way} pack={explanation.pack.id} />
               ))}
             </ul>
           </>
