@@ -38,7 +38,7 @@ public static class CaseRunner
         var reasons = explanation.Records.Select(record =>
             (zh: $"{record.Record.Record} {record.Record.Kind}:{record.Reason.Zh}", en: $"{record.Record.Record} {record.Record.Kind}: {record.Reason.En}")).ToList();
         return new LocalText(
-            $"应为{one.ExpectedLetter ?? "人工认定"},实为{explanation.Letter ?? "人工认定"}{rule}。{string.Join(";", reasons.Select(reason => reason.zh))}",
+            $"应为{one.ExpectedLetter ?? "人工研判"},实为{explanation.Letter ?? "人工研判"}{rule}。{string.Join(";", reasons.Select(reason => reason.zh))}",
             $"Expected {one.ExpectedLetter ?? "review"}, found {explanation.Letter ?? "review"}{ruleEn}. {string.Join("; ", reasons.Select(reason => reason.en))}");
     }
 

@@ -41,7 +41,7 @@ internal static class EvaluationText
         var zh = string.Join(";", used.Select(pair => $"{pair.indicator.Title.Zh}:{Plain(pair.value, "是", "否", "无")}"));
         var en = string.Join("; ", used.Select(pair => $"{pair.indicator.Title.En}: {Plain(pair.value, "yes", "no", "none")}"));
         return new LocalText(
-            $"没有评价规则覆盖该主体的情形({zh}),请由工作人员认定等级",
+            $"没有评价规则覆盖该主体的情形({zh}),请人工研判",
             $"No grade rule covers this situation ({en}); a person must decide the grade");
     }
 
@@ -50,7 +50,7 @@ internal static class EvaluationText
         $"Nobody has found yet whether these records had grave consequences. If they had, the result changes from {GradeEn(now)} to {GradeEn(ifGrave)}");
 
     public static LocalText Undecided(int rule) => new(
-        $"第 {rule} 条规则无法判定:所需的值缺失或无法计算,请由工作人员认定", $"Rule {rule} cannot be decided: a value it needs is missing or cannot be computed; a person must decide");
+        $"第 {rule} 条规则无法判定:所需的值缺失或无法计算,请人工研判", $"Rule {rule} cannot be decided: a value it needs is missing or cannot be computed; a person must decide");
 
     public static LocalText Overlap() => new(
         "同时符合给出不同等级的多条规则,而政策包没有规定何者优先", "Rules with different grades hold at once, and the pack does not say which prevails");
@@ -95,7 +95,7 @@ internal static class EvaluationText
     private static string NamedEn(ClassedRecord record) =>
         $"{record.Kind?.Title.En ?? record.Facts.Kind} ({Iso(record.Facts.Happened)}{(record.Facts.Document is { } number ? $", {number}" : string.Empty)})";
 
-    private static string Grade(string? letter) => letter is null ? "“待人工认定”" : $" {letter} ";
+    private static string Grade(string? letter) => letter is null ? "“待人工研判”" : $" {letter} ";
 
     private static string GradeEn(string? letter) => letter ?? "\"for a person to decide\"";
 

@@ -8,7 +8,7 @@ internal sealed class CaseReader
 {
     private const int MostRecords = 1000;
 
-    private static readonly string[] Review = ["review", "人工审核", "人工认定"];
+    private static readonly string[] Review = ["review", "人工研判"];
 
     private readonly BoundPack pack;
     private readonly PackFindings findings;

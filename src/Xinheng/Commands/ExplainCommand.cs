@@ -68,7 +68,7 @@ internal static class ExplanationLines
         foreach (var question in view.Questions)
         {
             terminal.Line();
-            terminal.Line($"待认定：{question.Text.Zh}", $"To decide: {question.Text.En}");
+            terminal.Line($"待人工研判：{question.Text.Zh}", $"To decide: {question.Text.En}");
             if (question.Clause is { } clause)
             {
                 Clause(terminal, clause);

@@ -87,7 +87,7 @@ internal static class ExplanationSentence
         var counted = Counted(explanation, words);
         var (thenZh, thenEn) = Then(explanation, words);
         return explanation.Letter is null
-            ? new LocalText($"尚无评价等级：没有规则覆盖这种情形，待人工认定。{counted.Zh}{thenZh}", $"No grade yet: no rule covers this situation, and a person must decide. {counted.En}{thenEn}".Trim())
+            ? new LocalText($"尚无评价等级：没有规则覆盖这种情形，待人工研判。{counted.Zh}{thenZh}", $"No grade yet: no rule covers this situation, and a person must decide. {counted.En}{thenEn}".Trim())
             : new LocalText(
                 $"评价等级 {grade.Letter}（{grade.Name.Zh}）：{counted.Zh}{thenZh}",
                 $"Grade {grade.Letter} ({grade.Name.En}): {counted.En}{thenEn}");
@@ -126,7 +126,7 @@ internal static class ExplanationSentence
 
         var name = words.NameOf(next.Letter);
         return next.Letter is null
-            ? ($"若无新的记录，{next.On:yyyy-MM-dd} 起待人工认定。", $" Without new records a person must decide from {next.On:yyyy-MM-dd} on.")
+            ? ($"若无新的记录，{next.On:yyyy-MM-dd} 起待人工研判。", $" Without new records a person must decide from {next.On:yyyy-MM-dd} on.")
             : ($"若无新的记录，{next.On:yyyy-MM-dd} 起为 {next.Letter}（{name.Zh}）。", $" Without new records it becomes {next.Letter} ({name.En}) on {next.On:yyyy-MM-dd}.");
     }
 }

@@ -8,7 +8,7 @@ namespace Xinheng.Http;
 /// <summary>A pack's own words for what the pages and the command line show: clauses, grades, conditions.</summary>
 internal sealed class PolicyWords
 {
-    private static readonly LocalText ForAPerson = new("待人工认定", "Awaiting a person's decision");
+    private static readonly LocalText ForAPerson = new("待人工研判", "Awaiting a person's decision");
     private readonly CompiledPack pack;
     private readonly Dictionary<(string Section, string Id), PackViewItem> items;
     private readonly Dictionary<SourceReference, PackViewItem> digests;

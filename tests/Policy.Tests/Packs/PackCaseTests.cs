@@ -54,7 +54,7 @@ public sealed class PackCaseTests
 
     [Theory]
     [InlineData("review")]
-    [InlineData("人工审核")]
+    [InlineData("人工研判")]
     public void A_case_can_expect_a_review_by_a_person(string written)
     {
         var reading = Read($"案例: [{{情形: 待定, 评价日期: 2024-06-30, 应为: {written}}}]");

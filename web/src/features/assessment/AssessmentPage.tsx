@@ -11,10 +11,10 @@ function useAnswer(): string | undefined {
   const runs = useRuns();
   const reviews = useReviews(undefined);
   if (!runs.data || !reviews.data) return undefined;
-  const last = runs.data.items.find((run) => run.state === 'finished');
+  const last = runs.data.find((run) => run.state === 'finished');
   if (!last) return t('run.answerNone');
   const open = reviews.data.total ?? reviews.data.items.length;
-  return t('run.answer', { asOf: last.asOf, total: formatNumber(last.total), changed: formatNumber(last.changed), open: formatNumber(open) });
+  return t('run.answer', { asOf: last.asOf, total: formatNumber(last.total), changed: formatNumber(last.written), open: formatNumber(open) });
 }
 
 export function AssessmentPage() {

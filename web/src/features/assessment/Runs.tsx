@@ -62,7 +62,7 @@ export function Runs() {
     { key: 'asOf', title: t('assessment.asOf'), width: 110, render: (run) => run.asOf },
     { key: 'pack', title: t('assessment.pack'), render: (run) => <Link to={`/policy/${run.pack}`}>{`${run.pack} ${run.version}`}</Link> },
     { key: 'state', title: t('run.column.state'), render: (run) => <State run={run} /> },
-    { key: 'changed', title: t('run.column.changed'), align: 'right', width: 100, render: (run) => formatNumber(run.changed) },
+    { key: 'written', title: t('run.column.written'), align: 'right', width: 100, render: (run) => formatNumber(run.written) },
     { key: 'grades', title: t('run.column.grades'), render: (run) => <Distribution run={run} /> },
   ];
   return (
@@ -72,7 +72,7 @@ export function Runs() {
         name="runs"
         label={t('run.heading')}
         columns={columns}
-        rows={runs.isError ? [] : runs.data?.items}
+        rows={runs.isError ? [] : runs.data}
         rowKey={(run) => String(run.number)}
         empty={runs.isError ? null : <Nothing why={t('run.none')} next={t('run.noneNext')} />}
       />

@@ -30,8 +30,8 @@ function isGoing(run: Schemas['RunView']): boolean {
 export function useRuns() {
   return useQuery({
     queryKey: ['runs'],
-    queryFn: () => answered(api.GET('/api/assessment/runs', { params: { query: { limit: 50 } } })),
-    refetchInterval: (query) => (query.state.data?.items.some(isGoing) ? 1000 : false),
+    queryFn: () => answered(api.GET('/api/assessment/runs')),
+    refetchInterval: (query) => (query.state.data?.some(isGoing) ? 1000 : false),
   });
 }
 

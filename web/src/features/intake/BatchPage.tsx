@@ -13,15 +13,14 @@ import { Counts, Proof } from './Receipt';
 
 function answerFor(batch: Batch, t: TFunction): string {
   const { rows } = batch;
-  if (batch.state === 'finished' && batch.sameAs !== null) return t('intake.answerSame', { number: batch.sameAs });
   if (batch.state === 'finished') {
     return t('intake.answerFinished', {
       read: formatNumber(rows.read),
-      taken: formatNumber(rows.accepted + rows.flagged),
-      left: formatNumber(rows.rejected + rows.refused),
+      taken: formatNumber(rows.accepted),
+      left: formatNumber(rows.read - rows.accepted),
     });
   }
-  return t(`intake.answerState.${batch.state}`, { taken: formatNumber(rows.accepted + rows.flagged) });
+  return t(`intake.answerState.${batch.state}`, { taken: formatNumber(rows.accepted) });
 }
 
 function Refusal({ refusal }: { refusal: NonNullable<Batch['refusal']> }) {
@@ -59,12 +58,12 @@ export function BatchPage() {
               </Card>
             )}
             {found.refusal && <Refusal refusal={found.refusal} />}
-            {found.sameAs !== null && (
-              <Alert type="info" showIcon title={<Link to={`/intake/${found.sameAs}`}>{t('intake.sameAs', { number: found.sameAs })}</Link>} />
+            {found.sheetsLeftOut.length > 0 && (
+              <Alert type="info" showIcon title={t('intake.sheetsLeftOut', { sheets: found.sheetsLeftOut.join(t('shared.listSeparator')) })} />
             )}
             <Counts batch={found} />
             <Proof batch={found} />
-            {found.rows.flagged + found.rows.rejected + found.rows.refused > 0 && <Findings batch={found} />}
+            {found.rows.flagged + found.rows.rejected > 0 && <Findings batch={found} />}
           </Page>
         </>
       )}

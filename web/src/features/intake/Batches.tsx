@@ -20,7 +20,7 @@ function columns(t: TFunction): Column<Batch>[] {
     },
     { key: 'kind', title: t('intake.column.kind'), render: (batch) => (batch.kindTitle ? inReadersLanguage(batch.kindTitle) : t('shared.unknown')) },
     { key: 'received', title: t('intake.column.received'), width: 140, render: (batch) => formatMoment(batch.received) },
-    { key: 'accepted', title: t('intake.column.accepted'), align: 'right', width: 90, render: (batch) => formatNumber(batch.rows.accepted + batch.rows.flagged) },
+    { key: 'accepted', title: t('intake.column.accepted'), align: 'right', width: 90, render: (batch) => formatNumber(batch.rows.accepted) },
     {
       key: 'rejected',
       title: t('intake.column.rejected'),

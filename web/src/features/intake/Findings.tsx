@@ -34,7 +34,7 @@ export function Findings({ batch }: { batch: Batch }) {
   const { values, change } = useFilters(['outcome'] as const);
   const [search] = useSearchParams();
   const findings = useFindings(batch.number, values.outcome, search.get('cursor') ?? undefined);
-  const outcomes = ['rejected', 'refused', 'flagged'] as const;
+  const outcomes = ['rejected', 'flagged'] as const;
   return (
     <Section
       title={t('intake.finding.heading')}
@@ -55,7 +55,7 @@ export function Findings({ batch }: { batch: Batch }) {
         choosesColumns
         columns={columns(t)}
         rows={findings.isError ? [] : findings.data?.items}
-        rowKey={(finding) => `${finding.row}-${finding.code}-${finding.field ?? ''}`}
+        rowKey={(finding) => `${finding.sheet}-${finding.row}-${finding.code}-${finding.field ?? ''}`}
         empty={findings.isError ? null : <Nothing why={t('intake.finding.none')} next={t('intake.finding.noneNext')} />}
         tools={
           <Segmented<string>

@@ -1,86 +1,65 @@
-import { Alert, Button, Flex, Form, Input, Select, Tag } from 'antd';
+import { Button, Flex, Form, Input, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
 import { Failure } from '../../shared/components/Failure';
-import { type Column, QueryTable } from '../../shared/components/QueryTable';
-import { inReadersLanguage } from '../../shared/format';
-import { assign, type Draft, draftOf, missingFields, requestOf } from './mappingDraft';
+import { draftOf, type Draft, missingFields, requestOf } from './mappingDraft';
 import { useSetMapping } from './queries';
-
-type ColumnView = Schemas['ColumnView'];
+import { SheetMapping } from './SheetMapping';
 
 interface Props {
   readonly number: number;
-  readonly mapping: Schemas['MappingView'];
+  readonly sheets: readonly Schemas['SheetView'][];
   readonly kind: Schemas['KindView'];
 }
 
-function useColumns(kind: Schemas['KindView'], draft: Draft, setDraft: (draft: Draft) => void): Column<ColumnView>[] {
+function Sheets({ sheets, kind, draft, setDraft }: Omit<Props, 'number'> & { draft: Draft; setDraft: (draft: Draft) => void }) {
   const { t } = useTranslation();
-  const options = kind.fields.map((field) => ({
-    value: field.id,
-    label: `${inReadersLanguage(field.title)}${field.isRequired ? t('mapping.requiredMark') : ''}`,
-  }));
-  return [
-    { key: 'header', title: t('mapping.header'), isHeading: true, render: (column) => column.header || t('mapping.noHeader', { place: column.index + 1 }) },
-    {
-      key: 'field',
-      title: t('mapping.field'),
-      width: 260,
-      render: (column) => (
-        <Select<string>
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          style={{ width: '100%', minWidth: 180 }}
-          aria-label={t('mapping.fieldOf', { header: column.header || column.index + 1 })}
-          placeholder={t('mapping.leaveOut')}
-          value={draft[column.index]}
-          options={options}
-          onChange={(field) => setDraft(assign(draft, column.index, field))}
-        />
-      ),
-    },
-    {
-      key: 'sure',
-      title: t('mapping.sure'),
-      width: 110,
-      render: (column) => (column.field ? <Tag>{t('mapping.proposed', { share: Math.round(column.confidence * 100) })}</Tag> : t('mapping.unknown')),
-    },
-    { key: 'samples', title: t('mapping.samples'), render: (column) => column.samples.filter(Boolean).join(t('shared.listSeparator')) || t('shared.none') },
-  ];
+  const views = sheets.flatMap((sheet) => {
+    const chosen = draft[sheet.sheet];
+    if (!chosen) return [];
+    const name = sheet.name || t('mapping.sheet', { place: sheet.sheet + 1 });
+    return [
+      {
+        key: String(sheet.sheet),
+        label: chosen.isRead ? name : t('mapping.sheetLeftOut', { name }),
+        children: (
+          <SheetMapping
+            sheet={sheet}
+            kind={kind}
+            draft={chosen}
+            change={(changed) => setDraft({ ...draft, [sheet.sheet]: changed })}
+            isOneOfSeveral={sheets.length > 1}
+          />
+        ),
+      },
+    ];
+  });
+  return views.length === 1 ? views[0]?.children : <Tabs items={views} />;
 }
 
 /** The columns of a file beside the fields of its kind; the proposal is chosen beforehand. */
-export function MappingForm({ number, mapping, kind }: Props) {
+export function MappingForm({ number, sheets, kind }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const set = useSetMapping(number);
-  const [draft, setDraft] = useState<Draft>(() => draftOf(mapping));
+  const [draft, setDraft] = useState<Draft>(() => draftOf(sheets, kind));
   const [saveAs, setSaveAs] = useState('');
-  const missing = missingFields(draft, kind.fields, mapping.constants);
-  const columns = useColumns(kind, draft, setDraft);
+  const read = Object.values(draft).filter((sheet) => sheet.isRead);
+  const isComplete = read.length > 0 && read.every((sheet) => missingFields(sheet, kind).length === 0);
   return (
     <Flex vertical gap={12}>
-      <QueryTable name="mapping" label={t('mapping.heading')} columns={columns} rows={mapping.columns} rowKey={(column) => String(column.index)} empty={null} />
-      {missing.length > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('mapping.missing', { fields: missing.map((field) => inReadersLanguage(field.title)).join(t('shared.listSeparator')) })}
-          description={t('mapping.missingNext')}
-        />
-      )}
+      <Sheets sheets={sheets} kind={kind} draft={draft} setDraft={setDraft} />
       <Form
         layout="vertical"
-        onFinish={() => set.mutate(requestOf(draft, mapping, kind.id, saveAs), { onSuccess: () => void navigate(`/intake/${number}`) })}
+        onFinish={() => set.mutate(requestOf(draft, sheets, kind.id, saveAs), { onSuccess: () => void navigate(`/intake/${number}`) })}
       >
         <Flex gap={16} wrap align="end">
           <Form.Item label={t('mapping.saveAs')} htmlFor="mapping-save-as" style={{ flex: '1 1 260px', marginBottom: 0 }}>
             <Input id="mapping-save-as" value={saveAs} maxLength={80} placeholder={t('mapping.saveAsHint')} onChange={(event) => setSaveAs(event.target.value)} />
           </Form.Item>
-          <Button type="primary" htmlType="submit" loading={set.isPending} disabled={missing.length > 0}>
+          <Button type="primary" htmlType="submit" loading={set.isPending} disabled={!isComplete}>
             {t('mapping.apply')}
           </Button>
         </Flex>

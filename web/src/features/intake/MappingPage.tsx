@@ -16,8 +16,8 @@ export function MappingPage() {
   const { number = '0' } = useParams();
   const { values, change } = useFilters(['kind'] as const);
   const kinds = useKinds();
-  const mapping = useMapping(Number(number), values.kind);
-  const kindId = values.kind ?? mapping.data?.kind ?? undefined;
+  const mapping = useMapping(Number(number));
+  const kindId = values.kind ?? mapping.data?.sheets.find((sheet) => sheet.kind)?.kind ?? undefined;
   const kind = kinds.data?.find((row) => row.id === kindId);
   return (
     <>
@@ -45,7 +45,7 @@ export function MappingPage() {
           <Waiting query={mapping} rows={8}>
             {(found) =>
               kind ? (
-                <MappingForm key={kind.id} number={Number(number)} mapping={found} kind={kind} />
+                <MappingForm key={kind.id} number={Number(number)} sheets={found.sheets} kind={kind} />
               ) : (
                 <Nothing why={t('mapping.noKind')} next={t('mapping.noKindNext')} />
               )

@@ -6,8 +6,8 @@ import { Section } from '../../shared/components/Section';
 import { formatBytes, formatMoment, formatNumber, inReadersLanguage } from '../../shared/format';
 import type { Batch } from './queries';
 
-const figures = ['read', 'accepted', 'flagged', 'rejected', 'refused', 'new', 'changed', 'unchanged', 'subjectsCreated'] as const;
-const findable: readonly string[] = ['flagged', 'rejected', 'refused'];
+const figures = ['read', 'accepted', 'flagged', 'rejected', 'naturalPersons', 'notPenalties', 'new', 'changed', 'unchanged', 'subjectsCreated'] as const;
+const findable: readonly string[] = ['flagged', 'rejected'];
 
 /** The rows of a batch by outcome; what has findings leads to them. */
 export function Counts({ batch }: { batch: Batch }) {

@@ -2,10 +2,11 @@ import { InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Form, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Failure } from '../../shared/components/Failure';
 import { Section } from '../../shared/components/Section';
 import { formatBytes, inReadersLanguage } from '../../shared/format';
-import { useKinds, useProfiles, useSubmit } from './queries';
+import { type Batch, useKinds, useProfiles, useSubmit } from './queries';
 
 function Chosen({ files, remove }: { files: readonly File[]; remove: (file: File) => void }) {
   const { t } = useTranslation();
@@ -36,6 +37,26 @@ function Choice(props: { label: string; hint: string; id: string; value?: string
         onChange={props.onChange}
       />
     </Form.Item>
+  );
+}
+
+function Sent({ batches }: { batches: readonly Batch[] }) {
+  const { t } = useTranslation();
+  const repeats = batches.filter((batch) => batch.isRepeat);
+  const taken = batches.length - repeats.length;
+  return (
+    <Flex vertical gap={8}>
+      {taken > 0 && <Alert type="success" showIcon title={t('intake.sent', { count: taken })} />}
+      {repeats.map((batch) => (
+        <Alert
+          key={batch.number}
+          type="info"
+          showIcon
+          title={t('intake.repeat', { number: batch.number })}
+          description={<Link to={`/intake/${batch.number}`}>{t('intake.batchOf', { number: batch.number, file: batch.fileName })}</Link>}
+        />
+      ))}
+    </Flex>
   );
 }
 
@@ -97,7 +118,7 @@ export function SendFiles() {
       </Form>
       <div aria-live="polite" style={{ marginTop: submit.isIdle ? 0 : 12 }}>
         {submit.isError && <Failure error={submit.error} />}
-        {submit.isSuccess && <Alert type="success" showIcon title={t('intake.sent', { count: submit.data.length })} />}
+        {submit.isSuccess && <Sent batches={submit.data} />}
       </div>
     </Section>
   );

@@ -2,49 +2,81 @@ import { expect, test } from 'vitest';
 import type { Schemas } from '../../shared/api/client';
 import { assign, draftOf, missingFields, requestOf } from './mappingDraft';
 
-const mapping: Schemas['MappingView'] = {
-  kind: 'penalty',
-  confidence: 0.7,
-  headerRow: 3,
-  columns: [
-    { index: 0, header: '企业', field: 'name', confidence: 0.9, samples: [] },
-    { index: 1, header: '文书号', field: null, confidence: 0, samples: [] },
-    { index: 2, header: '日期', field: 'happened', confidence: 0.6, samples: [] },
-  ],
-  missing: ['document'],
-  constants: {},
+const column = (index: number, header: string, field: string | null, unit: string | null = null): Schemas['ColumnView'] => ({
+  index, header, field, unit, confidence: field ? 0.8 : 0, samples: [],
+});
+const penalties: Schemas['SheetView'] = {
+  sheet: 0, name: '处罚', kind: 'penalty', confidence: 0.7, headerRow: 3, firstDataRow: 4, missing: ['document'],
+  columns: [column(0, '企业', 'name'), column(1, '处罚文号', null), column(2, '日期', 'happened'), column(3, '金额', 'fine', 'ten-thousand-yuan')],
 };
-
-const field = (id: string, isRequired: boolean): Schemas['FieldView'] => ({ id, title: { zh: id, en: id }, isRequired, codes: [] });
-const fields = [field('name', true), field('document', true), field('happened', true), field('content', false)];
+const remarks: Schemas['SheetView'] = {
+  sheet: 1, name: '说明', kind: null, confidence: 0, headerRow: 0, firstDataRow: 0, missing: [], columns: [column(0, '填表说明', null)],
+};
+const field = (id: string, isRequired: boolean): Schemas['FieldView'] => ({ id, title: { zh: id, en: id }, isRequired, codes: [id.toUpperCase()] });
+const kind: Schemas['KindView'] = {
+  id: 'penalty', title: { zh: '处罚', en: 'Penalties' },
+  fields: [field('name', true), field('document', true), field('happened', true), field('fine', false)],
+};
+const draft = draftOf([penalties, remarks], kind);
+const first = draft[0] ?? expect.fail();
 
 test('the proposal is chosen beforehand and unknown columns are left out', () => {
-  expect(draftOf(mapping)).toEqual({ 0: 'name', 2: 'happened' });
+  expect(first).toEqual({ isRead: true, firstDataRow: 4, fields: { 0: 'name', 2: 'happened', 3: 'fine' } });
+});
+
+test('a sheet of no kind is not read, and would be read from its first row', () => {
+  expect(draft[1]).toEqual({ isRead: false, firstDataRow: 1, fields: {} });
+});
+
+test('if no sheet is of the chosen kind the first is read', () => {
+  const other = draftOf([remarks, { ...penalties, kind: 'permit' }], kind);
+
+  expect([other[1]?.isRead, other[0]?.isRead]).toEqual([true, false]);
+});
+
+test('a column is recognised by the name or code of a field of the chosen kind', () => {
+  const sheet = { ...penalties, columns: [column(0, 'DOCUMENT', null), column(1, ' happened ', 'issuer')] };
+
+  expect(draftOf([sheet], kind)[0]?.fields).toEqual({ 0: 'document', 1: 'happened' });
 });
 
 test('a field stands in one column only', () => {
-  expect(assign(draftOf(mapping), 1, 'name')).toEqual({ 1: 'name', 2: 'happened' });
+  expect(assign(first, 1, 'name').fields).toEqual({ 1: 'name', 2: 'happened', 3: 'fine' });
 });
 
 test('a column can be left out again', () => {
-  expect(assign(draftOf(mapping), 0, undefined)).toEqual({ 2: 'happened' });
+  expect(assign(first, 0, undefined).fields).toEqual({ 2: 'happened', 3: 'fine' });
 });
 
-test('a required field without column or constant is missing', () => {
-  const draft = draftOf(mapping);
-
-  expect(missingFields(draft, fields, {}).map((missing) => missing.id)).toEqual(['document']);
-  expect(missingFields(draft, fields, { document: '无' })).toEqual([]);
+test('a required field without a column is missing', () => {
+  expect(missingFields(first, kind).map((missing) => missing.id)).toEqual(['document']);
+  expect(missingFields(assign(first, 1, 'document'), kind)).toEqual([]);
 });
 
-test('the request lists columns in order and saves only under a name', () => {
-  const request = requestOf(assign(draftOf(mapping), 1, 'document'), mapping, 'penalty', '  ');
+test('the request lists the sheets read with their columns in order, and saves only under a name', () => {
+  const request = requestOf({ ...draft, 0: assign(first, 1, 'document') }, [penalties, remarks], 'penalty', '  ');
 
-  expect(request.columns).toEqual([
-    { index: 0, field: 'name' },
-    { index: 1, field: 'document' },
-    { index: 2, field: 'happened' },
-  ]);
-  expect(request.headerRow).toBe(3);
-  expect(request.saveAs).toBeNull();
+  expect(request).toEqual({
+    kind: 'penalty',
+    saveAs: null,
+    sheets: [
+      {
+        sheet: 0,
+        firstDataRow: 4,
+        columns: [
+          { index: 0, field: 'name', unit: null },
+          { index: 1, field: 'document', unit: null },
+          { index: 2, field: 'happened', unit: null },
+          { index: 3, field: 'fine', unit: 'ten-thousand-yuan' },
+        ],
+      },
+    ],
+  });
+});
+
+test('the unit of a column is dropped with the field it was recognised for', () => {
+  const request = requestOf({ 0: assign(first, 3, 'document') }, [penalties], 'penalty', ' 月报 ');
+
+  expect(request.sheets[0]?.columns.at(-1)).toEqual({ index: 3, field: 'document', unit: null });
+  expect(request.saveAs).toBe('月报');
 });

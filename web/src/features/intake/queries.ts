@@ -39,10 +39,10 @@ export function useFindings(number: number, outcome: string | undefined, cursor:
   });
 }
 
-export function useMapping(number: number, kind: string | undefined) {
+export function useMapping(number: number) {
   return useQuery({
-    queryKey: ['intake', 'batch', number, 'mapping', kind],
-    queryFn: () => answered(api.GET('/api/intake/batches/{number}/mapping', { params: { path: { number }, query: { kind } } })),
+    queryKey: ['intake', 'batch', number, 'mapping'],
+    queryFn: () => answered(api.GET('/api/intake/batches/{number}/mapping', { params: { path: { number } } })),
   });
 }
 

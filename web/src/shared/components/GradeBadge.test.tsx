@@ -11,5 +11,5 @@ test('a grade shows letter, name and scheme', () => {
 test('without a letter a person still has to decide', () => {
   const { container } = render(<GradeBadge grade={{ letter: null, name: null, scheme: '廊坊公共信用' }} />);
 
-  expect(container.textContent).toContain('待人工判断');
+  expect(container.textContent).toContain('待人工研判');
 });
