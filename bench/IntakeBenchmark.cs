@@ -23,26 +23,11 @@ internal static class IntakeBenchmark
     {
         var count = arguments.Length > 0 ? int.Parse(arguments[0]) : 400_000;
         var only = arguments.Length > 1 ? Enum.Parse<Engine>(arguments[1], ignoreCase: true) : (Engine?)null;
-        var folder = Directory.CreateTempSubdirectory("xinheng-bench-").FullName;
-        var files = new Files(Path.Combine(folder, "registrations.csv"), Path.Combine(folder, "penalties.csv"));
-        await using (var to = File.Create(files.Registrations))
-        {
-            MadeUpFiles.WriteRegistrations(to, count);
-        }
-
-        await using (var to = File.Create(files.Penalties))
-        {
-            MadeUpFiles.WritePenalties(to, count, count / 2);
-        }
-
-        Stages(files.Registrations, count);
-        Stages(files.Penalties, count);
+        using var files = new MadeUpImport(count);
         foreach (var engine in Enum.GetValues<Engine>().Where(engine => only is null || engine == only))
         {
             await EngineAsync(engine, files, count);
         }
-
-        Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>Takes one large file in and tells the most memory the process ever held.</summary>
@@ -52,11 +37,7 @@ internal static class IntakeBenchmark
         var engine = arguments.Length > 1 ? Enum.Parse<Engine>(arguments[1], ignoreCase: true) : Engine.Sqlite;
         await using var test = await TestDatabase.CreateAsync(engine, [.. RegistryMigrations.All, .. IntakeMigrations.All]);
         var path = Path.Combine(test.Folder, "penalties.csv");
-        await using (var to = File.Create(path))
-        {
-            MadeUpFiles.WritePenalties(to, count, count / 2);
-        }
-
+        MadeUpImport.WritePenalties(path, count);
         var seconds = await Measured.SecondsAsync(() => TakeAsync(test, path));
         using var self = Process.GetCurrentProcess();
         Measured.Report($"{engine} penalties, one file", count, seconds);
@@ -73,7 +54,7 @@ internal static class IntakeBenchmark
         return receipt is { State: BatchState.Finished } ? receipt : throw new InvalidOperationException($"{receipt}");
     }
 
-    private static async Task EngineAsync(Engine engine, Files files, int count)
+    private static async Task EngineAsync(Engine engine, MadeUpImport files, int count)
     {
         var times = new Dictionary<string, List<double>>(StringComparer.Ordinal);
         for (var round = 0; round < Rounds; round++)
@@ -95,55 +76,11 @@ internal static class IntakeBenchmark
         void Add(string what, double seconds) => (times.TryGetValue(what, out var list) ? list : times[what] = []).Add(seconds);
     }
 
-    private static void Stages(string path, int count)
+    private static List<CheckedRow> Checked(string path)
     {
-        var name = Path.GetFileNameWithoutExtension(path);
-        var watch = Stopwatch.StartNew();
-        var chunk = new RowChunk();
-        using (var stream = File.OpenRead(path))
-        using (var rows = Open(stream))
-        {
-            while (rows.Read(chunk, 16_384))
-            {
-            }
-        }
-
-        Measured.Report($"{name}, reading only", count, watch.Elapsed.TotalSeconds);
-        watch.Restart();
-        var accepted = Checked(path).Count(row => row.Outcome is RowOutcome.Accepted);
-        Measured.Report($"{name}, reading and checking on one thread", accepted, watch.Elapsed.TotalSeconds);
+        var rows = new List<CheckedRow>();
+        using var sheet = new CheckedSheet(path);
+        sheet.Check(rows);
+        return rows;
     }
-
-    private static IEnumerable<CheckedRow> Checked(string path)
-    {
-        using var stream = File.OpenRead(path);
-        var first = new RowChunk();
-        using (var head = Open(stream))
-        {
-            head.Read(first, LayoutRecognition.RowsNeeded);
-        }
-
-        var mapping = LayoutRecognition.Propose(first, []).ToMapping();
-        var checker = new RowChecker(mapping, new CheckContext(new DateOnly(2026, 11, 20), "1310"));
-        using var rows = Open(stream);
-        var results = new List<CheckedRow>();
-        while (rows.Read(first, 16_384))
-        {
-            results.Clear();
-            checker.Check(first, results);
-            foreach (var row in results)
-            {
-                yield return row;
-            }
-        }
-    }
-
-    private static SheetRows Open(FileStream stream)
-    {
-        stream.Position = 0;
-        var file = SourceFile.Open(stream).File ?? throw new InvalidOperationException("The file was refused.");
-        return file.Read(file.Sheets[0]);
-    }
-
-    private sealed record Files(string Registrations, string Penalties);
 }

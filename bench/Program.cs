@@ -4,6 +4,7 @@ using Xinheng.Bench;
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["intake"] = IntakeBenchmark.RunAsync,
+    ["intake-stages"] = StageBenchmark.RunAsync,
     ["intake-memory"] = IntakeBenchmark.MemoryAsync,
     ["intake-xlsx"] = XlsxBenchmark.RunAsync,
     ["registry-taking"] = RegistryTakingBenchmark.RunAsync,

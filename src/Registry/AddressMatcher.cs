@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Xinheng.Registry;
@@ -9,12 +10,15 @@ namespace Xinheng.Registry;
 internal sealed class AddressMatcher
 {
     private const int LongestLookedAt = 80;
+    private static readonly SearchValues<char> Blanks =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
+
     private const string StreetEndings = "路街道巷胡大里桥镇乡村";
     private static readonly string[] Suffixes = ["自治县", "自治旗", "自治区", "特别行政区", "新区", "省", "市", "县", "区", "旗"];
 
     private readonly FrozenDictionary<string, Name[]> names;
     private readonly FrozenDictionary<string, Name[]>.AlternateLookup<ReadOnlySpan<char>> lookUp;
-    private readonly int longest;
+    private readonly FrozenDictionary<int, int> longestByStart;
 
     public AddressMatcher(IEnumerable<Division> divisions)
     {
@@ -23,38 +27,81 @@ internal sealed class AddressMatcher
             .GroupBy(n => n.Text, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
         lookUp = names.GetAlternateLookup<ReadOnlySpan<char>>();
-        longest = names.Keys.Max(k => k.Length);
+        longestByStart = names.Keys.GroupBy(name => StartOf(name)).ToFrozenDictionary(g => g.Key, g => g.Max(name => name.Length));
     }
 
     public Division? Find(string address, string withinPrefix)
     {
-        var text = address.Any(char.IsWhiteSpace) ? string.Concat(address.Where(c => !char.IsWhiteSpace(c))) : address;
+        var text = address.AsSpan().IndexOfAny(Blanks) >= 0 ? string.Concat(address.Where(c => !char.IsWhiteSpace(c))) : address;
         var matches = Matches(text.AsSpan(0, Math.Min(text.Length, LongestLookedAt)));
-        var named = matches.Where(m => !IsCounty(m.Division)).Select(m => m.Division.Code).ToHashSet(StringComparer.Ordinal);
-        var counties = matches
-            .Where(m => IsCounty(m.Division) && m.Division.Code.StartsWith(withinPrefix, StringComparison.Ordinal))
-            .Select(m => (m.Division, Rank: Rank(m, named)))
-            .OrderBy(m => m.Rank)
-            .ToArray();
-        if (counties.Length > 0)
+        var county = FindCounty(matches, withinPrefix, out var isAnyNamed);
+        return isAnyNamed ? county : FindWider(matches, withinPrefix);
+    }
+
+    // The county ranked first; null when none is named, or when another is ranked as high.
+    private static Division? FindCounty(List<Match> matches, string withinPrefix, out bool isAnyNamed)
+    {
+        (Division? best, (int, int, int, bool) bestRank, var isOnlyOne) = (null, default, true);
+        foreach (var match in matches)
         {
-            var isOnlyOne = counties.All(c => c.Division == counties[0].Division || c.Rank.CompareTo(counties[0].Rank) > 0);
-            return isOnlyOne ? counties[0].Division : null;
+            if (!IsCounty(match.Division) || !match.Division.Code.StartsWith(withinPrefix, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var rank = Rank(match, matches);
+            var order = best is null ? -1 : rank.CompareTo(bestRank);
+            if (order < 0)
+            {
+                (best, bestRank, isOnlyOne) = (match.Division, rank, true);
+            }
+            else if (order == 0)
+            {
+                isOnlyOne &= match.Division == best;
+            }
         }
 
-        return matches
-            .Where(m => !IsCounty(m.Division) && IsWithin(m.Division.Code, withinPrefix))
-            .OrderBy(m => m.Division.Parent is null).ThenBy(m => m.At)
-            .Select(m => m.Division)
-            .FirstOrDefault();
+        isAnyNamed = best is not null;
+        return isOnlyOne ? best : null;
+    }
+
+    // The first city named, else the first province.
+    private static Division? FindWider(List<Match> matches, string withinPrefix)
+    {
+        Division? province = null;
+        foreach (var match in matches)
+        {
+            if (!IsCounty(match.Division) && IsWithin(match.Division.Code, withinPrefix))
+            {
+                if (match.Division.Parent is not null)
+                {
+                    return match.Division;
+                }
+
+                province ??= match.Division;
+            }
+        }
+
+        return province;
     }
 
     // What the address says of city and province first, then the place in the address, then the longer and the living name.
-    private static (int, int, int, bool) Rank(Match match, HashSet<string> named)
+    private static (int, int, int, bool) Rank(Match county, List<Match> matches)
     {
-        var code = match.Division.Code;
-        var context = (named.Contains(code[..4] + "00") ? 2 : 0) + (named.Contains(code[..2] + "0000") ? 1 : 0);
-        return (-context, match.At, -match.Length, match.Division.AbolishedOn is not null);
+        var (isCityNamed, isProvinceNamed) = (false, false);
+        var code = county.Division.Code.AsSpan();
+        foreach (var match in matches)
+        {
+            var other = match.Division.Code.AsSpan();
+            if (!IsCounty(match.Division) && other.StartsWith(code[..2]))
+            {
+                isProvinceNamed |= other.EndsWith("0000");
+                isCityNamed |= other.StartsWith(code[..4]);
+            }
+        }
+
+        var context = (isCityNamed ? 2 : 0) + (isProvinceNamed ? 1 : 0);
+        return (-context, county.At, -county.Length, county.Division.AbolishedOn is not null);
     }
 
     private List<Match> Matches(ReadOnlySpan<char> address)
@@ -63,7 +110,7 @@ internal sealed class AddressMatcher
         var end = 0;
         for (var at = 0; at < address.Length; at++)
         {
-            for (var length = Math.Min(longest, address.Length - at); length >= 2; length--)
+            for (var length = Math.Min(LongestFrom(address[at..]), address.Length - at); length >= 2; length--)
             {
                 if (!lookUp.TryGetValue(address.Slice(at, length), out var found))
                 {
@@ -91,6 +138,12 @@ internal sealed class AddressMatcher
 
         return matches;
     }
+
+    // Most characters begin no name: two of them tell.
+    private int LongestFrom(ReadOnlySpan<char> text) =>
+        text.Length >= 2 && longestByStart.TryGetValue(StartOf(text), out var length) ? length : 0;
+
+    private static int StartOf(ReadOnlySpan<char> text) => (text[0] << 16) | text[1];
 
     private static IEnumerable<Name> NamesOf(Division division)
     {

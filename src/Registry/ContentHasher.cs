@@ -8,9 +8,14 @@ namespace Xinheng.Registry;
 /// Hashes a sequence of fields. Every field carries its length, so that "ab","c" and "a","bc" differ, and null differs from empty.
 /// One instance serves one thread.
 /// </summary>
-internal sealed class ContentHasher
+internal sealed class ContentHasher : IDisposable
 {
+    private const int TagBytes = 16;
+    private const int NonceBytes = 12;
     private const int Absent = -1;
+    private static readonly byte[] Key = SHA256.HashData("xinheng registry content"u8)[..TagBytes];
+
+    private readonly AesGcm polynomial = new(Key, TagBytes);
     private byte[] room = new byte[4096];
     private int length;
 
@@ -53,11 +58,36 @@ internal sealed class ContentHasher
         return this;
     }
 
-    /// <summary>The hash of what was added since the last call.</summary>
-    public Hash128 Finish()
+    /// <summary>
+    /// The first half of the SHA-256 of what was added since the last call: for keys, which tell things apart even when
+    /// someone wants them to meet.
+    /// </summary>
+    public Hash128 FinishKey()
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(room.AsSpan(0, length), hash);
+        return Taken(hash);
+    }
+
+    /// <summary>
+    /// A hash for telling whether a thing with a known key has changed. It is the polynomial hash of AES-GCM under a
+    /// fixed key, about ten times as fast as SHA-256 where the processor has no instructions for that. Contents meet by chance
+    /// once in 2^120; a sender able to make two of his own contents meet on purpose could as well send nothing.
+    /// </summary>
+    public Hash128 FinishContent()
+    {
+        Span<byte> hash = stackalloc byte[TagBytes];
+        Span<byte> nonce = stackalloc byte[NonceBytes];
+        nonce.Clear();
+        polynomial.Encrypt(nonce, [], [], hash, room.AsSpan(0, length));
+        return Taken(hash);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => polynomial.Dispose();
+
+    private Hash128 Taken(ReadOnlySpan<byte> hash)
+    {
         length = 0;
         return new Hash128(BinaryPrimitives.ReadInt64BigEndian(hash), BinaryPrimitives.ReadInt64BigEndian(hash[8..]));
     }

@@ -2,6 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace Xinheng.Registry;
 
-/// <summary>The first 128 bits of a SHA-256: two things that differ do not meet in it, even when someone wants them to.</summary>
+/// <summary>128 bits that stand for a sequence of fields; made by <see cref="ContentHasher"/>.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Hash128(long High, long Low);

@@ -18,7 +18,7 @@ public sealed class PreparedRegistrations
     {
         var keys = new string[rows.Count];
         var contents = new Hash128[rows.Count];
-        var hasher = new ContentHasher();
+        using var hasher = new ContentHasher();
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
@@ -34,12 +34,15 @@ public sealed class PreparedRegistrations
         hasher.Add((int)row.Code.Class).Add(row.Name).Add(row.Licence).Add(row.LicenceSince).Add(row.Registered)
             .Add(row.EntityType).Add(row.SubjectKind).Add(row.Division).Add(row.Industry).Add(row.StateOwned)
             .Add(row.CapitalFen).Add(row.CapitalText).Add(row.Address).Add(row.Representative);
-        foreach (var tag in row.Tags.Order(StringComparer.Ordinal))
+        if (row.Tags.Count > 0)
         {
-            hasher.Add(tag);
+            foreach (var tag in row.Tags.Order(StringComparer.Ordinal))
+            {
+                hasher.Add(tag);
+            }
         }
 
-        return hasher.Finish();
+        return hasher.FinishContent();
     }
 }
 
@@ -64,12 +67,12 @@ public sealed class PreparedRecords
         var subjectKeys = new string[rows.Count];
         var keys = new Hash128[rows.Count];
         var contents = new Hash128[rows.Count];
-        var hasher = new ContentHasher();
+        using var hasher = new ContentHasher();
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
             contents[i] = Content(hasher, row);
-            keys[i] = hasher.Add(row.Kind).Add(row.Key).Finish();
+            keys[i] = hasher.Add(row.Kind).Add(row.Key).FinishKey();
             subjectKeys[i] = SubjectKey.Of(row.Code, row.SubjectName, null, keys[i], hasher);
         }
 
@@ -79,5 +82,5 @@ public sealed class PreparedRecords
     // The lifting stands apart: that a state ended is an event of its own, not a correction.
     private static Hash128 Content(ContentHasher hasher, IncomingRecord row) =>
         hasher.Add(row.Happened).Add(row.Until).Add(row.PublishedThrough).Add(row.Issuer).Add(row.Document).Add(row.Summary)
-            .Add(row.Penalties).Add(row.GraveConsequence).Add(row.AmountFen).Add(row.Content.Span).Finish();
+            .Add(row.Penalties).Add(row.GraveConsequence).Add(row.AmountFen).Add(row.Content.Span).FinishContent();
 }

@@ -56,7 +56,7 @@ internal sealed class RecordSlots
     private Task FindRecordsAsync(DbTransaction transaction, PreparedRecords chunk, SubjectSlots subjects, CancellationToken cancellation)
     {
         long SubjectOf(int slot) => subjects.SubjectOf(subjects.SlotOf(firstRows[slot]));
-        var candidates = Enumerable.Range(0, records.Length).Where(slot => SubjectOf(slot) != 0).ToArray();
+        var candidates = SlotsWhere(slot => SubjectOf(slot) != 0);
         var lookUp = new KeyLookUp(
             """
             SELECT record, content_high, content_low, COALESCE(CAST(lifted AS BIGINT), -1)
@@ -77,7 +77,7 @@ internal sealed class RecordSlots
 
     private Task FindEventsAsync(DbTransaction transaction, SubjectSlots subjects, CancellationToken cancellation)
     {
-        var known = Enumerable.Range(0, records.Length).Where(slot => records[slot].Record != 0).ToArray();
+        var known = SlotsWhere(slot => records[slot].Record != 0);
         var lookUp = new KeyLookUp(
             """
             SELECT CAST(event AS BIGINT), CAST(on_day AS BIGINT), CAST(CASE WHEN content_high IS NULL THEN 0 ELSE 1 END AS BIGINT),
@@ -88,6 +88,20 @@ internal sealed class RecordSlots
             Array.ConvertAll(known, slot => subjects.SubjectOf(subjects.SlotOf(firstRows[slot]))),
             Array.ConvertAll(known, slot => records[slot].Record));
         return lookUp.RunAsync(transaction, (key, values) => Apply(ref records[known[key]], values), cancellation);
+    }
+
+    private int[] SlotsWhere(Func<int, bool> isWanted)
+    {
+        var chosen = new List<int>(records.Length);
+        for (var slot = 0; slot < records.Length; slot++)
+        {
+            if (isWanted(slot))
+            {
+                chosen.Add(slot);
+            }
+        }
+
+        return [.. chosen];
     }
 
     private static void Apply(ref RecordSlot record, ReadOnlySpan<long> values)

@@ -100,11 +100,21 @@ internal static class RecordRows
     /// <summary>Notes how many records of each kind the chunk added, so that counting does not read them all.</summary>
     public static Task TallyAsync(DbTransaction transaction, PreparedRecords chunk, TakenRow[] taken)
     {
-        var added = taken.Select((row, place) => (row, chunk.Rows[place].Kind)).Where(one => one.row.Outcome is TakeOutcome.New).ToArray();
-        var last = added[^1].row.Change.Value;
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var last = 0L;
+        for (var row = 0; row < taken.Length; row++)
+        {
+            if (taken[row].Outcome is TakeOutcome.New)
+            {
+                last = taken[row].Change.Value;
+                var kind = chunk.Rows[row].Kind;
+                counts[kind] = counts.GetValueOrDefault(kind) + 1;
+            }
+        }
+
         return transaction.Connection!.ExecuteAsync( // open: rows were just written on it
             "INSERT INTO registry_tally (change_number, kind, added) VALUES (@last, @kind, @count)",
-            added.GroupBy(one => one.Kind, StringComparer.Ordinal).Select(group => new { last, kind = group.Key, count = (long)group.Count() }),
+            counts.Select(group => new { last, kind = group.Key, count = group.Value }),
             transaction);
     }
 

@@ -62,7 +62,7 @@ internal sealed class SubjectSlots
     /// <summary>Finds the latest registrations of the subjects known.</summary>
     public Task LookUpRegistrationsAsync(DbTransaction transaction, CancellationToken cancellation)
     {
-        var known = Enumerable.Range(0, subjects.Length).Where(slot => subjects[slot] != 0).ToArray();
+        var known = SlotsWhere(isKnown: true);
         var lookUp = new KeyLookUp(
             "SELECT content_high, content_low FROM registry_registration WHERE subject = :1 ORDER BY change_number DESC LIMIT 1",
             2, Array.ConvertAll(known, slot => subjects[slot]));
@@ -105,9 +105,23 @@ internal sealed class SubjectSlots
         await bulk.CompleteAsync(cancellation);
     }
 
+    private int[] SlotsWhere(bool isKnown)
+    {
+        var chosen = new List<int>(subjects.Length);
+        for (var slot = 0; slot < subjects.Length; slot++)
+        {
+            if (subjects[slot] != 0 == isKnown)
+            {
+                chosen.Add(slot);
+            }
+        }
+
+        return [.. chosen];
+    }
+
     private Task FindAsync(DbTransaction transaction, string query, CancellationToken cancellation)
     {
-        var unknown = Enumerable.Range(0, subjects.Length).Where(slot => subjects[slot] == 0).ToArray();
+        var unknown = SlotsWhere(isKnown: false);
         var lookUp = new KeyLookUp(query, 1, Array.ConvertAll(unknown, slot => keys[slot]));
         return lookUp.RunAsync(transaction, (key, values) => subjects[unknown[key]] = values[0], cancellation);
     }

@@ -35,9 +35,9 @@ public sealed class PostgresDatabase : Database
         DbTransaction transaction, string table, IReadOnlyList<string> columns, CancellationToken cancellation = default)
     {
         var connection = (NpgsqlConnection)transaction.Connection!; // open by contract
-        var importer = await connection.BeginBinaryImportAsync(
+        var stream = await connection.BeginRawBinaryCopyAsync(
             $"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)", cancellation);
-        return new PostgresBulkWriter(importer);
+        return new PostgresBulkWriter(stream, columns.Count);
     }
 
     /// <inheritdoc/>

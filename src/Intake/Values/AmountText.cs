@@ -53,6 +53,9 @@ public static class AmountText
         "澳元", "澳大利亚元", "AUD", "加元", "加拿大元", "CAD", "新加坡元", "新元", "SGD", "韩元", "韩圆", "KRW", "瑞士法郎", "CHF", "澳门元", "MOP", "马克", "法郎", "卢布", "RUB", "泰铢", "THB",
     ];
 
+    private static readonly SearchValues<char> CurrencyStarts = SearchValues.Create(
+        [.. OtherCurrencies.SelectMany(currency => new[] { char.ToUpperInvariant(currency[0]), char.ToLowerInvariant(currency[0]) }).Distinct()]);
+
     private static readonly string[] Passed = ["人民币", "RMB", "CNY", "约", "共计", "合计", "罚款", "大写", "整", "正", "(", ")", ":", "￥", "¥", "\uFFE5"];
 
     /// <summary>Reads an amount; <paramref name="unit"/> holds when the text names none.</summary>
@@ -82,12 +85,9 @@ public static class AmountText
 
     private static AmountReading ReadNarrow(Span<char> text, AmountUnit unit)
     {
-        foreach (var currency in OtherCurrencies)
+        if (NamesOtherCurrency(text))
         {
-            if (text.IndexOf(currency, StringComparison.OrdinalIgnoreCase) >= 0)
-            {
-                return new AmountReading(AmountOutcome.OtherCurrency, 0);
-            }
+            return new AmountReading(AmountOutcome.OtherCurrency, 0);
         }
 
         var bare = WithoutThousandsMarks(text);
@@ -110,6 +110,24 @@ public static class AmountText
         }
 
         return sum.IsAnyTaken && !sum.IsBroken ? InFen(sum.Total, sum.IsInYuan ? AmountUnit.Yuan : unit) : Unreadable;
+    }
+
+    private static bool NamesOtherCurrency(ReadOnlySpan<char> text)
+    {
+        if (text.IndexOfAny(CurrencyStarts) < 0)
+        {
+            return false;
+        }
+
+        foreach (var currency in OtherCurrencies)
+        {
+            if (text.IndexOf(currency, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int PassedLength(ReadOnlySpan<char> text)
