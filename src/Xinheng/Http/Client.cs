@@ -17,7 +17,7 @@ internal static class Client
         """;
 
     public static void MapClient(this WebApplication app) =>
-        app.MapFallback((HttpContext context, IWebHostEnvironment environment) =>
+        app.MapFallback("{**address:regex(^(?!api(/|$)))}", (HttpContext context, IWebHostEnvironment environment) =>
         {
             var index = environment.WebRootFileProvider.GetFileInfo("index.html");
             context.Response.Headers.CacheControl = "no-cache";

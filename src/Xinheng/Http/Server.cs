@@ -93,7 +93,6 @@ internal static class Server
         api.MapAssessment();
         api.MapDirectories();
         api.MapReference();
-        api.MapFallback("{**rest}", () => Problems.Of(Refusal.AllGone())).ExcludeFromDescription();
         app.MapClient();
     }
 
@@ -109,6 +108,16 @@ internal static class Server
                 Description = "Records about enterprises, grades under the policy in force, and why.",
             };
             document.Servers = [];
+            return Task.CompletedTask;
+        });
+        // A filter that is a record's property is named like every other parameter.
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+            {
+                parameter.Name = parameter.Name is { } name ? JsonNamingPolicy.CamelCase.ConvertName(name) : null;
+            }
+
             return Task.CompletedTask;
         });
     }
