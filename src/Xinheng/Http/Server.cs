@@ -82,6 +82,7 @@ internal static class Server
         app.UseDefaultFiles();
         app.UseStaticFiles();
         app.UseRouting();
+        app.Use(next => context => Client.ServeAsync(context, next));
         app.Use(next => context => new RepeatedRequests(deployment).InvokeAsync(context, next));
         app.MapOpenApi();
         var api = app.MapGroup("/api").AddEndpointFilter(KnownParameters.Check).ProducesProblem(StatusCodes.Status400BadRequest);
@@ -93,7 +94,6 @@ internal static class Server
         api.MapAssessment();
         api.MapDirectories();
         api.MapReference();
-        app.MapClient();
     }
 
     private static void Describe(OpenApiOptions options)
