@@ -27,7 +27,7 @@ internal sealed class Deployment : IAsyncDisposable
         Registry = new RegistryReading(database);
         Changes = new RegistryChanges(database);
         Search = new SearchIndex(database);
-        Intake = new IntakeDesk(database, new IntakeSettings(place.DataDirectory, territory.DivisionPrefix), clock);
+        Intake = new IntakeDesk(database, new IntakeSettings(place.DataDirectory, territory.DivisionPrefix) { Divisions = territory.Divisions }, clock);
         Runs = new GradeRuns(database, Packs, clock);
         Explanations = new Explanations(database);
         Figures = new Overview(database);
@@ -80,7 +80,7 @@ internal sealed class Deployment : IAsyncDisposable
         try
         {
             await Storage.Migrations.ApplyAsync(database, Migrations, cancellation);
-            var territory = await Territory.OfAsync(database, cancellation);
+            var territory = await Territory.OfAsync(new Settings(database), place.PackDirectory, cancellation);
             return new Deployment(place, database, clock, territory);
         }
         catch

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Xinheng.Storage;
 
@@ -8,6 +9,7 @@ internal sealed class Settings(Database database)
 {
     private const string Demonstration = "demonstration";
     private const string ServedTerritory = "territory";
+    private const string Regions = "local-regions";
 
     public static IReadOnlyList<Migration> Migrations { get; } =
     [
@@ -32,6 +34,14 @@ internal sealed class Settings(Database database)
 
     /// <summary>Sets the territory served.</summary>
     public Task SetTerritoryAsync(string division, CancellationToken cancellation) => WriteAsync(ServedTerritory, division, cancellation);
+
+    /// <summary>Regions without a national code; none when never set.</summary>
+    public async Task<IReadOnlyList<LocalRegion>> LocalRegionsAsync(CancellationToken cancellation) =>
+        await ReadAsync(Regions, cancellation) is { } written ? JsonSerializer.Deserialize<LocalRegion[]>(written) ?? [] : [];
+
+    /// <summary>Sets the regions without a national code.</summary>
+    public Task SetLocalRegionsAsync(IReadOnlyList<LocalRegion> regions, CancellationToken cancellation) =>
+        WriteAsync(Regions, JsonSerializer.Serialize(regions), cancellation);
 
     private async Task<string?> ReadAsync(string name, CancellationToken cancellation)
     {

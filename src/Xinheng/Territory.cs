@@ -1,33 +1,34 @@
 using Xinheng.Policy;
 using Xinheng.Registry;
-using Xinheng.Storage;
 
 namespace Xinheng;
+
+/// <summary>A region of use in the territory that national codes do not have.</summary>
+/// <param name="Code">Six digits, of the platform's own choice.</param>
+/// <param name="Name">Its name, as addresses write it.</param>
+internal sealed record LocalRegion(string Code, string Name);
 
 /// <summary>The territory a deployment serves, its divisions, and the rule of its directories.</summary>
 internal sealed class Territory
 {
-    /// <summary>Regions of use in the territory that GB/T 2260 does not have.</summary>
-    private static readonly Division[] LocalRegions =
-    [
-        new("131071", "廊坊经济技术开发区", "131000", IsNational: false),
-    ];
-
-    private Territory(string? code)
+    private Territory(string? code, IReadOnlyList<LocalRegion> regions, TerritoryRules? rules)
     {
-        Code = code;
-        Divisions = Divisions.National.With(LocalRegions);
-        DirectoryRule = new DirectoryRule(code ?? "000000", ["municipal"], "langfang-2023 二(二)");
+        (Code, LocalRegions) = (code, regions);
+        Divisions = Divisions.National.With(regions.Select(region => new Division(region.Code, region.Name, code, IsNational: false)));
+        DirectoryRule = new DirectoryRule(code ?? "000000", rules?.Directories.CityStateOwned ?? [], rules?.Directories.Source ?? string.Empty);
     }
 
     /// <summary>Its division code; null when it was never set.</summary>
     public string? Code { get; }
 
+    /// <summary>Regions of its own, beside those with a national code.</summary>
+    public IReadOnlyList<LocalRegion> LocalRegions { get; }
+
     /// <summary>What the codes of its divisions begin with: 1310 for 131000; null when the territory was never set.</summary>
     public string? DivisionPrefix => Code?.TrimEnd('0') switch
     {
         null or "" => null,
-        { Length: <= 2 } province => Code[..2],
+        { Length: <= 2 } => Code[..2],
         { Length: <= 4 } => Code[..4],
         _ => Code,
     };
@@ -41,9 +42,13 @@ internal sealed class Territory
     /// <summary>Its name; null when it was never set.</summary>
     public Http.Named? Named => Code is null ? null : NameOf(Code);
 
-    /// <summary>The territory a database says it serves.</summary>
-    public static async Task<Territory> OfAsync(Database database, CancellationToken cancellation) =>
-        new(await new Settings(database).TerritoryAsync(cancellation));
+    /// <summary>The territory a deployment says it serves, with what the packs beside it lay down.</summary>
+    public static async Task<Territory> OfAsync(Settings settings, string packDirectory, CancellationToken cancellation)
+    {
+        var code = await settings.TerritoryAsync(cancellation);
+        return new Territory(
+            code, await settings.LocalRegionsAsync(cancellation), code is null ? null : TerritoryRules.Find(packDirectory, code));
+    }
 
     /// <summary>A division with its name; null for null.</summary>
     public Http.Named? NameOf(string? division) =>

@@ -79,6 +79,17 @@ public sealed class CommandLineTests
     [InlineData("HT-012", "subject", "find", "固")]
     [InlineData("HT-005", "directory", "show", "999999")]
     [InlineData("HT-012", "demo", "--subjects", "0")]
+    [InlineData("HT-002", "batch", "cancel", "7")]
+    [InlineData("HT-002", "batch", "resume", "7")]
+    [InlineData("HT-002", "batch", "rejected", "7", "-o", "rejected.xlsx")]
+    [InlineData("HT-011", "batch", "list", "--limit", "0")]
+    [InlineData("HT-001", "subject", "show", "' OR 1=1--")]
+    [InlineData("HT-003", "pack", "test", "../../etc")]
+    [InlineData("HT-012", "import", "no-such-file.csv", "--as", "gossip")]
+    [InlineData("HT-012", "serve", "--port", "70000")]
+    [InlineData("HT-012", "territory", "set", "139999")]
+    [InlineData("HT-012", "territory", "set", "131000", "--region", "nonsense")]
+    [InlineData("HT-012", "territory", "set", "131000", "--region", "131082=三河市")]
     public async Task What_is_refused_ends_with_one_and_names_its_code_in_both_forms(string refusal, params string[] args)
     {
         await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
@@ -89,6 +100,71 @@ public sealed class CommandLineTests
         Assert.Equal((ExitCode.Refused, ExitCode.Refused), (plain.Code, json.Code));
         Assert.StartsWith(refusal, plain.Error);
         Assert.Equal(refusal, JsonDocument.Parse(json.Output).RootElement.GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("storage", "migrate")]
+    [InlineData("pack", "list")]
+    [InlineData("pack", "test", "langfang/public-credit")]
+    [InlineData("lint", "langfang/public-credit")]
+    [InlineData("directory", "list")]
+    [InlineData("batch", "list")]
+    [InlineData("subject", "find", "固安")]
+    [InlineData("territory", "show")]
+    public async Task What_is_done_ends_with_nothing_and_gives_json_when_it_is_asked_for(params string[] args)
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+
+        var plain = await RunAsync(place, args);
+        var json = await RunAsync(place, [.. args, "--json"]);
+
+        Assert.Equal((ExitCode.Done, ExitCode.Done), (plain.Code, json.Code));
+        Assert.NotEqual(JsonValueKind.Undefined, JsonDocument.Parse(json.Output).RootElement.ValueKind);
+    }
+
+    [Theory]
+    [InlineData("grade", "--as-of", "yesterday")]
+    [InlineData("batch", "show", "seven")]
+    [InlineData("batch", "rejected", "7")]
+    [InlineData("subject", "find")]
+    [InlineData("import")]
+    [InlineData("demo", "--subjects", "many")]
+    [InlineData("pack", "list", "--lang", "fr")]
+    [InlineData("batch")]
+    public async Task What_is_written_wrongly_ends_with_two_and_says_how_it_is_written(params string[] args)
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+
+        var (code, output, error) = await RunAsync(place, args);
+
+        Assert.Equal((ExitCode.Usage, string.Empty), (code, output));
+        Assert.Contains("--help", error);
+    }
+
+    [Fact]
+    [Clause("langfang-2023", "二(二)", "LF-2")]
+    public async Task A_territory_that_is_set_gives_every_subject_its_directory_and_reads_addresses_by_its_own_regions()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var file = Path.Combine(place.Folder, "登记.csv");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            名称,统一社会信用代码,企业类型,成立日期,住所,国有层级
+            三河市澍衡隆商贸有限公司,91110000710925462X,有限责任公司,2015-03-02,河北省廊坊市三河市燕郊镇演示路1号,
+            澍衡隆演示园区有限公司,91131082MA000000XX,有限责任公司,2015-03-02,河北省廊坊市澍衡演示园区1号,
+            澍衡隆演示国有有限公司,91131082MA000001XX,有限责任公司(国有独资),2015-03-02,河北省廊坊市三河市演示路2号,市属
+
+            """,
+            TestContext.Current.CancellationToken);
+
+        await RunAsync(place, "territory", "set", "131000", "--region", "131079=澍衡演示园区");
+        await RunAsync(place, "import", file, "--as", "registration");
+        var listed = await RunAsync(place, "directory", "list", "--json");
+
+        var subjects = JsonDocument.Parse(listed.Output).RootElement.EnumerateArray()
+            .ToDictionary(directory => directory.GetProperty("code").GetString() ?? string.Empty, directory => directory.GetProperty("subjects").GetInt64());
+        Assert.Equal((1, 1, 1, 0), (subjects["131000"], subjects["131079"], subjects["131082"], subjects["elsewhere"]));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Xinheng.Intake.Checks;
 using Xinheng.Intake.Formats;
 using Xinheng.Intake.Layouts;
+using Xinheng.Registry;
 using Xinheng.Storage;
 
 namespace Xinheng.Intake.Batches;
@@ -11,7 +12,11 @@ namespace Xinheng.Intake.Batches;
 /// <param name="RowsInChunk">
 /// Rows taken in one transaction: enough that its fixed cost is small, few enough that a crash loses little work.
 /// </param>
-public sealed record IntakeSettings(string DataDirectory, string? DivisionPrefix = null, int RowsInChunk = 16_384);
+public sealed record IntakeSettings(string DataDirectory, string? DivisionPrefix = null, int RowsInChunk = 16_384)
+{
+    /// <summary>Divisions addresses are read by, with the regions of the territory's own.</summary>
+    public Divisions Divisions { get; init; } = Divisions.National;
+}
 
 /// <summary>What a sender says beside the file.</summary>
 /// <param name="Kind">Kind of rows, such as <c>penalty</c>; null lets the layout tell.</param>

@@ -36,7 +36,7 @@ internal sealed class CommandLine
             data, connection, packs, json, this.language,
             ServeCommand.Make(this), DemoCommand.Make(this), ImportCommand.Make(this), GradeCommand.Make(this), ExplainCommand.Make(this),
             PackCommands.MakeLint(this), PackCommands.Make(this), SubjectCommands.Make(this), DirectoryCommands.Make(this),
-            BatchCommands.Make(this), StorageCommands.Make(this), OpenApiCommand.Make(this),
+            BatchCommands.Make(this), TerritoryCommands.Make(this), StorageCommands.Make(this), OpenApiCommand.Make(this),
         };
     }
 

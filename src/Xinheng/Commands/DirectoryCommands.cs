@@ -23,6 +23,11 @@ internal static class DirectoryCommands
     {
         await using var deployment = await session.OpenAsync(cancellation);
         var directories = await DirectoriesRoutes.ListAsync(deployment, cancellation);
+        if (deployment.Territory.Code is null)
+        {
+            session.Terminal.Note("尚未设定服务地区，主体还不能分入各县名录。设定：xinheng territory set 131000", "No territory has been set, so no county's directory can be made. Set it: xinheng territory set 131000");
+        }
+
         session.Terminal.Json(directories);
         session.Terminal.Table(
             [session.Terminal.In(new("名录", "Directory")), session.Terminal.In(new("主体", "Subjects")), session.Terminal.In(new("名称", "Name"))],

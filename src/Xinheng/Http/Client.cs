@@ -16,15 +16,21 @@ internal static class Client
         </body></html>
         """;
 
-    public static void MapClient(this WebApplication app) =>
-        app.MapFallback((HttpContext context, IWebHostEnvironment environment) =>
+    /// <summary>Answers with the pages where no interface is meant; it stands after routing, which knows what is.</summary>
+    public static Task ServeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is not null || !HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
-            var index = environment.WebRootFileProvider.GetFileInfo("index.html");
-            context.Response.Headers.CacheControl = "no-cache";
-            return index.Exists
-                ? Results.Stream(index.CreateReadStream(), "text/html; charset=utf-8")
-                : Results.Content(Missing, "text/html; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
-        }).ExcludeFromDescription();
+            return next(context);
+        }
+
+        var index = context.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo("index.html");
+        context.Response.Headers.CacheControl = "no-cache";
+        var pages = index.Exists
+            ? Results.Stream(index.CreateReadStream(), "text/html; charset=utf-8")
+            : Results.Content(Missing, "text/html; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
+        return pages.ExecuteAsync(context);
+    }
 }
 
 /// <summary>Headers that keep pages from being framed, sniffed or made to load foreign scripts.</summary>

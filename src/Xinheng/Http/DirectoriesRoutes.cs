@@ -76,6 +76,8 @@ internal static class DirectoriesRoutes
     private static LocalText RuleOf(Deployment deployment, string code) => code switch
     {
         EnterpriseDirectories.Elsewhere => new("登记地址不在本辖区或不详的主体", "Subjects whose registered address lies elsewhere or is not known"),
+        _ when deployment.Territory.DirectoryRule.CityLevels.Count == 0 =>
+            new("登记地址在本地区的主体", "Subjects registered in this division"),
         _ when code == deployment.Territory.DirectoryRule.Territory =>
             new($"市属国有主体（{deployment.Territory.DirectoryRule.Source}）", $"Subjects owned by the city ({deployment.Territory.DirectoryRule.Source})"),
         _ => new($"登记地址在本县（市、区）的主体（{deployment.Territory.DirectoryRule.Source}）", $"Subjects registered in this county ({deployment.Territory.DirectoryRule.Source})"),

@@ -82,6 +82,7 @@ internal static class Server
         app.UseDefaultFiles();
         app.UseStaticFiles();
         app.UseRouting();
+        app.Use(next => context => Client.ServeAsync(context, next));
         app.Use(next => context => new RepeatedRequests(deployment).InvokeAsync(context, next));
         app.MapOpenApi();
         var api = app.MapGroup("/api").AddEndpointFilter(KnownParameters.Check).ProducesProblem(StatusCodes.Status400BadRequest);
@@ -93,8 +94,6 @@ internal static class Server
         api.MapAssessment();
         api.MapDirectories();
         api.MapReference();
-        api.MapFallback("{**rest}", () => Problems.Of(Refusal.AllGone())).ExcludeFromDescription();
-        app.MapClient();
     }
 
     private static void Describe(OpenApiOptions options)
@@ -109,6 +108,16 @@ internal static class Server
                 Description = "Records about enterprises, grades under the policy in force, and why.",
             };
             document.Servers = [];
+            return Task.CompletedTask;
+        });
+        // A filter that is a record's property is named like every other parameter.
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+            {
+                parameter.Name = parameter.Name is { } name ? JsonNamingPolicy.CamelCase.ConvertName(name) : null;
+            }
+
             return Task.CompletedTask;
         });
     }
