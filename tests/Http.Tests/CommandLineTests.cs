@@ -131,6 +131,7 @@ public sealed class CommandLineTests
     [InlineData("demo", "--subjects", "many")]
     [InlineData("pack", "list", "--lang", "fr")]
     [InlineData("batch")]
+    [InlineData("batch", "list", "--db", "foo")]
     public async Task What_is_written_wrongly_ends_with_two_and_says_how_it_is_written(params string[] args)
     {
         await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
@@ -165,6 +166,18 @@ public sealed class CommandLineTests
         var subjects = JsonDocument.Parse(listed.Output).RootElement.EnumerateArray()
             .ToDictionary(directory => directory.GetProperty("code").GetString() ?? string.Empty, directory => directory.GetProperty("subjects").GetInt64());
         Assert.Equal((1, 1, 1, 0), (subjects["131000"], subjects["131079"], subjects["131082"], subjects["elsewhere"]));
+    }
+
+    [Fact]
+    public async Task A_date_that_is_none_is_answered_with_what_was_expected_in_the_readers_language()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+
+        var chinese = await RunAsync(place, "grade", "--as-of", "2026/13/1", "--lang", "zh");
+        var english = await RunAsync(place, "grade", "--as-of", "2026/13/1", "--lang", "en");
+
+        Assert.Contains("--as-of 的值“2026/13/1”无效，应为日期，例如 2026-11-01", chinese.Error);
+        Assert.Contains("expected a date, such as 2026-11-01", english.Error);
     }
 
     [Fact]

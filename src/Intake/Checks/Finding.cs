@@ -30,6 +30,9 @@ public sealed record Finding(string Code, string? Field, string Found)
     /// <summary>What it does to the row or file.</summary>
     public FindingWeight Weight => IntakeMessages.Of(Code).Weight;
 
+    /// <summary>What a code means, for counts of findings with it.</summary>
+    public static LocalText TitleOf(string code) => IntakeMessages.Of(code).Message.AsTitle();
+
     /// <summary>What was found, as a sentence.</summary>
     public LocalText Message => IntakeMessages.Of(Code).Message.Filled(this);
 

@@ -29,6 +29,20 @@ public static class IntakeMessages
     internal static LocalText Filled(this LocalText text, Finding finding) =>
         new(Fill(text.Zh, finding, "(空)", "行"), Fill(text.En, finding, "(blank)", "the row"));
 
+    /// <summary>A message without its row, for counts of what was found.</summary>
+    internal static LocalText AsTitle(this LocalText text) => new(Bare(text.Zh, "某一项"), Bare(text.En, "a value"));
+
+    private static string Bare(string text, string field)
+    {
+        foreach (var place in (string[])[":{found}", ": {found}", "({found})", " ({found})"])
+        {
+            text = text.Replace(place, string.Empty, StringComparison.Ordinal);
+        }
+
+        text = text.Replace("“{field}”", field, StringComparison.Ordinal);
+        return char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
     private static string Fill(string text, Finding finding, string blank, string whole) => text
         .Replace("{found}", finding.Found.Length == 0 ? blank : finding.Found, StringComparison.Ordinal)
         .Replace("{row}", finding.Row?.ToString() ?? "?", StringComparison.Ordinal)

@@ -98,6 +98,11 @@ internal static class BatchCommands
 
     private static async Task<int> RejectedAsync(Session session, Deployment deployment, Receipt batch, string file, CancellationToken cancellation)
     {
+        if (Terminal.CheckFile(file) is { } refusal)
+        {
+            return session.Terminal.Refuse(refusal);
+        }
+
         await using var stream = File.Create(file);
         var rows = await deployment.Intake.WriteRejectedAsync(batch.Number, stream, cancellation);
         session.Terminal.Json(new { Batch = batch.Number.Value, Rows = rows, File = file });

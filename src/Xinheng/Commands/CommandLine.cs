@@ -27,6 +27,7 @@ internal sealed class CommandLine
         (this.output, this.error, this.clock, Language) = (output, error, clock, language);
         data = Global(new Option<string>("--data") { HelpName = "DIR", DefaultValueFactory = _ => "./data" }, "数据目录：SQLite 文件与保存的原件", "Data folder: the SQLite file and kept originals");
         connection = Global(new Option<string?>("--db") { HelpName = "CONNECTION" }, "PostgreSQL 连接串；不给则用数据目录里的 SQLite", "PostgreSQL connection string; without it SQLite in the data folder");
+        connection.Validators.Add(CheckConnection);
         packs = Global(new Option<string?>("--packs") { HelpName = "DIR" }, "政策包目录；不给则用随程序的政策包", "Folder of policy packs; without it those that come with the program");
         json = Global(new Option<bool>("--json"), "标准输出为 JSON；进度与消息在标准错误", "JSON on standard output; progress and messages on standard error");
         this.language = Global(new Option<string>("--lang") { HelpName = "zh|en", DefaultValueFactory = _ => language }, "语言", "Language");
@@ -79,6 +80,19 @@ internal sealed class CommandLine
 
     /// <summary>An argument.</summary>
     public Argument<T> Argument<T>(string name, string chinese, string english) => new(name) { Description = In(chinese, english) };
+
+    /// <summary>What is no connection string at all is a slip of the hand, not a database that failed.</summary>
+    private void CheckConnection(System.CommandLine.Parsing.OptionResult result)
+    {
+        try
+        {
+            _ = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = result.GetValueOrDefault<string?>() };
+        }
+        catch (ArgumentException)
+        {
+            result.AddError(In("--db 应为 PostgreSQL 连接串，例如 Host=127.0.0.1;Database=xinheng;Username=xinheng", "--db expects a PostgreSQL connection string, such as Host=127.0.0.1;Database=xinheng;Username=xinheng"));
+        }
+    }
 
     private Session SessionOf(ParseResult result) => new(
         new Terminal(output, error, result.GetValue(language) ?? Language, result.GetValue(json)),

@@ -44,6 +44,11 @@ internal static class DirectoryCommands
         }
 
         var rows = DirectoriesRoutes.AllAsync(deployment, code, cancellation);
+        if (file is not null && Terminal.CheckFile(file) is { } refusal)
+        {
+            return session.Terminal.Refuse(refusal);
+        }
+
         if (file is not null)
         {
             await using var stream = File.Create(file);

@@ -65,7 +65,8 @@ internal static class Entry
         var command = result.CommandResult.Command;
         foreach (var problem in result.Errors)
         {
-            error.WriteLine(line.In($"用法不对：{problem.Message}", $"Usage: {problem.Message}"));
+            var words = UsageWords.Of(problem.Message);
+            error.WriteLine(line.In($"用法不对：{words.Zh}。", $"Usage: {words.En.TrimEnd('.')}."));
         }
 
         foreach (var token in result.UnmatchedTokens)

@@ -55,6 +55,12 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
     /// <summary>A message beside the answer.</summary>
     public void Note(string chinese, string english) => error.WriteLine(In(new LocalText(chinese, english)));
 
+    /// <summary>What is wrong with a file that shall be written; null when nothing is.</summary>
+    public static Refusal? CheckFile(string file) =>
+        !Directory.Exists(file) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file)))
+            ? null
+            : Refusal.BadValue("-o", file, "已有文件夹中的文件名，例如 rejected.xlsx / a file in a folder that exists, such as rejected.xlsx");
+
     /// <summary>Says why nothing was done.</summary>
     public int Refuse(Refusal refusal)
     {

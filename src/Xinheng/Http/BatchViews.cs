@@ -84,5 +84,5 @@ internal static class BatchViews
 
     private static IReadOnlyList<CodeCount> ByCode(IReadOnlyDictionary<string, long> counts) =>
         [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new CodeCount(pair.Key, new Finding(pair.Key, null, string.Empty).Message, pair.Value))];
+            .Select(pair => new CodeCount(pair.Key, Finding.TitleOf(pair.Key), pair.Value))];
 }

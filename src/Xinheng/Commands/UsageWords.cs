@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using Xinheng.Policy;
+
+namespace Xinheng.Commands;
+
+/// <summary>What the parser of the command line says, in both languages and with an example of what was expected.</summary>
+internal static partial class UsageWords
+{
+    /// <summary>A parser's message for people; unchanged when it is none of those known.</summary>
+    public static LocalText Of(string message)
+    {
+        if (NotParsed().Match(message) is { Success: true } value)
+        {
+            var (found, name, type) = (value.Groups["found"].Value, value.Groups["name"].Value, value.Groups["type"].Value);
+            var expected = type.Contains(nameof(DateOnly), StringComparison.Ordinal)
+                ? new LocalText("日期，例如 2026-11-01", "a date, such as 2026-11-01")
+                : new LocalText("整数，例如 20", "a whole number, such as 20");
+            return new($"{name} 的值“{found}”无效，应为{expected.Zh}", $"the value \"{found}\" of {name} is not valid; expected {expected.En}");
+        }
+
+        if (Unknown().Match(message) is { Success: true } unknown)
+        {
+            var word = unknown.Groups["found"].Value;
+            return new($"没有“{word}”这个命令或选项", $"there is no command or option \"{word}\"");
+        }
+
+        if (Missing().Match(message) is { Success: true } missing)
+        {
+            var name = missing.Groups["name"].Value;
+            return new($"缺少 {name}", $"{name} is missing");
+        }
+
+        return message.StartsWith("Required command", StringComparison.Ordinal)
+            ? new("缺少命令", "a command is missing")
+            : new(message, message);
+    }
+
+    [GeneratedRegex("^Cannot parse argument '(?<found>.*)' for (?:option|command|argument) '(?<name>.*)' as expected type '(?<type>.*)'", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NotParsed();
+
+    [GeneratedRegex("^Unrecognized command or argument '(?<found>.*)'", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unknown();
+
+    [GeneratedRegex("^(?:Option|Required argument missing for (?:command|option)):? ?'(?<name>[^']*)'", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Missing();
+}
