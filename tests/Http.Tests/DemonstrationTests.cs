@@ -10,8 +10,10 @@ namespace Xinheng.Http.Tests;
 
 public sealed class DemonstrationTests
 {
+    public static IEnumerable<object[]> Engines => TestDatabase.Engines;
+
     [Theory]
-    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    [MemberData(nameof(Engines))]
     public async Task A_made_up_city_is_taken_in_graded_and_explained(Engine engine)
     {
         await using var place = await TestDatabase.CreateAsync(engine);
