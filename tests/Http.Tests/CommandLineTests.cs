@@ -8,6 +8,8 @@ namespace Xinheng.Http.Tests;
 
 public sealed class CommandLineTests
 {
+    public static IEnumerable<object[]> Engines => TestDatabase.Engines;
+
     private const string Registrations =
         """
         名称,统一社会信用代码,企业类型,成立日期,行政区划代码,住所,行业代码,登记状态
@@ -21,7 +23,7 @@ public sealed class CommandLineTests
         """;
 
     [Theory]
-    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    [MemberData(nameof(Engines))]
     [Clause("langfang-2023", "三(五)", "LF-11")]
     public async Task Files_become_records_a_grade_and_an_explanation_a_person_accepts(Engine engine)
     {

@@ -10,8 +10,10 @@ namespace Xinheng.Http.Tests;
 
 public sealed class DemonstrationTests
 {
+    public static IEnumerable<object[]> Engines => TestDatabase.Engines;
+
     [Theory]
-    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    [MemberData(nameof(Engines))]
     public async Task A_made_up_city_is_taken_in_graded_and_explained(Engine engine)
     {
         await using var place = await TestDatabase.CreateAsync(engine);
@@ -29,7 +31,7 @@ public sealed class DemonstrationTests
     }
 
     [Fact]
-    public async Task About_nine_in_ten_of_a_made_up_city_are_trustworthy_and_every_grade_occurs()
+    public async Task About_nine_in_ten_of_a_made_up_city_are_trustworthy_and_every_grade_and_record_kind_occurs()
     {
         await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
 
@@ -39,6 +41,10 @@ public sealed class DemonstrationTests
             .ToDictionary(grade => grade.GetProperty("letter").GetString() ?? "review", grade => grade.GetProperty("count").GetInt64());
         Assert.InRange(grades["A"] * 100m / grades.Values.Sum(), 88m, 93m);
         Assert.All(grades, grade => Assert.True(grade.Value > 0, grade.Key));
+        await using var deployment = await Deployment.OpenAsync(
+            new DeploymentPlace(place.Folder, null, DeploymentPlace.OwnPacks), FixedClock.On("2026-11-22"), TestContext.Current.CancellationToken);
+        var kinds = (await deployment.Registry.CountsAsync(TestContext.Current.CancellationToken)).RecordsByKind;
+        Assert.Equal(Kinds.All.Select(kind => kind.Id).Where(id => id != "registration").Order(), kinds.Keys.Order());
     }
 
     [Fact]

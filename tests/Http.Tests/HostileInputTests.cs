@@ -9,6 +9,8 @@ namespace Xinheng.Http.Tests;
 
 public sealed class HostileInputTests
 {
+    public static IEnumerable<object[]> Engines => TestDatabase.Engines;
+
     public static IEnumerable<object[]> RefusedReadings =>
         from refusal in new (string Address, int Status, string Code)[]
         {
@@ -128,7 +130,7 @@ public sealed class HostileInputTests
     }
 
     [Theory]
-    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    [MemberData(nameof(Engines))]
     public async Task A_request_repeated_with_its_key_gets_the_first_answer_and_another_request_with_it_is_refused(Engine engine)
     {
         var server = await SharedServers.OfAsync(engine);

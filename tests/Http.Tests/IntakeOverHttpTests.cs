@@ -10,6 +10,8 @@ namespace Xinheng.Http.Tests;
 
 public sealed class IntakeOverHttpTests
 {
+    public static IEnumerable<object[]> Engines => TestDatabase.Engines;
+
     private const string Code = "91110000710925462X";
 
     private const string Penalties =
@@ -22,7 +24,7 @@ public sealed class IntakeOverHttpTests
         """;
 
     [Theory]
-    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    [MemberData(nameof(Engines))]
     public async Task Rejected_rows_come_back_with_reasons_and_are_taken_when_they_are_corrected_and_sent_in_again(Engine engine)
     {
         await using var server = await TestServer.StartAsync(engine);
@@ -41,7 +43,7 @@ public sealed class IntakeOverHttpTests
     }
 
     [Theory]
-    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    [MemberData(nameof(Engines))]
     public async Task The_progress_of_a_batch_is_told_until_it_comes_to_rest(Engine engine)
     {
         await using var server = await TestServer.StartAsync(engine);
@@ -54,7 +56,7 @@ public sealed class IntakeOverHttpTests
     }
 
     [Theory]
-    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    [MemberData(nameof(Engines))]
     public async Task A_layout_nobody_knows_waits_for_a_person_whose_mapping_is_remembered(Engine engine)
     {
         await using var server = await TestServer.StartAsync(engine);
@@ -125,7 +127,7 @@ public sealed class IntakeOverHttpTests
     }
 
     [Theory]
-    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    [MemberData(nameof(Engines))]
     [Clause("langfang-2023", "三(五)", "LF-11")]
     public async Task A_run_asked_for_over_the_interface_grades_what_was_sent_in(Engine engine)
     {

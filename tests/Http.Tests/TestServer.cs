@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Xinheng.Http;
 using Xinheng.Storage;
 using Xinheng.Testing;
 

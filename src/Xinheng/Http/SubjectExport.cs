@@ -48,9 +48,26 @@ internal static class SubjectExport
         await file.CopyToAsync(stream);
     }
 
+    private static readonly Dictionary<string, string> KindWords = new(StringComparer.Ordinal)
+    {
+        ["enterprise"] = "企业",
+        ["individual-business"] = "个体工商户",
+        ["cooperative"] = "农民专业合作社",
+        ["other"] = "其他组织",
+    };
+
+    private static readonly Dictionary<string, string> LicenceWords = new(StringComparer.Ordinal)
+    {
+        ["active"] = "存续",
+        ["revoked"] = "吊销",
+        ["cancelled"] = "注销",
+        ["moved-out"] = "迁出",
+        ["unknown"] = "不详",
+    };
+
     private static string[] Cells(SubjectRow row) =>
     [
-        row.Code, row.Name, row.Kind, row.Division?.Code ?? "", row.Division?.Name.Zh ?? "", row.Industry?.Code ?? "", row.Industry?.Name.Zh ?? "",
-        row.Licence, row.Grade?.Scheme ?? "", row.Grade?.Letter ?? "", row.Grade?.Name.Zh ?? "",
+        row.Code, row.Name, KindWords.GetValueOrDefault(row.Kind, row.Kind), row.Division?.Code ?? "", row.Division?.Name.Zh ?? "", row.Industry?.Code ?? "", row.Industry?.Name.Zh ?? "",
+        LicenceWords.GetValueOrDefault(row.Licence, row.Licence), row.Grade?.Scheme ?? "", row.Grade?.Letter ?? "", row.Grade?.Name.Zh ?? "",
     ];
 }
