@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
 using Xinheng.Intake.Checks;
-using Xinheng.Modules.Tests.Intake.Batches;
 using Xinheng.Registry;
 using Xinheng.Storage;
 using Xinheng.Testing;
