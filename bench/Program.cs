@@ -1,21 +1,36 @@
+using System.Diagnostics;
 using Xinheng.Bench;
 
 // Each benchmark is one file and one line here. Without a name all are listed.
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["intake"] = IntakeBenchmark.RunAsync,
-    ["intake-stages"] = StageBenchmark.RunAsync,
-    ["intake-memory"] = IntakeBenchmark.MemoryAsync,
     ["intake-xlsx"] = XlsxBenchmark.RunAsync,
+    ["intake-stages"] = StageBenchmark.RunAsync,
     ["registry-taking"] = RegistryTakingBenchmark.RunAsync,
     ["registry-reading"] = RegistryReadingBenchmark.RunAsync,
+    ["intake-memory"] = IntakeBenchmark.MemoryAsync,
 };
+
+if (args is ["all"])
+{
+    // Each in a process of its own, so that none inherits another's memory or warmed-up code.
+    foreach (var name in benchmarks.Keys)
+    {
+        Console.WriteLine($"== {name}");
+        using var one = Process.Start(Path.ChangeExtension(typeof(Measured).Assembly.Location, null), name);
+        await one.WaitForExitAsync();
+    }
+
+    return 0;
+}
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
 {
-    await Console.Error.WriteLineAsync($"usage: bench NAME [rows]\nnames: {string.Join(", ", benchmarks.Keys)}");
+    await Console.Error.WriteLineAsync($"usage: bench NAME [rows]\nnames: all, {string.Join(", ", benchmarks.Keys)}");
     return 2;
 }
 
+using var server = BenchServer.Start();
 await run(args[1..]);
 return 0;

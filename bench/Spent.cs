@@ -38,13 +38,12 @@ internal readonly record struct Spent(double Own, double Server, long Allocated,
     {
         try
         {
-            var text = File.ReadAllText(stat);
-            if (!text.Contains("(postgres)", StringComparison.Ordinal))
+            var fields = File.ReadAllText(stat).Split(") ")[^1].Split(' ');
+            if (fields[1] != BenchServer.Process.ToString(CultureInfo.InvariantCulture))
             {
                 return 0;
             }
 
-            var fields = text.Split(") ")[^1].Split(' ');
             return (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
         }
         catch (IOException)

@@ -1,9 +1,5 @@
-using System.Data.Common;
-using System.Diagnostics;
 using System.Globalization;
 using Xinheng.Intake.Checks;
-using Xinheng.Intake.Formats;
-using Xinheng.Intake.Layouts;
 using Xinheng.Registry;
 using Xinheng.Storage;
 using Xinheng.Testing;
