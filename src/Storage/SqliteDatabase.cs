@@ -3,7 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Xinheng.Storage;
 
-/// <summary>One SQLite file in write-ahead mode, durable at every commit.</summary>
+/// <summary>
+/// One SQLite file in write-ahead mode, durable at every commit. The log is folded into the file every 64 MB, so that
+/// pages an import touches again and again are written to the file once for several chunks.
+/// </summary>
 public sealed class SqliteDatabase(string path) : Database
 {
     private readonly string connectionString = new SqliteConnectionStringBuilder
@@ -25,8 +28,10 @@ public sealed class SqliteDatabase(string path) : Database
         using var pragmas = connection.CreateCommand();
         pragmas.CommandText =
             """
+            PRAGMA page_size = 8192;
             PRAGMA journal_mode = WAL;
-            PRAGMA synchronous = NORMAL;
+            PRAGMA synchronous = FULL;
+            PRAGMA wal_autocheckpoint = 16384;
             PRAGMA foreign_keys = OFF;
             PRAGMA busy_timeout = 60000;
             PRAGMA cache_size = -131072;
