@@ -70,6 +70,7 @@ public sealed class RunningCity : IAsyncLifetime
     {
         var start = new ProcessStartInfo("dotnet", [Program(), .. arguments, "--data", Path.Combine(data, "city")])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = data,
