@@ -48,12 +48,12 @@ function Places({ onChoose }: { onChoose?: () => void }) {
   );
 }
 
-function Mark() {
+function Mark({ wide }: { wide: boolean }) {
   const { t } = useTranslation();
   return (
     <Link to="/" style={{ color: '#1F2733', display: 'inline-flex', gap: 8, alignItems: 'baseline' }}>
       <strong style={{ fontSize: 18, color: '#1554AD' }}>{t('app.name')}</strong>
-      <span style={{ fontSize: 12, color: '#566070' }}>{t('app.space')}</span>
+      {wide && <span style={{ fontSize: 12, color: '#566070' }}>{t('app.space')}</span>}
     </Link>
   );
 }
@@ -73,7 +73,7 @@ export function Shell() {
         <Flex align="center" justify="space-between" gap={8} style={{ height: '100%' }}>
           <Flex align="center" gap={8}>
             {!wide && <Button type="text" icon={<MenuOutlined />} aria-label={t('app.openNavigation')} onClick={() => setOpen(true)} />}
-            <Mark />
+            <Mark wide={wide} />
             {about.data?.isDemonstration && (
               <Tag style={{ background: '#FFF3D6', color: '#7A4A00', borderColor: '#E5B84B', marginInlineEnd: 0 }}>{t('app.demonstration')}</Tag>
             )}
