@@ -25,9 +25,10 @@ export function RunStart() {
     <Section title={t('run.start')}>
       <Form layout="vertical" onFinish={() => pack && asOf && start.mutate({ pack, asOf })}>
         <Flex gap={16} wrap align="end">
-          <Form.Item label={t('assessment.pack')} htmlFor="run-pack" style={{ flex: '1 1 240px', marginBottom: 0 }}>
+          <Form.Item label={t('assessment.pack')} htmlFor="run-pack" style={{ flex: '1 1 240px', minWidth: 0, maxWidth: '100%', marginBottom: 0 }}>
             <Select<string>
               id="run-pack"
+              style={{ width: '100%' }}
               value={pack}
               onChange={setChosenPack}
               options={runnable.map((row) => ({ value: row.id, label: `${inReadersLanguage(row.title)} (${row.id})` }))}

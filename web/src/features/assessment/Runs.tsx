@@ -44,7 +44,7 @@ function Distribution({ run }: { run: Run }) {
       {run.grades
         .filter((grade) => grade.count > 0)
         .map((grade) => (
-          <span key={grade.letter ?? 'review'} style={{ whiteSpace: 'nowrap' }}>
+          <span key={grade.letter ?? 'review'}>
             <strong style={{ color: coloursOfGrade(grade.letter).strong }}>{grade.letter ? `${grade.letter} ` : ''}</strong>
             {inReadersLanguage(grade.name)} {formatNumber(grade.count)} ({formatShare(grade.count, all)})
           </span>
