@@ -49,7 +49,7 @@ function WayCard({ way, pack }: { way: Schemas['WayView']; pack: string }) {
           <li key={`${step.kind}-${step.record ?? 'licence'}`}>
             <Tag>{t(`step.${step.kind}`)}</Tag>
             {inReadersLanguage(step.text)}
-            {step.from && ` ${t('assessment.possibleFrom', { day: step.from })}`}
+            {step.kind !== 'wait' && step.from && ` ${t('assessment.possibleFrom', { day: step.from })}`}
             {step.record !== null && (
               <>
                 {' '}
