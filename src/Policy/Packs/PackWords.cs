@@ -2,8 +2,13 @@ using Xinheng.Policy.Conditions;
 
 namespace Xinheng.Policy.Packs;
 
-/// <summary>Says values, parameters and windows of a pack in words, with the values in force on a day.</summary>
-internal sealed class PackWords(CompiledPack pack, DateOnly day)
+/// <summary>
+/// Says values, parameters and windows of a pack in words: closed values by their names, units after numbers, and inside
+/// conditions the values in force on a day. Immutable; safe to share between threads.
+/// </summary>
+/// <param name="pack">The pack.</param>
+/// <param name="day">The day whose parameter values stand inside conditions.</param>
+public sealed class PackWords(CompiledPack pack, DateOnly day)
 {
     private static readonly Dictionary<string, LocalText> Units = new()
     {
@@ -30,21 +35,30 @@ internal sealed class PackWords(CompiledPack pack, DateOnly day)
     public LocalText Say(Parameter parameter)
     {
         var periods = parameter.Values.Select(value => Say(value, parameter)).ToList();
-        return new(string.Join(";", periods.Select(period => period.Zh)), string.Join("; ", periods.Select(period => period.En)));
+        return new(string.Join("；", periods.Select(period => period.Zh)), string.Join("; ", periods.Select(period => period.En)));
     }
 
     /// <summary>One dated value with unit and start.</summary>
     public LocalText Say(DatedValue value, Parameter parameter)
     {
-        var said = Say(value.Value, ClosedSets.Find(parameter.Among, Kinds));
-        var unit = value.Value is not Value.List && parameter.Unit is { } id && Units.TryGetValue(id, out var known) ? known : new(string.Empty, string.Empty);
-        return value.From is { } from
-            ? new($"{from:yyyy-MM-dd}起:{said.Zh}{unit.Zh}", $"from {from:yyyy-MM-dd}: {said.En}{unit.En}")
-            : new($"{said.Zh}{unit.Zh}", $"{said.En}{unit.En}");
+        var said = Say(parameter, value.Value);
+        return value.From is { } from ? new($"{from:yyyy-MM-dd}起：{said.Zh}", $"from {from:yyyy-MM-dd}: {said.En}") : said;
     }
 
+    /// <summary>A value of a parameter with its unit: <c>12个月</c>, <c>已修复、已撤销</c>.</summary>
+    public LocalText Say(Parameter parameter, Value value) =>
+        WithUnit(Say(value, ClosedSets.Find(parameter.Among, Kinds)), value, parameter.Unit);
+
+    /// <summary>The value of an indicator with its unit: <c>2条</c>, <c>是</c>.</summary>
+    public static LocalText Say(Indicator indicator, Value value) => WithUnit(Say(value, null), value, indicator.Aggregate switch
+    {
+        Aggregate.Count => "records",
+        Aggregate.DaysSinceLast => "days",
+        Aggregate.Exists or Aggregate.Sum or Aggregate.Max or Aggregate.Min => null,
+    });
+
     /// <summary>The stretch of time an indicator looks at.</summary>
-    public static LocalText Say(Window window, ConditionWords words)
+    internal static LocalText Say(Window window, ConditionWords words)
     {
         var length = window.Length is { } condition ? words.Say(condition) : new(string.Empty, string.Empty);
         return window.Kind switch
@@ -59,7 +73,7 @@ internal sealed class PackWords(CompiledPack pack, DateOnly day)
     }
 
     /// <summary>A stretch of days, both ends inclusive; either end may be open.</summary>
-    public static LocalText Say(DateOnly? from, DateOnly? through) => (from, through) switch
+    internal static LocalText Say(DateOnly? from, DateOnly? through) => (from, through) switch
     {
         (null, null) => new("不限时间", "at any time"),
         ({ } first, null) => new($"{first:yyyy-MM-dd}起", $"from {first:yyyy-MM-dd}"),
@@ -68,15 +82,27 @@ internal sealed class PackWords(CompiledPack pack, DateOnly day)
     };
 
     /// <summary>How soon a record can be repaired; null months: not at all.</summary>
-    public static LocalText SayRepair(int? months) => months switch
+    internal static LocalText SayRepair(int? months) => months switch
     {
         null => new("不予修复", "cannot be repaired"),
         0 => new("义务履行完毕即可修复", "can be repaired as soon as the duties are done"),
         { } count => new($"自决定之日起满{count}个月方可修复", $"can be repaired {count} {(count == 1 ? "month" : "months")} after the decision"),
     };
 
+    private static LocalText WithUnit(LocalText said, Value value, string? unit)
+    {
+        if (value is not (Value.Int or Value.Decimal) || unit is null)
+        {
+            return said;
+        }
+
+        var isOne = value is Value.Int { Content: 1 };
+        var known = Units.GetValueOrDefault(unit) ?? new(unit, $" {unit}");
+        return new($"{said.Zh}{known.Zh}", $"{said.En}{(isOne && known.En.EndsWith('s') ? known.En[..^1] : known.En)}");
+    }
+
     /// <summary>A value, by its name where it is from a closed set.</summary>
-    public static LocalText Say(Value value, IReadOnlyList<NamedValue>? among)
+    internal static LocalText Say(Value value, IReadOnlyList<NamedValue>? among)
     {
         switch (value)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Xinheng.Http;
+using Xinheng.Policy;
 
 namespace Xinheng.Commands;
 
@@ -47,6 +48,7 @@ internal static class ExplanationLines
         Rule(terminal, view);
         Records(terminal, view, counted: true, "计入的记录", "Records that counted");
         Records(terminal, view, counted: false, "不计入的记录", "Records that did not count");
+        Indicators(terminal, view);
         Parameters(terminal, view);
         Ways(terminal, view);
     }
@@ -61,14 +63,14 @@ internal static class ExplanationLines
             Clause(terminal, rule.Clause);
             if (rule.Ruling is { } ruling)
             {
-                terminal.Line($"  裁量 {ruling.Id}：{ruling.Statement.Zh}", $"  Ruling {ruling.Id}: {ruling.Statement.En}");
+                terminal.Line($"  适用口径 {ruling.Id}：{ruling.Statement.Zh}", $"  Ruling {ruling.Id}: {ruling.Statement.En}");
             }
         }
 
         foreach (var question in view.Questions)
         {
             terminal.Line();
-            terminal.Line($"待人工研判：{question.Text.Zh}", $"To decide: {question.Text.En}");
+            terminal.Line($"待人工研判：{question.Text.Zh}", $"Needs a person's judgement: {question.Text.En}");
             if (question.Clause is { } clause)
             {
                 Clause(terminal, clause);
@@ -78,12 +80,15 @@ internal static class ExplanationLines
 
     private static void Clause(Terminal terminal, ClauseView clause)
     {
-        terminal.Line($"  《{terminal.In(clause.DocumentTitle)}》{clause.Article}");
+        terminal.Line($"  {terminal.In(Named(clause))}");
         if (clause.Text is { } text)
         {
             terminal.Line($"    {text.ReplaceLineEndings("\n    ").TrimEnd()}");
         }
     }
+
+    private static LocalText Named(ClauseView clause) =>
+        new($"《{clause.DocumentTitle.Zh}》{clause.Article}", $"{clause.DocumentTitle.En}, {clause.Article}");
 
     private static void Records(Terminal terminal, ExplanationView view, bool counted, string chinese, string english)
     {
@@ -102,13 +107,25 @@ internal static class ExplanationLines
         }
     }
 
+    private static void Indicators(Terminal terminal, ExplanationView view)
+    {
+        terminal.Line();
+        terminal.Line("指标", "Indicators");
+        foreach (var indicator in view.Indicators)
+        {
+            terminal.Line($"  {indicator.Title.Zh}：{indicator.Words.Zh}", $"  {indicator.Title.En}: {indicator.Words.En}");
+        }
+    }
+
     private static void Parameters(Terminal terminal, ExplanationView view)
     {
         terminal.Line();
         terminal.Line("用到的参数", "Parameters used");
         foreach (var parameter in view.Parameters)
         {
-            terminal.Line($"  {terminal.In(parameter.Title)} = {parameter.Value}{(parameter.Unit is { } unit ? $" {unit}" : "")}  （{parameter.Clause.Document} {parameter.Clause.Article}）");
+            terminal.Line(
+                $"  {parameter.Title.Zh}：{parameter.Words.Zh}（{Named(parameter.Clause).Zh}）",
+                $"  {parameter.Title.En}: {parameter.Words.En} ({Named(parameter.Clause).En})");
         }
     }
 
@@ -124,7 +141,7 @@ internal static class ExplanationLines
         {
             terminal.Line();
             terminal.Line(
-                $"改善到 {way.Grade.Letter}（{way.Grade.Name.Zh}）：{(way.Earliest is { } zh ? $"最早 {zh:yyyy-MM-dd}" : "日期取决于有关机关的决定")}",
+                $"改善路径：到 {way.Grade.Letter}（{way.Grade.Name.Zh}）：{(way.Earliest is { } zh ? $"最早 {zh:yyyy-MM-dd}" : "日期取决于有关机关的决定")}",
                 $"To {way.Grade.Letter} ({way.Grade.Name.En}): {(way.Earliest is { } en ? $"{en:yyyy-MM-dd} at the earliest" : "the day depends on a decision")}");
             foreach (var step in way.Steps)
             {

@@ -88,7 +88,7 @@ internal static class AssessmentRoutes
             [.. reviews.Items.Select(review => review.Subject)], deployment.Today, last, cancellation);
         var rows = (await SubjectViews.RowsAsync(deployment, chosen, [.. subjects.Select(SubjectViews.Hit)], cancellation))
             .Zip(subjects, (row, standing) => (standing.Subject.Number, row)).ToDictionary(pair => pair.Number, pair => pair.row);
-        var question = new LocalText("没有规则覆盖这种情形，请人工研判。", "No rule covers this situation: please decide.");
+        var question = new LocalText("没有规则覆盖这种情形，待人工研判。", "No rule covers this situation: it needs a person's judgement.");
         return TypedResults.Ok(new Page<ReviewView>(
             [.. reviews.Items.Where(review => rows.ContainsKey(review.Subject))
                 .Select(review => new ReviewView(rows[review.Subject], review.Since, chosen, shown.Title, question))],

@@ -93,12 +93,13 @@ public sealed record ComparisonView(string Text, string Seen, bool? Holds);
 /// <summary>An indicator's value.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Value">The value as text.</param>
+/// <param name="Value">The value as text, for programs.</param>
+/// <param name="Words">The value for people, with its unit.</param>
 /// <param name="From">First day of its window, inclusive; null for states and for all time.</param>
 /// <param name="Records">The records that counted.</param>
 /// <param name="Clause">Where it comes from.</param>
 public sealed record IndicatorOutcome(
-    string Id, LocalText Title, string Value, DateOnly? From, IReadOnlyList<long> Records, ClauseView Clause);
+    string Id, LocalText Title, string Value, LocalText Words, DateOnly? From, IReadOnlyList<long> Records, ClauseView Clause);
 
 /// <summary>A record, how it is classed and why it counts or not.</summary>
 public sealed record RecordOutcome
@@ -162,10 +163,12 @@ public sealed record RecordOutcome
 /// <param name="Id">Its id.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Unit">Its unit; null for a list of kinds.</param>
-/// <param name="Value">The value as text.</param>
+/// <param name="Value">The value as text, for programs.</param>
+/// <param name="Words">The value for people: names in place of ids, with its unit.</param>
 /// <param name="From">First day it holds; null: always.</param>
 /// <param name="Clause">The clause that sets it.</param>
-public sealed record ParameterUse(string Id, LocalText Title, string? Unit, string Value, DateOnly? From, ClauseView Clause);
+public sealed record ParameterUse(
+    string Id, LocalText Title, string? Unit, string Value, LocalText Words, DateOnly? From, ClauseView Clause);
 
 /// <summary>A question for a person.</summary>
 /// <param name="Code">Stable.</param>

@@ -1,5 +1,6 @@
 using Xinheng.Evaluation;
 using Xinheng.Policy;
+using Xinheng.Policy.Packs;
 
 namespace Xinheng.Http;
 
@@ -43,6 +44,7 @@ internal static class ExplanationViews
         trace.Indicator.Id,
         trace.Indicator.Title,
         PolicyWords.Text(trace.Value),
+        PackWords.Say(trace.Indicator, trace.Value),
         trace.From,
         trace.Records,
         words.Clause(trace.Indicator.Source));
@@ -52,6 +54,7 @@ internal static class ExplanationViews
         trace.Parameter.Title,
         trace.Parameter.Unit,
         PolicyWords.Text(trace.Value.Value),
+        words.Say(trace.Parameter, trace.Value),
         trace.Value.From,
         words.Clause(trace.Value.Source));
 
@@ -87,7 +90,7 @@ internal static class ExplanationSentence
         var counted = Counted(explanation, words);
         var (thenZh, thenEn) = Then(explanation, words);
         return explanation.Letter is null
-            ? new LocalText($"尚无评价等级：没有规则覆盖这种情形，待人工研判。{counted.Zh}{thenZh}", $"No grade yet: no rule covers this situation, and a person must decide. {counted.En}{thenEn}".Trim())
+            ? new LocalText($"尚无评价等级：没有规则覆盖这种情形，待人工研判。{counted.Zh}{thenZh}", $"No grade yet: no rule covers this situation; it needs a person's judgement. {counted.En}{thenEn}".Trim())
             : new LocalText(
                 $"评价等级 {grade.Letter}（{grade.Name.Zh}）：{counted.Zh}{thenZh}",
                 $"Grade {grade.Letter} ({grade.Name.En}): {counted.En}{thenEn}");
@@ -126,7 +129,7 @@ internal static class ExplanationSentence
 
         var name = words.NameOf(next.Letter);
         return next.Letter is null
-            ? ($"若无新的记录，{next.On:yyyy-MM-dd} 起待人工研判。", $" Without new records a person must decide from {next.On:yyyy-MM-dd} on.")
+            ? ($"若无新的记录，{next.On:yyyy-MM-dd} 起待人工研判。", $" Without new records it needs a person's judgement from {next.On:yyyy-MM-dd} on.")
             : ($"若无新的记录，{next.On:yyyy-MM-dd} 起为 {next.Letter}（{name.Zh}）。", $" Without new records it becomes {next.Letter} ({name.En}) on {next.On:yyyy-MM-dd}.");
     }
 }

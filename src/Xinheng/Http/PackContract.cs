@@ -106,21 +106,69 @@ public sealed record ParameterView(string Id, LocalText Title, string? Unit, IRe
 
 /// <summary>A value from a day on.</summary>
 /// <param name="From">First day; null: always.</param>
-/// <param name="Value">The value as text.</param>
+/// <param name="Value">The value as text, for programs.</param>
+/// <param name="Words">The value for people: names in place of ids, with its unit.</param>
 /// <param name="Clause">The clause that sets it.</param>
-public sealed record DatedValueView(DateOnly? From, string Value, ClauseView Clause);
+public sealed record DatedValueView(DateOnly? From, string Value, LocalText Words, ClauseView Clause);
 
 /// <summary>A row of the information composition table.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Category">Its category.</param>
-/// <param name="CategoryTitle">The category's title.</param>
-/// <param name="Temporality"><c>event</c> or <c>state</c>.</param>
-/// <param name="IsEnabled">False when its records do not count here.</param>
-/// <param name="Effects">How its records count: the first that holds.</param>
-/// <param name="Clause">The legal basis.</param>
-public sealed record RecordKindView(
-    string Id, LocalText Title, string Category, LocalText CategoryTitle, string Temporality, bool IsEnabled, IReadOnlyList<EffectView> Effects, ClauseView Clause);
+public sealed record RecordKindView
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required LocalText Title { get; init; }
+
+    /// <summary>Its category.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>The category's title.</summary>
+    public required LocalText CategoryTitle { get; init; }
+
+    /// <summary><c>event</c> or <c>state</c>.</summary>
+    public required string Temporality { get; init; }
+
+    /// <summary>False when its records do not count here.</summary>
+    public required bool IsEnabled { get; init; }
+
+    /// <summary>How its records count: the first that holds.</summary>
+    public required IReadOnlyList<EffectView> Effects { get; init; }
+
+    /// <summary>How soon its records can be repaired: the first that is in force and holds. Empty: the pack states no term.</summary>
+    public required IReadOnlyList<RepairTermView> RepairTerms { get; init; }
+
+    /// <summary>A remark; null when there is none.</summary>
+    public required LocalText? Note { get; init; }
+
+    /// <summary>The legal basis.</summary>
+    public required ClauseView Clause { get; init; }
+}
+
+/// <summary>The least time from a decision before which a record cannot be repaired.</summary>
+public sealed record RepairTermView
+{
+    /// <summary>First day of applications it holds for; null: from the beginning.</summary>
+    public required DateOnly? From { get; init; }
+
+    /// <summary>Last day of applications it holds for, inclusive; null: no end is set.</summary>
+    public required DateOnly? Through { get; init; }
+
+    /// <summary>Which records, as the pack writes it; null: all.</summary>
+    public required string? Condition { get; init; }
+
+    /// <summary>Months from the decision; 0: as soon as the duties are done; null: the record cannot be repaired.</summary>
+    public required int? Months { get; init; }
+
+    /// <summary>The term in one sentence.</summary>
+    public required LocalText Words { get; init; }
+
+    /// <summary>A remark; null when there is none.</summary>
+    public required LocalText? Note { get; init; }
+
+    /// <summary>The clause that says so.</summary>
+    public required ClauseView Clause { get; init; }
+}
 
 /// <summary>One way a record can count.</summary>
 /// <param name="Effect"><c>basic</c>, <c>general</c>, <c>severe</c>, <c>honour</c>, <c>none</c>.</param>

@@ -75,21 +75,39 @@ internal static class PackViews
         parameter.Id,
         parameter.Title,
         parameter.Unit,
-        [.. parameter.Values.Select(value => new DatedValueView(value.From, PolicyWords.Text(value.Value), words.Clause(value.Source)))]);
+        [.. parameter.Values.Select(value => new DatedValueView(
+            value.From, PolicyWords.Text(value.Value), words.Say(parameter, value), words.Clause(value.Source)))]);
 
-    private static RecordKindView Of(RecordKind kind, PolicyWords words) => new(
-        kind.Id,
-        kind.Title,
-        kind.Category,
-        kind.CategoryTitle,
-        kind.Temporality switch { Temporality.Event => "event", Temporality.State => "state" },
-        kind.IsEnabled,
-        [.. kind.Effects.Select((effect, place) => new EffectView(
-            effect.Effect, effect.When?.Text, PartText(words.Item("kinds", kind.Id), place, effect), words.Clause(effect.Source)))],
-        words.Clause(kind.Source));
+    private static RecordKindView Of(RecordKind kind, PolicyWords words)
+    {
+        // The item's parts are the effects in order, then the repair terms in order.
+        var parts = words.Item("kinds", kind.Id)?.Parts ?? [];
+        return new RecordKindView
+        {
+            Id = kind.Id,
+            Title = kind.Title,
+            Category = kind.Category,
+            CategoryTitle = kind.CategoryTitle,
+            Temporality = kind.Temporality switch { Temporality.Event => "event", Temporality.State => "state" },
+            IsEnabled = kind.IsEnabled,
+            Effects = [.. kind.Effects.Zip(parts, (effect, part) => new EffectView(
+                effect.Effect, effect.When?.Text, effect.When is null ? null : part.Text, words.Clause(effect.Source)))],
+            RepairTerms = [.. kind.RepairTerms.Zip(parts.Skip(kind.Effects.Count), (term, part) => Of(term, part, words))],
+            Note = kind.Note,
+            Clause = words.Clause(kind.Source),
+        };
+    }
 
-    private static LocalText? PartText(PackViewItem? item, int place, EffectRule effect) =>
-        effect.When is null ? null : item?.Parts.ElementAtOrDefault(place)?.Text;
+    private static RepairTermView Of(RepairTerm term, PackViewItem part, PolicyWords words) => new()
+    {
+        From = term.From,
+        Through = term.Through,
+        Condition = term.When?.Text,
+        Months = term.Months,
+        Words = part.Text,
+        Note = term.Note,
+        Clause = words.Clause(term.Source),
+    };
 
     private static IndicatorView Of(Indicator indicator, PolicyWords words) => new(
         indicator.Id,

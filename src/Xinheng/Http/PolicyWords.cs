@@ -8,14 +8,16 @@ namespace Xinheng.Http;
 /// <summary>A pack's own words for what the pages and the command line show: clauses, grades, conditions.</summary>
 internal sealed class PolicyWords
 {
-    private static readonly LocalText ForAPerson = new("待人工研判", "Awaiting a person's decision");
+    private static readonly LocalText ForAPerson = new("待人工研判", "Needs a person's judgement");
     private readonly CompiledPack pack;
+    private readonly PackWords values;
     private readonly Dictionary<(string Section, string Id), PackViewItem> items;
     private readonly Dictionary<SourceReference, PackViewItem> digests;
 
     public PolicyWords(CompiledPack pack, DateOnly day)
     {
         this.pack = pack;
+        values = new PackWords(pack, day);
         var all = PackView.Of(pack, day).Sections.SelectMany(section => section.Items.Select(item => (section.Id, Item: item))).ToList();
         items = all.DistinctBy(pair => (pair.Id, pair.Item.Id)).ToDictionary(pair => (pair.Id, pair.Item.Id), pair => pair.Item);
         digests = all.SelectMany(pair => pair.Item.Parts.Prepend(pair.Item)).Where(item => item.Source is not null)
@@ -75,7 +77,10 @@ internal sealed class PolicyWords
     public LocalText KindTitle(string kind) =>
         pack.RecordKinds.FirstOrDefault(k => k.Id == kind)?.Title ?? new LocalText(kind, kind);
 
-    /// <summary>A value as text.</summary>
+    /// <summary>A value of a parameter for people, with its unit.</summary>
+    public LocalText Say(Parameter parameter, DatedValue value) => values.Say(parameter, value.Value);
+
+    /// <summary>A value as text, for programs.</summary>
     public static string Text(Value value) => value switch
     {
         Value.Null => "null",

@@ -190,7 +190,7 @@ public sealed record RecordView
 }
 
 /// <summary>Something that happened to a record.</summary>
-/// <param name="Kind"><c>corrected</c>, <c>lifted</c>, <c>repaired</c>, <c>withdrawn</c>, <c>objected</c>, <c>objection-closed</c>, <c>consequence-found</c>.</param>
+/// <param name="Kind"><c>corrected</c>, <c>lifted</c>, <c>repaired</c>, <c>withdrawn</c>, <c>objected</c>, <c>objection-closed</c>, <c>grave-consequence-found</c>, <c>no-grave-consequence-found</c>.</param>
 /// <param name="On">The day it took effect.</param>
 /// <param name="Received">When the platform received it.</param>
 /// <param name="Reason">Why, when it was said.</param>

@@ -6,7 +6,7 @@ namespace Xinheng.Http;
 internal static class SubjectExport
 {
     private static readonly string[] Titles =
-        ["统一社会信用代码", "名称", "主体类型", "行政区划代码", "行政区划", "行业代码", "行业", "登记状态", "评价方案", "等级", "等级名称"];
+        ["统一社会信用代码", "名称", "主体类型", "行政区划代码", "行政区划", "行业代码", "行业", "登记状态", "评价体系", "等级", "等级名称"];
 
     public static Refusal? Check(string? format) =>
         format is null or "xlsx" or "csv" ? null : Refusal.BadValue("format", format, "xlsx / csv");

@@ -30,7 +30,7 @@ internal sealed record SubjectFilter(
         return CheckCode("division", Division, code => code.All(char.IsAsciiLetterOrDigit), 12, "行政区划代码或其开头，例如 131082 / a division code or its beginning, such as 131082")
             ?? CheckCode("industry", Industry, IsIndustry, 5, "门类字母或行业代码，例如 C 或 C1311 / a section letter or a code, such as C or C1311")
             ?? CheckCode("grade", Grade, letter => letter is "review" || letter.All(char.IsAsciiLetterUpper), 8, "等级字母或 review，例如 B / a letter or review, such as B")
-            ?? CheckCode("scheme", Scheme, id => id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or '.'), 100, "评价方案的标识，例如 langfang-public-credit / a scheme's id, such as langfang-public-credit")
+            ?? CheckCode("scheme", Scheme, id => id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or '.'), 100, "评价体系的标识，例如 langfang-public-credit / a scheme's id, such as langfang-public-credit")
             ?? CheckCode("kind", Kind, Kinds.Contains, 40, string.Join(" / ", Kinds))
             ?? CheckCode("licence", Licence, Licences.Contains, 40, string.Join(" / ", Licences));
     }

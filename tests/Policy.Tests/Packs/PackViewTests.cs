@@ -1,4 +1,5 @@
 using System.Text;
+using Xinheng.Policy.Conditions;
 using Xinheng.Policy.Packs;
 using Xinheng.Testing;
 using Xunit;
@@ -44,6 +45,35 @@ public sealed class PackViewTests
 
         Assert.True(kind.IsDigest);
         Assert.NotNull(kind.Note);
+    }
+
+    [Fact]
+    public void A_parameter_is_said_with_the_names_of_its_values_and_its_unit()
+    {
+        var pack = ShippedPacks.Compile("langfang/public-credit");
+        var words = new PackWords(pack, Day);
+        LocalText Said(string id) => pack.Parameters.Where(parameter => parameter.Id == id).Select(parameter => words.Say(parameter, parameter.Values[0].Value)).Single();
+
+        Assert.Equal(new("12个月", "12 months"), Said("cycle_months"));
+        Assert.Equal(new("已修复、已撤销", "repaired, withdrawn"), Said("gone_standings"));
+        Assert.StartsWith("暂扣许可证件、", Said("severe_penalties").Zh, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("count", 1, "1条", "1 record")]
+    [InlineData("count", 2, "2条", "2 records")]
+    [InlineData("exists", true, "是", "yes")]
+    [InlineData("days-since-last", null, "无", "none")]
+    public void An_indicators_value_is_said_with_its_unit(string aggregate, object? value, string chinese, string english)
+    {
+        var indicator = ShippedPacks.Compile("langfang/public-credit").Indicators[0] with
+        {
+            Aggregate = aggregate switch { "count" => Aggregate.Count, "exists" => Aggregate.Exists, _ => Aggregate.DaysSinceLast },
+        };
+
+        var said = PackWords.Say(indicator, value switch { int whole => new Value.Int(whole), bool truth => new Value.Bool(truth), _ => Value.Null.Instance });
+
+        Assert.Equal(new LocalText(chinese, english), said);
     }
 
     private static string Write(PackView view, string language)

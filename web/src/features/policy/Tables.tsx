@@ -21,8 +21,8 @@ export function Parameters({ pack }: { pack: Pack }) {
       render: (row) =>
         row.values.map((value) => (
           <div key={value.from ?? 'always'} style={{ overflowWrap: 'anywhere' }}>
-            <strong>{value.value}</strong> {row.unit ? t(`unit.${row.unit}`, { defaultValue: row.unit }) : ''}
-            {value.from && ` (${t('policy.from', { from: value.from })})`}
+            {value.from && `${t('policy.from', { from: value.from })} `}
+            <strong>{inReadersLanguage(value.words)}</strong>
           </div>
         )),
     },
@@ -51,7 +51,22 @@ function Effects({ kind, pack }: { kind: Schemas['RecordKindView']; pack: string
   );
 }
 
-/** The information composition table: kinds of record and how each counts. */
+function RepairTerms({ kind, pack }: { kind: Schemas['RecordKindView']; pack: string }) {
+  const { t } = useTranslation();
+  if (kind.repairTerms.length === 0) return <>{t('shared.none')}</>;
+  return (
+    <>
+      {kind.repairTerms.map((term, at) => (
+        <div key={`${term.from ?? ''}-${at}`} style={{ marginBottom: 4 }}>
+          {inReadersLanguage(term.words)} · <ClauseName clause={term.clause} pack={pack} />
+          {term.note && <div style={{ color: '#566070' }}>{inReadersLanguage(term.note)}</div>}
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** The information composition table: kinds of record, how each counts and how soon it can be repaired. */
 export function CompositionTable({ pack }: { pack: Pack }) {
   const { t } = useTranslation();
   const columns: Column<Schemas['RecordKindView']>[] = [
@@ -62,12 +77,14 @@ export function CompositionTable({ pack }: { pack: Pack }) {
       render: (row) => (
         <>
           {inReadersLanguage(row.title)} {!row.isEnabled && <Tag>{t('policy.off')}</Tag>}
+          {row.note && <div style={{ color: '#566070', fontWeight: 400 }}>{inReadersLanguage(row.note)}</div>}
         </>
       ),
     },
     { key: 'category', title: t('policy.category'), render: (row) => inReadersLanguage(row.categoryTitle) },
     { key: 'temporality', title: t('policy.temporality'), render: (row) => t(`temporality.${row.temporality}`, { defaultValue: row.temporality }) },
     { key: 'effects', title: t('policy.effects'), render: (row) => <Effects kind={row} pack={pack.pack.id} /> },
+    { key: 'repair', title: t('policy.repair'), render: (row) => <RepairTerms kind={row} pack={pack.pack.id} /> },
     { key: 'clause', title: t('policy.basis'), render: (row) => <ClauseName clause={row.clause} pack={pack.pack.id} /> },
   ];
   if (pack.recordKinds.length === 0) return null;
