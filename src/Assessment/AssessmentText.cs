@@ -7,27 +7,27 @@ internal static class AssessmentText
 {
     public static Diagnostic FileTooLarge(string path, long length, long most) => Error(
         "AS-001",
-        $"{path} 有 {length} 字节,超过政策包单个文件的上限 {most} 字节。请拆分该文件,或把它移出政策包目录。",
+        $"{path} 有 {length} 字节，超过政策包单个文件的上限 {most} 字节。请拆分该文件，或把它移出政策包目录。",
         $"{path} has {length} bytes; a file of a pack may have at most {most}. Split it, or move it out of the pack's folder.");
 
     public static Diagnostic FileUnreadable(string path, string problem) => Error(
         "AS-002",
-        $"无法读取 {path}:{problem}。请检查文件权限。",
+        $"无法读取 {path}：{problem}。请检查文件权限。",
         $"{path} cannot be read: {problem} Check the file's permissions.");
 
     public static Diagnostic PackUnknown(string pack) => Error(
         "AS-003",
-        $"没有政策包“{pack}”。应为“发布方/名称”,例如 langfang/public-credit;用 xinheng pack list 查看全部。",
+        $"没有政策包“{pack}”。应为“发布方/名称”，例如 langfang/public-credit；用 xinheng pack list 查看全部。",
         $"There is no policy pack \"{pack}\". Expected ISSUER/NAME such as langfang/public-credit; xinheng pack list shows all.");
 
     public static Diagnostic Blocked(string pack) => Error(
         "AS-004",
-        $"政策包 {pack} 有未解决的检查结论,不能用于评价。请逐条修正,或在政策包中写明裁定。",
+        $"政策包 {pack} 有未解决的检查结论，不能用于评价。请逐条修正，或在政策包中写明适用口径。",
         $"The findings on the pack {pack} forbid grading with it. Mend each, or state a ruling in the pack.");
 
     public static Diagnostic NoScheme(string pack) => Error(
         "AS-005",
-        $"政策包 {pack} 只供其他政策包引用,没有评价等级。请选用带有 scheme 的政策包。",
+        $"政策包 {pack} 只供其他政策包引用，没有评价等级。请选用带有 scheme 的政策包。",
         $"The pack {pack} is only there to be extended and has no grades. Choose a pack with a scheme.");
 
     public static Diagnostic NoPrecedence(string pack) => Error(
@@ -37,7 +37,7 @@ internal static class AssessmentText
 
     public static Diagnostic NotInForce(CompiledPack pack, DateOnly asOf) => Error(
         "AS-007",
-        $"评价日 {asOf:yyyy-MM-dd} 不在政策包 {pack.Id} 的有效期内(自 {pack.InForceFrom:yyyy-MM-dd} 起{Through(pack, ",至 ", " 止")})。请改用有效期内的日期。",
+        $"评价日 {asOf:yyyy-MM-dd} 不在政策包 {pack.Id} 的有效期内（自 {pack.InForceFrom:yyyy-MM-dd} 起{Through(pack, "，至 ", " 止")}）。请改用有效期内的日期。",
         $"The evaluation date {asOf:yyyy-MM-dd} is outside the time the pack {pack.Id} is in force (from {pack.InForceFrom:yyyy-MM-dd}{Through(pack, " through ", string.Empty)}). Choose a date within.");
 
     private static string Through(CompiledPack pack, string before, string after) =>

@@ -55,7 +55,7 @@ internal sealed record Act(WayStep Step, ClassedRecord? Before, ClassedRecord? A
             ? ("removal", StandingOfRecord.Lifted, EvaluationText.Removal(record))
             : ("repair", StandingOfRecord.Repaired, EvaluationText.Repair(record));
         var when = possible.Term is { } term ? EvaluationText.Term(evaluation.Pack.Pack, term) : EvaluationText.NoTerm();
-        var text = new LocalText($"{what.Zh};{when.Zh}", $"{what.En}; {when.En}");
+        var text = new LocalText($"{what.Zh}；{when.Zh}", $"{what.En}; {when.En}");
         var after = new ClassedRecord(evaluation.Pack, evaluation.Subject, record.Facts with { Standing = standing });
         return new Act(new WayStep(kind, record.Facts.Record, text, possible.Day, possible.Term?.Source), record, after);
     }

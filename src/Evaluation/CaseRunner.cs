@@ -33,12 +33,12 @@ public static class CaseRunner
 
     private static LocalText Difference(PackCase one, Explanation explanation)
     {
-        var rule = explanation.Rule is { } found ? $"({found.Source};{found.Title.Zh})" : string.Empty;
+        var rule = explanation.Rule is { } found ? $"（{found.Source}；{found.Title.Zh}）" : string.Empty;
         var ruleEn = explanation.Rule is { } same ? $" ({same.Source}; {same.Title.En})" : string.Empty;
         var reasons = explanation.Records.Select(record =>
-            (zh: $"{record.Record.Record} {record.Record.Kind}:{record.Reason.Zh}", en: $"{record.Record.Record} {record.Record.Kind}: {record.Reason.En}")).ToList();
+            (zh: $"{record.Record.Record} {record.Record.Kind}：{record.Reason.Zh}", en: $"{record.Record.Record} {record.Record.Kind}: {record.Reason.En}")).ToList();
         return new LocalText(
-            $"应为{one.ExpectedLetter ?? "人工研判"},实为{explanation.Letter ?? "人工研判"}{rule}。{string.Join(";", reasons.Select(reason => reason.zh))}",
+            $"应为{one.ExpectedLetter ?? "人工研判"}，实为{explanation.Letter ?? "人工研判"}{rule}。{string.Join("；", reasons.Select(reason => reason.zh))}",
             $"Expected {one.ExpectedLetter ?? "review"}, found {explanation.Letter ?? "review"}{ruleEn}. {string.Join("; ", reasons.Select(reason => reason.en))}");
     }
 

@@ -27,12 +27,12 @@ public static class DiagnosticText
 
         if (diagnostic.Witness is { } witness)
         {
-            text.Append(isEnglish ? "  for example: " : "  例:").Append(witness.In(language)).Append('\n');
+            text.Append(isEnglish ? "  for example: " : "  例：").Append(witness.In(language)).Append('\n');
         }
 
         if (diagnostic.Source is { } source)
         {
-            text.Append(isEnglish ? "  clause: " : "  依据:").Append(source).Append('\n');
+            text.Append(isEnglish ? "  clause: " : "  依据：").Append(source).Append('\n');
         }
 
         return text.ToString();
@@ -64,7 +64,7 @@ public static class DiagnosticText
             text.Append(" [").Append(check).Append(']');
         }
 
-        text.Append(isEnglish ? ": " : ":").Append(diagnostic.Message.In(language)).Append('\n');
+        text.Append(isEnglish ? ": " : "：").Append(diagnostic.Message.In(language)).Append('\n');
     }
 
     private static void AppendSource(StringBuilder text, SourceSpan span, string line)

@@ -120,7 +120,7 @@ public sealed class RepairTermTests
     {
         var text = WayByActs(LangfangRules.WithTerms((null, null, null, 3)), "2026-11-21", Penalty(1, "2026-09-20")).Steps.Single().Text;
 
-        Assert.Equal("纠正失信行为后,向作出决定的部门申请信用修复:penalty(2026-09-20);自决定之日起满 3 个月(《repair-2026》九)", text.Zh);
+        Assert.Equal("纠正失信行为后，向作出决定的部门申请信用修复：penalty（2026-09-20）；自决定之日起满 3 个月（《repair-2026》九）", text.Zh);
         Assert.Equal(
             "Correct the failing, then apply for repair to the department that decided: penalty (2026-09-20); 3 months after the decision at the earliest (repair-2026, 九)",
             text.En);

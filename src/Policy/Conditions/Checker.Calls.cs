@@ -85,7 +85,7 @@ internal sealed partial class Checker
 
         findings.Add(
             name is "map" or "filter" or "timestamp" or "duration" or "int" or "uint" or "double" or "string" or "bytes" or "type" or "dyn"
-                ? ConditionMessages.OutsideSubset(name, $"可用:{Listed(known)}", $"Known: {Listed(known)}")
+                ? ConditionMessages.OutsideSubset(name, $"可用：{Listed(known)}", $"Known: {Listed(known)}")
                 : ConditionMessages.UnknownFunction(name, Spelling.Nearest(name, known), Listed(known)),
             call.Function.Offset, call.Function.Length);
     }

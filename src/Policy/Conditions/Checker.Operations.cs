@@ -4,10 +4,10 @@ namespace Xinheng.Policy.Conditions;
 internal sealed partial class Checker
 {
     private static readonly LocalText chainHint = new(
-        "不能连写比较,请写成 1 <= n && n <= 5", "Comparisons do not chain: write 1 <= n && n <= 5");
+        "不能连写比较，请写成 1 <= n && n <= 5", "Comparisons do not chain: write 1 <= n && n <= 5");
 
     private static readonly LocalText numberHint = new(
-        "整数与小数不能直接相算,请写 decimal(n)", "Integers and decimals do not mix: write decimal(n)");
+        "整数与小数不能直接相算，请写 decimal(n)", "Integers and decimals do not mix: write decimal(n)");
 
     private static readonly LocalText dateHint = new(
         "两个日期相距几天请写 days_between(a, b)", "For the days between two dates write days_between(a, b)");

@@ -27,7 +27,7 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, Findings findings)
         List<Syntax> trees = [ReadExpression()];
         while (Current.Kind != TokenKind.End)
         {
-            Report("运算符(如 &&)或结尾", "an operator such as && or the end");
+            Report("运算符（如 &&）或结尾", "an operator such as && or the end");
             if (!StartsValue(Current))
             {
                 at++;
@@ -55,7 +55,7 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, Findings findings)
         }
 
         var whenTrue = ReadBinary(Operators.Or);
-        Expect(":", "冒号(条件 ? 值 : 值)", "':' (condition ? value : value)");
+        Expect(":", "冒号（条件 ? 值 : 值）", "':' (condition ? value : value)");
         var whenFalse = Nested(ReadExpression);
         return Bounded(new Syntax.Operation("?:", [condition, whenTrue, whenFalse], start, LastEnd - start, Deepest(condition, whenTrue, whenFalse)));
     }
@@ -192,7 +192,7 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, Findings findings)
             return ReadBraces(token);
         }
 
-        Report("值(名称、数、引号内的文字或左括号)", "a value (a name, a number, text in quotes or an opening parenthesis)");
+        Report("值（名称、数、引号内的文字或左括号）", "a value (a name, a number, text in quotes or an opening parenthesis)");
         var closes = token.Kind == TokenKind.End || Operators.Binary(token.Text) is not null || token.Text is ")" or "]" or "," or ":" or "?";
         at += closes ? 0 : 1;
         return new(token.Offset, Math.Max(1, token.Length));

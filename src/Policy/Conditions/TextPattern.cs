@@ -14,7 +14,7 @@ internal static partial class TextPattern
     {
         if (pattern.Length > LengthLimit || Repetitions(pattern) > RepetitionLimit)
         {
-            return new($"过长,或重复次数之积超过 {RepetitionLimit}", $"it is too long, or its repetitions multiply to more than {RepetitionLimit}");
+            return new($"过长，或重复次数之积超过 {RepetitionLimit}", $"it is too long, or its repetitions multiply to more than {RepetitionLimit}");
         }
 
         try
@@ -28,7 +28,7 @@ internal static partial class TextPattern
         }
         catch (NotSupportedException)
         {
-            return new("用了回溯引用或环视,无法保证用时", "it looks back or around, so its running time has no bound");
+            return new("用了回溯引用或环视，无法保证用时", "it looks back or around, so its running time has no bound");
         }
     }
 

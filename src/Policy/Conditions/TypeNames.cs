@@ -16,7 +16,7 @@ internal static class TypeNames
         },
         ValueType.ListOf { Element: ValueType.Scalar { Kind: ScalarKind.Null } } => "空清单",
         ValueType.ListOf list => Zh(list.Element) + "清单",
-        ValueType.Shape shape => $"{shape.Name}(整体)",
+        ValueType.Shape shape => $"{shape.Name}（整体）",
         _ => throw new InvalidOperationException("A value type outside the closed set"),
     };
 

@@ -10,9 +10,9 @@ internal static class Advice
         var near = written.Length > 1 ? Conditions.Spelling.Nearest(written, allowed) : null;
         return (near, allowed.Count) switch
         {
-            ({ } word, _) => new($"您是否要写“{word}”?", $"Did you mean “{word}”?"),
+            ({ } word, _) => new($"您是否要写“{word}”？", $"Did you mean “{word}”?"),
             (_, 0) => new("这里没有可用的值。", "There is nothing to choose from here."),
-            _ => new($"可用的有:{string.Join("、", allowed)}。", $"Allowed: {string.Join(", ", allowed)}."),
+            _ => new($"可用的有：{string.Join("、", allowed)}。", $"Allowed: {string.Join(", ", allowed)}."),
         };
     }
 }

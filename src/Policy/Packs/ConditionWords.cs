@@ -53,8 +53,8 @@ internal sealed class ConditionWords
         "||" => Join(Flatten(call, "||").Select(part => Enclose(part, "&&")), Or),
         "!" => SayNot(call.Operands[0]),
         "==" or "!=" => SayEqual(call),
-        "in" => Format("{0}属于({1})", "{0} is one of ({1})", Say(call.Operands[0], null), Say(call.Operands[1], ValuesOf(call.Operands[0]))),
-        "?:" => Format("若{0}则{1},否则{2}", "if {0} then {1}, else {2}", [.. call.Operands.Select(part => Say(part, among))]),
+        "in" => Format("{0}属于（{1}）", "{0} is one of ({1})", Say(call.Operands[0], null), Say(call.Operands[1], ValuesOf(call.Operands[0]))),
+        "?:" => Format("若{0}则{1}，否则{2}", "if {0} then {1}, else {2}", [.. call.Operands.Select(part => Say(part, among))]),
         "size" => Format("{0}的项数", "the number of {0}", Say(call.Operands[0], null)),
         "days_between" => Format("{0}至{1}的天数", "the days from {0} to {1}", [.. call.Operands.Select(part => Say(part, null))]),
         "startsWith" => Format("{0}以“{1}”开头", "{0} begins with “{1}”", [.. call.Operands.Select(part => Say(part, null))]),
@@ -97,14 +97,14 @@ internal sealed class ConditionWords
     }
 
     private LocalText SayNot(Expression inner) => inner is Expression.Call { Function: "in" } membership
-        ? Format("{0}不属于({1})", "{0} is none of ({1})", Say(membership.Operands[0], null), Say(membership.Operands[1], ValuesOf(membership.Operands[0])))
+        ? Format("{0}不属于（{1}）", "{0} is none of ({1})", Say(membership.Operands[0], null), Say(membership.Operands[1], ValuesOf(membership.Operands[0])))
         : Format("并非“{0}”", "not “{0}”", Say(inner, null));
 
     private LocalText SayMacro(Expression.Macro macro)
     {
         var range = Say(macro.Range, null);
         var body = macro.Body is Expression.Call { Function: "in" or "==" } test && test.Operands[0] is Expression.Variable item && item.Name == macro.Item
-            ? Format("属于({0})", "is one of ({0})", Say(test.Operands[1], ValuesOf(macro.Range)))
+            ? Format("属于（{0}）", "is one of ({0})", Say(test.Operands[1], ValuesOf(macro.Range)))
             : Format("满足“{0}”", "meets “{0}”", Say(macro.Body, null));
         return macro.Name switch
         {
@@ -122,7 +122,7 @@ internal sealed class ConditionWords
     private LocalText Enclose(Expression part, string weaker)
     {
         var said = Say(part, null);
-        return part is Expression.Call call && call.Function == weaker ? Format("({0})", "({0})", said) : said;
+        return part is Expression.Call call && call.Function == weaker ? Format("（{0}）", "({0})", said) : said;
     }
 
     private static IEnumerable<Expression> Flatten(Expression expression, string function) =>
@@ -133,7 +133,7 @@ internal sealed class ConditionWords
     private static LocalText Join(IEnumerable<LocalText> parts, LocalText separator)
     {
         var all = parts.ToList();
-        var zh = separator == And || separator == Or ? $",{separator.Zh}" : separator.Zh;
+        var zh = separator == And || separator == Or ? $"，{separator.Zh}" : separator.Zh;
         return new(string.Join(zh, all.Select(part => part.Zh)), string.Join(separator.En, all.Select(part => part.En)));
     }
 

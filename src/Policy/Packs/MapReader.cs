@@ -9,7 +9,7 @@ namespace Xinheng.Policy.Packs;
 internal sealed class MapReader(WrittenMap map, PackFindings findings)
 {
     private static readonly LocalText CutText = new(
-        "它若是前面文字的一部分,请给整段文字加引号:在 { } 里,逗号会截断文字。",
+        "它若是前面文字的一部分，请给整段文字加引号：在 { } 里，逗号会截断文字。",
         "If it is part of the text before it, quote the whole text: inside { } a comma ends a text.");
 
     private readonly List<string> known = [];

@@ -194,7 +194,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         };
         if (dated is not null && single is not null)
         {
-            findings.Add("PK-030", single.Span, "value", "values", new LocalText("只有一个值写 value,分时期的写 values。", "Write value for one value, values for several periods."));
+            findings.Add("PK-030", single.Span, "value", "values", new LocalText("只有一个值写 value，分时期的写 values。", "Write value for one value, values for several periods."));
         }
 
         return new(id, map.RequireWords("title"), map.Text("unit"), map.Text("among"), values);

@@ -44,7 +44,7 @@ internal static class PackFields
         new("happened", new("决定日期", "decision date"), ValueType.Date),
         new("until", new("有效期至", "in effect until"), ValueType.Date, IsOptional: true),
         new("penalties", new("处罚种类", "kinds of penalty"), Texts, Values: PackVocabulary.PenaltyKinds),
-        new("amount_fen", new("金额(分)", "amount in fen"), ValueType.Int, IsOptional: true),
+        new("amount_fen", new("金额（分）", "amount in fen"), ValueType.Int, IsOptional: true),
         new("issuer", new("作出单位", "deciding body"), ValueType.Text, IsOptional: true),
         new("document", new("文书号", "document number"), ValueType.Text, IsOptional: true),
         new("grave_consequence", new("造成严重后果", "grave consequence"), ValueType.Text, Values: PackVocabulary.GraveConsequences),

@@ -30,7 +30,7 @@ internal sealed class PackViewing
             new("parameters", new("参数", "Parameters"), [.. pack.Parameters.Select(View)]),
             new("kinds", new("信用评价信息构成表", "Composition of credit information"), [.. pack.RecordKinds.Select(View)]),
             new("indicators", new("指标", "Indicators"), [.. pack.Indicators.Select(View)]),
-            new("rulings", new("文件未明之处的处理", "How open points are settled"), [.. pack.Rulings.Select(View)]),
+            new("rulings", new("适用口径", "Rulings"), [.. pack.Rulings.Select(View)]),
             new("documents", new("依据的文件", "Documents"), [.. pack.Documents.Select(View)]),
         ],
     };
@@ -62,8 +62,8 @@ internal sealed class PackViewing
             Temporality.Event => new LocalText("按决定日期计入", "counts by decision date"),
             Temporality.State => new LocalText("存续期间计入", "counts while it stands"),
         };
-        var state = kind.IsEnabled ? new(string.Empty, string.Empty) : new LocalText(";已停用", "; switched off");
-        return Item(kind.Id, kind.Title, new($"{kind.CategoryTitle.Zh};{manner.Zh}{state.Zh}", $"{kind.CategoryTitle.En}; {manner.En}{state.En}"), kind.Source) with
+        var state = kind.IsEnabled ? new(string.Empty, string.Empty) : new LocalText("；已停用", "; switched off");
+        return Item(kind.Id, kind.Title, new($"{kind.CategoryTitle.Zh}；{manner.Zh}{state.Zh}", $"{kind.CategoryTitle.En}; {manner.En}{state.En}"), kind.Source) with
         {
             Note = kind.Note,
             Parts = [.. kind.Effects.Select(effect => View(effect, kind.Effects.Count == 1)), .. kind.RepairTerms.Select(View)],
@@ -83,7 +83,7 @@ internal sealed class PackViewing
         var period = PackWords.Say(term.From, term.Through);
         var which = term.When is { } when ? conditions.Say(when) : new("不论情形", "whatever the record");
         var length = PackWords.SayRepair(term.Months);
-        var text = new LocalText($"{period.Zh},{which.Zh}:{length.Zh}", $"{period.En}, {which.En}: {length.En}");
+        var text = new LocalText($"{period.Zh}，{which.Zh}：{length.Zh}", $"{period.En}, {which.En}: {length.En}");
         return Item("repair", new("信用修复期限", "term of repair"), text, term.Source) with { Condition = term.When?.Text, Note = term.Note };
     }
 
@@ -100,7 +100,7 @@ internal sealed class PackViewing
         };
         var window = PackWords.Say(indicator.Within, conditions);
         var which = indicator.Where is { } where ? conditions.Say(where) : new("全部记录", "all records");
-        return Item(indicator.Id, indicator.Title, new($"{window.Zh},{measure.Zh}:{which.Zh}", $"{window.En}, {measure.En}: {which.En}"), indicator.Source) with
+        return Item(indicator.Id, indicator.Title, new($"{window.Zh}，{measure.Zh}：{which.Zh}", $"{window.En}, {measure.En}: {which.En}"), indicator.Source) with
         {
             Condition = indicator.Where?.Text,
         };

@@ -39,7 +39,7 @@ internal sealed class RepairBinding(SourceBinding sources, PackFindings findings
     {
         if (term is { HasMonths: true, IsNotRepairable: true })
         {
-            findings.Add("PK-030", term.Span, "months", "not_repairable: true", new LocalText("写明月数,或者写明不予修复,只能取其一。", "State the months or that it cannot be repaired, not both."));
+            findings.Add("PK-030", term.Span, "months", "not_repairable: true", new LocalText("写明月数，或者写明不予修复，只能取其一。", "State the months or that it cannot be repaired, not both."));
         }
         else if (!term.HasMonths && term.IsNotRepairable is not true)
         {

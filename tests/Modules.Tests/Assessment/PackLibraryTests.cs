@@ -51,7 +51,7 @@ public sealed class PackLibraryTests
 
         Assert.False(outcome.IsPassed);
         Assert.StartsWith("Expected D, found B (langfang-2023 三(五);", outcome.Difference?.En);
-        Assert.StartsWith("应为D,实为B(langfang-2023 三(五);", outcome.Difference?.Zh);
+        Assert.StartsWith("应为D，实为B（langfang-2023 三(五)；", outcome.Difference?.Zh);
     }
 
     [Theory]

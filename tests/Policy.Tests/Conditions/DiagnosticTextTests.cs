@@ -25,7 +25,7 @@ public sealed class DiagnosticTextTests
     {
         var finding = Example.Refuse("general_count > 5 and true")[0];
 
-        Assert.StartsWith("1:19: 错误 EX-001:不能写 and,应写 &&", DiagnosticText.Render(finding, "zh-CN"), StringComparison.Ordinal);
+        Assert.StartsWith("1:19: 错误 EX-001：不能写 and，应写 &&", DiagnosticText.Render(finding, "zh-CN"), StringComparison.Ordinal);
         Assert.StartsWith("1:19: error EX-001: Found and; write && instead", DiagnosticText.Render(finding, "en-GB"), StringComparison.Ordinal);
     }
 

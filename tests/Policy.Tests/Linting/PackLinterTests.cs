@@ -16,7 +16,7 @@ public sealed class PackLinterTests
         Assert.Equal("LN-001", gap.Code);
         Assert.Equal(Severity.Warning, gap.Severity);
         Assert.Equal(new("langfang-2023", "三(五)"), gap.Source);
-        Assert.Equal("general_count 3、severe_count 0、grave_consequence 是、licence 正常:没有规则", gap.Witness?.Zh);
+        Assert.Equal("general_count 3、severe_count 0、grave_consequence 是、licence 正常：没有规则", gap.Witness?.Zh);
         Assert.Equal("general_count 3, severe_count 0, grave_consequence yes, licence active: no rule", gap.Witness?.En);
         Assert.Contains("general_count 1–5", gap.Message.En, StringComparison.Ordinal);
         Assert.Contains("nearest is rule 2 (B), which differs only in: grave_consequence", gap.Message.En, StringComparison.Ordinal);

@@ -16,11 +16,11 @@ public sealed class ShippedPackLintTests
         Assert.Equal(["L1", "L2", "L9"], findings.Where(PackLinter.BlocksActivation).Select(finding => finding.Check!).Distinct().Order()); // the linter's findings name their check
         Assert.Equal(
         [
-            "评价周期内一般失信行为记录数 3、严重失信行为记录数 0、造成严重后果 是、营业执照 正常:没有规则",
-            "评价周期内一般失信行为记录数 3、严重失信行为记录数 1、造成严重后果 否:既是 B 又是 C",
-            "评价周期内一般失信行为记录数 0、严重失信行为记录数 0、营业执照 已吊销:既是 A 又是 D",
-            "评价周期内一般失信行为记录数 3、造成严重后果 否、营业执照 已吊销:既是 B 又是 D",
-            "严重失信行为记录数 1、营业执照 已吊销:既是 C 又是 D",
+            "评价周期内一般失信行为记录数 3、严重失信行为记录数 0、造成严重后果 是、营业执照 正常：没有规则",
+            "评价周期内一般失信行为记录数 3、严重失信行为记录数 1、造成严重后果 否：既是 B 又是 C",
+            "评价周期内一般失信行为记录数 0、严重失信行为记录数 0、营业执照 已吊销：既是 A 又是 D",
+            "评价周期内一般失信行为记录数 3、造成严重后果 否、营业执照 已吊销：既是 B 又是 D",
+            "严重失信行为记录数 1、营业执照 已吊销：既是 C 又是 D",
         ], findings.Where(finding => finding.Check is "L1" or "L2").Select(finding => finding.Witness?.Zh));
     }
 

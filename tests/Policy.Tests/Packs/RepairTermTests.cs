@@ -90,7 +90,7 @@ public sealed class RepairTermTests
         var terms = view.Sections.Single(section => section.Id == "kinds").Items.Single(item => item.Id == "penalty").Parts.Where(part => part.Id == "repair").ToList();
 
         Assert.Equal(7, terms.Count);
-        Assert.Contains(terms, term => term.Text.Zh == "2023-05-01至2026-03-31,不论情形:自决定之日起满3个月方可修复");
+        Assert.Contains(terms, term => term.Text.Zh == "2023-05-01至2026-03-31，不论情形：自决定之日起满3个月方可修复");
         Assert.Contains(terms, term => term.Text.En.EndsWith("can be repaired as soon as the duties are done", StringComparison.Ordinal));
         Assert.All(terms, term => Assert.True(term is { IsDigest: true, ClauseText.Length: > 0 }));
     }
