@@ -1,3 +1,5 @@
+using Xinheng.Policy;
+
 namespace Xinheng.Intake;
 
 /// <summary>Where a batch stands in its life.</summary>
@@ -38,6 +40,18 @@ public static class BatchStates
         BatchState.Cancelled => "cancelled",
         BatchState.Failed => "failed",
         BatchState.Refused => "refused",
+    };
+
+    /// <summary>The state for people.</summary>
+    public static LocalText Title(this BatchState state) => state switch
+    {
+        BatchState.Waiting => new("等待处理", "waiting"),
+        BatchState.NeedsMapping => new("待说明字段对应", "waiting for its mapping"),
+        BatchState.Running => new("正在处理", "running"),
+        BatchState.Finished => new("已完成", "finished"),
+        BatchState.Cancelled => new("已停止", "cancelled"),
+        BatchState.Failed => new("已中断", "failed"),
+        BatchState.Refused => new("不予受理", "refused"),
     };
 
     /// <summary>The state of a word.</summary>

@@ -37,7 +37,7 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
     public static Refusal NothingToExplain(string pack) => new(
         "HT-006", 400,
         new($"政策包 {Short(pack)} 不给出等级，或尚有错误。", $"The pack {Short(pack)} gives no grades, or has errors."),
-        new("选用带评价方案的政策包；查看其问题：xinheng lint 政策包。", "Choose a pack with a scheme; see its findings: xinheng lint PACK."));
+        new("选用带评价体系的政策包；查看其问题：xinheng lint 政策包。", "Choose a pack with a scheme; see its findings: xinheng lint PACK."));
 
     public static Refusal NoPackChosen() => new(
         "HT-007", 400,

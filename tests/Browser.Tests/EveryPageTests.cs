@@ -12,10 +12,10 @@ public sealed class EveryPageTests(RunningCity city)
         ("overview", "/", "等级分布", "Grades"),
         ("registry", "/registry", "显示的列", "Columns"),
         ("intake", "/intake", "把文件拖到这里", "Drop files here"),
-        ("assessment", "/assessment", "待人工研判的企业", "Enterprises for a person to decide"),
+        ("assessment", "/assessment", "待人工研判的企业", "Enterprises that need a person's judgement"),
         ("policy", "/policy", "langfang/public-credit", "langfang/public-credit"),
         ("pack", "/policy/langfang/public-credit", "评价规则与条款原文", "Rules beside their clauses"),
-        ("catalogue", "/policy/national/catalogue", "信用信息构成表", "Information composition table"),
+        ("catalogue", "/policy/national/catalogue", "信用评价信息构成表", "Information composition table"),
         ("receipt", "/intake/1", "SHA-256", "SHA-256"),
         ("nowhere", "/nowhere", "没有这个页面", "There is no such page"),
     ];

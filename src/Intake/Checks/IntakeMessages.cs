@@ -6,7 +6,7 @@ namespace Xinheng.Intake.Checks;
 
 /// <summary>The words of one code.</summary>
 /// <param name="Weight">What a finding of this code does.</param>
-/// <param name="Message">What was found; <c>{found}</c>, <c>{field}</c> and <c>{row}</c> stand for the finding's own.</param>
+/// <param name="Message">What was found; <c>{found}</c>, <c>{field}</c> and <c>{row}</c> stand for the finding's own, <c>{state}</c> for the title of the batch state that was found.</param>
 /// <param name="Expected">What was expected, with an example.</param>
 /// <param name="Remedy">What to do.</param>
 public sealed record IntakeMessage(FindingWeight Weight, LocalText Message, LocalText Expected, LocalText Remedy);
@@ -26,15 +26,20 @@ public static class IntakeMessages
     /// <exception cref="KeyNotFoundException">There is no such code.</exception>
     public static IntakeMessage Of(string code) => Table[code];
 
-    internal static LocalText Filled(this LocalText text, Finding finding) =>
-        new(Fill(text.Zh, finding, "(空)", "行"), Fill(text.En, finding, "(blank)", "the row"));
+    internal static LocalText Filled(this LocalText text, Finding finding)
+    {
+        var state = text.Zh.Contains("{state}", StringComparison.Ordinal) ? BatchStates.Parse(finding.Found).Title() : new(string.Empty, string.Empty);
+        return new(
+            Fill(text.Zh, finding, "（空）", "行").Replace("{state}", state.Zh, StringComparison.Ordinal),
+            Fill(text.En, finding, "(blank)", "the row").Replace("{state}", state.En, StringComparison.Ordinal));
+    }
 
     /// <summary>A message without its row, for counts of what was found.</summary>
     internal static LocalText AsTitle(this LocalText text) => new(Bare(text.Zh, "某一项"), Bare(text.En, "a value"));
 
     private static string Bare(string text, string field)
     {
-        foreach (var place in (string[])[":{found}", ": {found}", "({found})", " ({found})"])
+        foreach (var place in (string[])["：{found}", "（{found}）", ": {found}", " ({found})"])
         {
             text = text.Replace(place, string.Empty, StringComparison.Ordinal);
         }

@@ -19,7 +19,7 @@ internal static class BatchCommands
                 (session, result, cancellation) => ListAsync(session, result.GetValue(limit) ?? 20, cancellation)),
             line.Make("show", "显示回执", "Show a receipt", [number],
                 (session, result, cancellation) => WithBatchAsync(session, result.GetValue(number), (_, batch) => Show(session, batch), cancellation)),
-            line.Make("cancel", "取消；已接收的保留", "Cancel; what was taken stays", [number],
+            line.Make("cancel", "停止；已收录的保留", "Cancel; what was taken stays", [number],
                 (session, result, cancellation) => WithBatchAsync(session, result.GetValue(number),
                     async (deployment, batch) => Answer(session, await deployment.Intake.CancelAsync(batch.Number, cancellation)), cancellation)),
             line.Make("resume", "接着做", "Go on where it stopped", [number],
@@ -43,7 +43,7 @@ internal static class BatchCommands
         var terminal = session.Terminal;
         terminal.Json(batches);
         terminal.Table(
-            [terminal.In(new("批次", "Batch")), terminal.In(new("状态", "State")), terminal.In(new("种类", "Kind")), terminal.In(new("接收", "Accepted")), terminal.In(new("退回", "Rejected")), terminal.In(new("文件", "File"))],
+            [terminal.In(new("批次", "Batch")), terminal.In(new("状态", "State")), terminal.In(new("信息类别", "Kind")), terminal.In(new("收录", "Accepted")), terminal.In(new("退回", "Rejected")), terminal.In(new("文件", "File"))],
             batches.Select(batch => (IReadOnlyList<string>)
                 [$"{batch.Number}", terminal.In(BatchLines.StateOf(batch.State)), batch.KindTitle is { } kind ? terminal.In(kind) : "?", $"{batch.Rows.Accepted:N0}", $"{batch.Rows.Rejected:N0}", batch.FileName]));
         return ExitCode.Done;

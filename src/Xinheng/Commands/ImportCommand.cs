@@ -91,7 +91,7 @@ internal static class BatchLines
 
         var rows = batch.Rows;
         terminal.Line(
-            $"  读取 {rows.Read:N0} 行：接收 {rows.Accepted:N0}（新增 {rows.New:N0}，变更 {rows.Changed:N0}，未变 {rows.Unchanged:N0}；带提示 {rows.Flagged:N0}），退回 {rows.Rejected:N0}，自然人不收 {rows.NaturalPersons:N0}，不属处罚 {rows.NotPenalties:N0}；新增主体 {rows.SubjectsCreated:N0}",
+            $"  读到 {rows.Read:N0} 行：收录 {rows.Accepted:N0}（新增 {rows.New:N0}，更正 {rows.Changed:N0}，无变化 {rows.Unchanged:N0}；带提示 {rows.Flagged:N0}），退回 {rows.Rejected:N0}，涉及自然人不予受理 {rows.NaturalPersons:N0}，不属处罚 {rows.NotPenalties:N0}；新增主体 {rows.SubjectsCreated:N0}",
             $"  {rows.Read:N0} rows read: {rows.Accepted:N0} accepted ({rows.New:N0} new, {rows.Changed:N0} changed, {rows.Unchanged:N0} unchanged; {rows.Flagged:N0} flagged), {rows.Rejected:N0} rejected, {rows.NaturalPersons:N0} about natural persons, {rows.NotPenalties:N0} no penalties; {rows.SubjectsCreated:N0} new subjects");
         terminal.Line($"  SHA-256 {batch.Sha256}");
         Codes(terminal, batch.Rejections, "退回", "rejected");
@@ -109,14 +109,14 @@ internal static class BatchLines
 
     public static Policy.LocalText StateOf(Http.BatchState state) => state switch
     {
-        Http.BatchState.Waiting => new("等待", "waiting"),
-        Http.BatchState.NeedsMapping => new("待确认列对应", "needs mapping"),
-        Http.BatchState.Running => new("进行中", "running"),
-        Http.BatchState.Interrupted => new("未完成，待续", "not finished, resuming"),
-        Http.BatchState.Finished => new("完成", "finished"),
-        Http.BatchState.Cancelled => new("已取消", "cancelled"),
-        Http.BatchState.Failed => new("出错，可续", "failed, can be resumed"),
-        Http.BatchState.Refused => new("未收", "refused"),
+        Http.BatchState.Waiting => Intake.BatchState.Waiting.Title(),
+        Http.BatchState.NeedsMapping => Intake.BatchState.NeedsMapping.Title(),
+        Http.BatchState.Running => Intake.BatchState.Running.Title(),
+        Http.BatchState.Interrupted => new("接着处理中", "going on after a break"),
+        Http.BatchState.Finished => Intake.BatchState.Finished.Title(),
+        Http.BatchState.Cancelled => Intake.BatchState.Cancelled.Title(),
+        Http.BatchState.Failed => Intake.BatchState.Failed.Title(),
+        Http.BatchState.Refused => Intake.BatchState.Refused.Title(),
     };
 
     private static void Codes(Terminal terminal, IReadOnlyList<CodeCount> counts, string chinese, string english)

@@ -57,6 +57,7 @@ public sealed class BatchWorkersTests
         var missing = await test.Desk.CancelAsync(new BatchNumber(99), IntakeTest.Token);
 
         Assert.Equal(("IN-402", "IN-403", "IN-406", "IN-401"), (cancel.Refusal?.Code, resume.Refusal?.Code, map.Refusal?.Code, missing.Refusal?.Code));
+        Assert.Equal(new("批次已完成，无法停止", "The batch is finished and cannot be cancelled"), cancel.Refusal?.Message);
         Assert.Null(await test.Desk.FindAsync(new BatchNumber(99), IntakeTest.Token));
         Assert.Null(await test.Desk.ProgressAsync(new BatchNumber(-1), IntakeTest.Token));
     }
