@@ -20,7 +20,7 @@ public sealed record Receipt
     /// <summary>Kind of rows, such as <c>penalty</c>; null until recognised or said.</summary>
     public required string? Kind { get; init; }
 
-    /// <summary>Name of the profile the mapping came from; null when the layout was recognised or mapped by hand.</summary>
+    /// <summary>Name of the profile the mapping came from, named by the sender or recognised by its header; null when the layout itself was recognised or mapped by hand.</summary>
     public required string? Profile { get; init; }
 
     /// <summary>Version of that profile.</summary>

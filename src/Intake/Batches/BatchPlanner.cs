@@ -7,7 +7,8 @@ namespace Xinheng.Intake.Batches;
 /// <summary>What a file's sheets turned out to be: a plan, or why a person or nobody can make one.</summary>
 /// <param name="Plan">How to read it; null when it is not known.</param>
 /// <param name="Obstacle">Why it is not known; null when it is.</param>
-internal sealed record PlanOutcome(BatchPlan? Plan, Finding? Obstacle);
+/// <param name="Profile">The saved mapping its first sheet was recognised by; null when it was another way.</param>
+internal sealed record PlanOutcome(BatchPlan? Plan, Finding? Obstacle, MappingProfile? Profile = null);
 
 /// <summary>Finds out how the sheets of a file are read: by the sender's profile, a saved one, or the layout itself.</summary>
 internal sealed class BatchPlanner(MappingProfiles profiles, RejectedWorkbook rejected)
@@ -46,38 +47,41 @@ internal sealed class BatchPlanner(MappingProfiles profiles, RejectedWorkbook re
         }
 
         var fitting = new List<SheetMapping>();
+        MappingProfile? profile = null;
         foreach (var sheet in proposals)
         {
-            if (await MappingAsync(sheet, batch, cancellation) is { } mapping && (fitting.Count == 0 || fitting[0].Mapping.Kind == mapping.Kind))
+            var (mapping, saved) = await MappingAsync(sheet, batch, cancellation);
+            if (mapping is not null && (fitting.Count == 0 || fitting[0].Mapping.Kind == mapping.Kind))
             {
+                profile = fitting.Count == 0 ? saved : profile;
                 fitting.Add(new SheetMapping(sheet.Sheet, mapping));
             }
         }
 
         return fitting.Count == 0
             ? new PlanOutcome(null, new Finding(batch.Profile is null ? "IN-408" : "IN-409", null, batch.Profile ?? batch.FileName))
-            : new PlanOutcome(new BatchPlan(fitting, LeftOut(proposals, fitting)), null);
+            : new PlanOutcome(new BatchPlan(fitting, LeftOut(proposals, fitting)), null, profile);
     }
 
-    private async Task<Mapping?> MappingAsync(SheetProposal sheet, BatchRow batch, CancellationToken cancellation)
+    private async Task<(Mapping? Mapping, MappingProfile? Profile)> MappingAsync(SheetProposal sheet, BatchRow batch, CancellationToken cancellation)
     {
         if (await rejected.RecogniseAsync(sheet.FirstRow, cancellation) is { } again)
         {
-            return again;
+            return (again, null);
         }
 
         if (batch is { Profile: { } name, ProfileVersion: { } version })
         {
-            return (await profiles.GetAsync(name, version, cancellation))?.ApplyTo(sheet.Proposal);
+            return ((await profiles.GetAsync(name, version, cancellation))?.ApplyTo(sheet.Proposal), null);
         }
 
         var saved = await profiles.ForHeaderAsync(sheet.Proposal.HeaderSignature, cancellation);
         if (saved is not null && (batch.AskedKind ?? saved.Mapping.Kind) == saved.Mapping.Kind && saved.Mapping.ApplyTo(sheet.Proposal) is { } known)
         {
-            return known;
+            return (known, saved);
         }
 
-        return sheet.Proposal.IsConfident ? sheet.Proposal.ToMapping() : null;
+        return (sheet.Proposal.IsConfident ? sheet.Proposal.ToMapping() : null, null);
     }
 
     private static List<string> LeftOut(IReadOnlyList<SheetProposal> proposals, List<SheetMapping> fitting) =>

@@ -84,7 +84,7 @@ internal sealed class BatchRunner(BatchTable table, Originals originals, BatchPl
             return (batch, BatchPlan.FromJson(settled));
         }
 
-        var (plan, obstacle) = await planner.PlanAsync(file, batch, cancellation);
+        var (plan, obstacle, profile) = await planner.PlanAsync(file, batch, cancellation);
         if (plan is null)
         {
             var state = obstacle?.Code is "IN-408" or "IN-409" ? BatchState.NeedsMapping : BatchState.Refused;
@@ -92,6 +92,7 @@ internal sealed class BatchRunner(BatchTable table, Originals originals, BatchPl
             return (batch, null);
         }
 
+        batch = profile is null ? batch : batch with { Profile = profile.Mapping.Name, ProfileVersion = profile.Version };
         await table.SettlePlanAsync(batch, plan, cancellation);
         return (batch with { Kind = plan.Kind, Mapping = plan.ToJson() }, plan);
     }

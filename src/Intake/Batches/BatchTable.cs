@@ -105,11 +105,12 @@ internal sealed class BatchTable(Database database)
             },
             cancellation);
 
-    /// <summary>Says how the rows of a claimed batch are read.</summary>
+    /// <summary>Says how the rows of a claimed batch are read, and by which profile.</summary>
     public Task SettlePlanAsync(BatchRow batch, BatchPlan plan, CancellationToken cancellation) =>
         database.WriteAsync(
             (transaction, _) => ChangeHeldAsync(
-                transaction, batch, "kind = @Kind, mapping = @mapping", new { plan.Kind, mapping = plan.ToJson() }),
+                transaction, batch, "kind = @Kind, mapping = @mapping, profile = @Profile, profile_version = @ProfileVersion",
+                new { plan.Kind, mapping = plan.ToJson(), batch.Profile, batch.ProfileVersion }),
             cancellation);
 
     /// <summary>Says how the rows of a batch that needs a mapping are read. False when it does not need one any more.</summary>

@@ -93,6 +93,11 @@ internal static class BatchLines
         terminal.Line(
             $"  读到 {rows.Read:N0} 行：收录 {rows.Accepted:N0}（新增 {rows.New:N0}，更正 {rows.Changed:N0}，无变化 {rows.Unchanged:N0}；带提示 {rows.Flagged:N0}），退回 {rows.Rejected:N0}，涉及自然人不予受理 {rows.NaturalPersons:N0}，不属处罚 {rows.NotPenalties:N0}；新增主体 {rows.SubjectsCreated:N0}",
             $"  {rows.Read:N0} rows read: {rows.Accepted:N0} accepted ({rows.New:N0} new, {rows.Changed:N0} changed, {rows.Unchanged:N0} unchanged; {rows.Flagged:N0} flagged), {rows.Rejected:N0} rejected, {rows.NaturalPersons:N0} about natural persons, {rows.NotPenalties:N0} no penalties; {rows.SubjectsCreated:N0} new subjects");
+        if (batch is { Profile: { } profile, ProfileVersion: { } version })
+        {
+            terminal.Line($"  对应方案 {profile}（第 {version} 版）", $"  Saved mapping {profile} (version {version})");
+        }
+
         terminal.Line($"  SHA-256 {batch.Sha256}");
         Codes(terminal, batch.Rejections, "退回", "rejected");
         Codes(terminal, batch.Flags, "提示", "flagged");

@@ -16,6 +16,7 @@ internal static class BatchViews
         Kind = receipt.Kind,
         KindTitle = receipt.Kind is { } kind ? Kinds.TitleOf(kind) : null,
         Profile = receipt.Profile,
+        ProfileVersion = receipt.ProfileVersion,
         State = receipt.IsResuming ? BatchState.Interrupted : Of(receipt.State),
         Received = receipt.Submitted,
         Started = receipt.Started,

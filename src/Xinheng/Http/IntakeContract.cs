@@ -51,8 +51,11 @@ public sealed record BatchView
     /// <summary>The kind's title; null while unknown.</summary>
     public required LocalText? KindTitle { get; init; }
 
-    /// <summary>The saved profile its columns were read by; null for a recognised layout.</summary>
+    /// <summary>The saved profile its columns were read by, named by the sender or recognised by its header; null for a recognised layout.</summary>
     public required string? Profile { get; init; }
+
+    /// <summary>Version of that profile.</summary>
+    public required int? ProfileVersion { get; init; }
 
     /// <summary>Where it is.</summary>
     public required BatchState State { get; init; }

@@ -30,6 +30,7 @@ public sealed class MappingTests
         Assert.Equal((BatchState.Waiting, "三列登记", 1), (answered.Receipt?.State, answered.Receipt?.Profile, answered.Receipt?.ProfileVersion));
         Assert.Equal((BatchState.Finished, 30L), (finished.State, finished.Counts.New));
         Assert.Equal((BatchState.Finished, "registration", 20L), (next.State, next.Kind, next.Counts.New));
+        Assert.Equal(("三列登记", 1), (next.Profile, next.ProfileVersion));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 import { Descriptions, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { Chinese } from '../../shared/components/Chinese';
 import { Code } from '../../shared/components/Code';
 import { Section } from '../../shared/components/Section';
 import { formatBytes, formatMoment, formatNumber, inReadersLanguage } from '../../shared/format';
@@ -39,11 +40,11 @@ export function Proof({ batch }: { batch: Batch }) {
   const { t } = useTranslation();
   const items = [
     { key: 'number', label: t('intake.receipt.number'), children: batch.number },
-    { key: 'file', label: t('intake.receipt.file'), children: batch.fileName },
+    { key: 'file', label: t('intake.receipt.file'), children: <Chinese text={batch.fileName} /> },
     { key: 'bytes', label: t('intake.receipt.size'), children: formatBytes(batch.bytes) },
     { key: 'sha', label: t('intake.receipt.sha256'), children: <Code value={batch.sha256} /> },
     { key: 'kind', label: t('intake.receipt.kind'), children: batch.kindTitle && inReadersLanguage(batch.kindTitle) },
-    { key: 'profile', label: t('intake.receipt.profile'), children: batch.profile },
+    { key: 'profile', label: t('intake.receipt.profile'), children: batch.profile && t('intake.receipt.profileVersion', { profile: batch.profile, version: batch.profileVersion ?? '' }) },
     { key: 'received', label: t('intake.receipt.received'), children: formatMoment(batch.received) },
     { key: 'finished', label: t('intake.receipt.finished'), children: batch.finished && formatMoment(batch.finished) },
   ];
