@@ -54,9 +54,17 @@ internal sealed class Territory
     public Http.Named? NameOf(string? division) =>
         division is null or "" ? null : new Http.Named(division, Local(Divisions.Find(division)?.Name ?? division));
 
-    /// <summary>An industry with its name; null for null.</summary>
-    public static Http.Named? IndustryOf(string? industry) =>
-        industry is null or "" ? null : new Http.Named(industry, Local(Industries.Find(industry)?.Name ?? industry));
+    /// <summary>An industry with its name, a section's in both languages; null for null.</summary>
+    public static Http.Named? IndustryOf(string? industry)
+    {
+        if (industry is null or "")
+        {
+            return null;
+        }
+
+        var name = Industries.Find(industry)?.Name ?? industry;
+        return new Http.Named(industry, new LocalText(name, SectionTitles.Find(industry) ?? name));
+    }
 
     private static LocalText Local(string name) => new(name, name);
 }

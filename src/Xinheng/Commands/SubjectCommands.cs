@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Xinheng.Http;
+using Xinheng.Policy.Packs;
 
 namespace Xinheng.Commands;
 
@@ -28,7 +29,7 @@ internal static class SubjectCommands
 
     private static async Task<int> FindAsync(Session session, string text, int limit, CancellationToken cancellation)
     {
-        var filter = new SubjectFilter(text, null, null, null, null, null, null);
+        var filter = new SubjectFilter(text, null, null, null, null, null, null, null);
         if ((filter.Check() ?? Paging.Read(null, limit).Refusal) is { } refusal)
         {
             return session.Terminal.Refuse(refusal);
@@ -61,7 +62,8 @@ internal static class SubjectCommands
         session.Terminal.Line(session.Terminal.In(view.Code.Note));
         if (view.Registration is { } registration)
         {
-            session.Terminal.Line($"{registration.EntityType}  {registration.Division?.Name.Zh}  {registration.Industry?.Name.Zh}  {registration.Licence}  {registration.Registered:yyyy-MM-dd}");
+            var licence = PackVocabulary.Licences.FirstOrDefault(known => known.Id == registration.Licence)?.Title ?? new(registration.Licence, registration.Licence);
+            session.Terminal.Line($"{registration.EntityType}  {registration.Division?.Name.Zh}  {registration.Industry?.Name.Zh}  {session.Terminal.In(licence)}  {registration.Registered:yyyy-MM-dd}");
             session.Terminal.Line(registration.Address ?? string.Empty);
         }
 

@@ -59,7 +59,7 @@ internal static class OverviewRoutes
             AsOf = asOf,
             Grades = Counts(await deployment.Figures.DistributionAsync(scheme, cancellation), words),
             ByDivision = Breakdown(byDivision, words, code => deployment.Territory.NameOf(code)?.Name),
-            ByIndustry = Breakdown(byIndustry, words, code => Industries.Find(code) is { } section ? new LocalText(section.Name, section.Name) : null),
+            ByIndustry = Breakdown(byIndustry, words, code => Territory.IndustryOf(code)?.Name),
             Changes = [.. changes.Select(week => new WeekOfChanges(week.From, week.Better, week.Worse, week.New))],
             OpenReviews = await deployment.Figures.OpenReviewsAsync(scheme, cancellation),
         };

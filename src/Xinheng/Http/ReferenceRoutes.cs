@@ -21,5 +21,5 @@ internal static class ReferenceRoutes
 
     private static Ok<IReadOnlyList<IndustryView>> Sections() =>
         TypedResults.Ok<IReadOnlyList<IndustryView>>(
-            [.. Industries.Sections.Select(section => new IndustryView(section.Code, new LocalText(section.Name, section.Name)))]);
+            [.. Industries.Sections.Select(section => new IndustryView(section.Code, new LocalText(section.Name, SectionTitles.Find(section.Code) ?? section.Name)))]);
 }

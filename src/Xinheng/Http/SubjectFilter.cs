@@ -8,8 +8,9 @@ namespace Xinheng.Http;
 /// <param name="Scheme">Scheme of <paramref name="Grade"/>; by default the one graded last.</param>
 /// <param name="Kind">Kind of subject.</param>
 /// <param name="Licence">Licence state.</param>
+/// <param name="Record">A kind of record the subject has at least one of.</param>
 internal sealed record SubjectFilter(
-    string? Text, string? Division, string? Industry, string? Grade, string? Scheme, string? Kind, string? Licence)
+    string? Text, string? Division, string? Industry, string? Grade, string? Scheme, string? Kind, string? Licence, string? Record)
 {
     private static readonly string[] Kinds = ["enterprise", "individual-business", "cooperative", "other"];
     private static readonly string[] Licences = ["active", "revoked", "cancelled", "moved-out", "unknown"];
@@ -32,7 +33,8 @@ internal sealed record SubjectFilter(
             ?? CheckCode("grade", Grade, letter => letter is "review" || letter.All(char.IsAsciiLetterUpper), 8, "等级字母或 review，例如 B / a letter or review, such as B")
             ?? CheckCode("scheme", Scheme, id => id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or '.'), 100, "评价体系的标识，例如 langfang-public-credit / a scheme's id, such as langfang-public-credit")
             ?? CheckCode("kind", Kind, Kinds.Contains, 40, string.Join(" / ", Kinds))
-            ?? CheckCode("licence", Licence, Licences.Contains, 40, string.Join(" / ", Licences));
+            ?? CheckCode("licence", Licence, Licences.Contains, 40, string.Join(" / ", Licences))
+            ?? CheckCode("record", Record, Http.Kinds.Exists, 40, "信息类别的标识，例如 penalty / the id of a kind of record, such as penalty");
     }
 
     private static bool IsIndustry(string code) => char.IsAsciiLetterUpper(code[0]) && code[1..].All(char.IsAsciiDigit);

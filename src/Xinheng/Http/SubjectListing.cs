@@ -23,7 +23,7 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
         long? position = after;
         for (var chunk = 0; position is { } from && found.Count < rows && chunk < ChunksAPage; chunk++)
         {
-            var size = filter.Grade is null || WalksGrades ? Math.Min(rows - found.Count, Chunk) : Chunk;
+            var size = filter.Record is null && (filter.Grade is null || WalksGrades) ? Math.Min(rows - found.Count, Chunk) : Chunk;
             var (matching, next) = await ChunkAsync(scheme, from, size, cancellation);
             foreach (var (number, row) in matching)
             {
@@ -67,11 +67,26 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
         var (hits, next) = WalksGrades
             ? await ByGradeAsync(scheme, after, size, cancellation)
             : await BySearchAsync(after, size, cancellation);
+        hits = await WithRecordAsync(hits, cancellation);
         var grades = await SubjectViews.GradesAsync(deployment, scheme, [.. hits.Select(hit => hit.Number)], cancellation);
         var rows = hits
             .Where(hit => HasGrade(grades.GetValueOrDefault(hit.Number)))
             .Select(hit => (hit.Number.Value, SubjectViews.Row(deployment, hit, grades.GetValueOrDefault(hit.Number))));
         return ([.. rows], next);
+    }
+
+    private async Task<IReadOnlyList<SubjectHit>> WithRecordAsync(IReadOnlyList<SubjectHit> hits, CancellationToken cancellation)
+    {
+        if (filter.Record is not { } kind || hits.Count == 0)
+        {
+            return hits;
+        }
+
+        var last = await deployment.Changes.LastAsync(cancellation);
+        var standings = await deployment.Registry.ListAsync([.. hits.Select(hit => hit.Number)], deployment.Today, last, cancellation);
+        var having = standings.Where(standing => standing.Records.Any(record => record.Kind == kind))
+            .Select(standing => standing.Subject.Number).ToHashSet();
+        return [.. hits.Where(hit => having.Contains(hit.Number))];
     }
 
     private bool HasGrade(GradeView? grade) =>
@@ -113,7 +128,7 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
 
     private async Task<long?> TotalAsync(string? scheme, CancellationToken cancellation)
     {
-        if (!string.IsNullOrWhiteSpace(filter.Text) || filter.Kind is not null || filter.Licence is not null || (filter.Division ?? filter.Industry) is not null)
+        if (!string.IsNullOrWhiteSpace(filter.Text) || (filter.Kind ?? filter.Licence ?? filter.Record ?? filter.Division ?? filter.Industry) is not null)
         {
             return null;
         }

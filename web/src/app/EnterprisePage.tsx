@@ -8,6 +8,7 @@ import { Identity } from '../features/registry/Identity';
 import { useSubject } from '../features/registry/queries';
 import { RecordTimeline } from '../features/registry/RecordTimeline';
 import { RegistrationVersions } from '../features/registry/RegistrationVersions';
+import { Chinese } from '../shared/components/Chinese';
 import { Code } from '../shared/components/Code';
 import { Page } from '../shared/components/Page';
 import { Waiting } from '../shared/components/Waiting';
@@ -26,10 +27,10 @@ export function EnterprisePage() {
           <Breadcrumb
             className="no-print"
             style={{ marginBottom: 12 }}
-            items={[{ title: <Link to="/registry">{t('registry.heading')}</Link> }, { title: found.name || t('registry.nameWithheld') }]}
+            items={[{ title: <Link to="/registry">{t('registry.heading')}</Link> }, { title: <Chinese text={found.name || t('registry.nameWithheld')} /> }]}
           />
           <Page
-            title={found.name || t('registry.nameWithheld')}
+            title={<Chinese text={found.name || t('registry.nameWithheld')} />}
             answer={<Code value={found.code.value} />}
             actions={<MomentBar values={values} change={change} />}
           >

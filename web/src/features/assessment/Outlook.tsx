@@ -1,6 +1,7 @@
 import { Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../shared/api/client';
+import { Chinese } from '../../shared/components/Chinese';
 import { ClauseName } from '../../shared/components/Clause';
 import { GradeBadge } from '../../shared/components/GradeBadge';
 import { Section } from '../../shared/components/Section';
@@ -48,7 +49,7 @@ function WayCard({ way, pack }: { way: Schemas['WayView']; pack: string }) {
         {way.steps.map((step) => (
           <li key={`${step.kind}-${step.record ?? 'licence'}`}>
             <Tag>{t(`step.${step.kind}`)}</Tag>
-            {inReadersLanguage(step.text)}
+            <Chinese text={inReadersLanguage(step.text)} />
             {step.kind !== 'wait' && step.from && ` ${t('assessment.possibleFrom', { day: step.from })}`}
             {step.record !== null && (
               <>

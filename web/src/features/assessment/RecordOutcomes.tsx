@@ -1,6 +1,7 @@
 import { Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../shared/api/client';
+import { Chinese } from '../../shared/components/Chinese';
 import { ClauseName } from '../../shared/components/Clause';
 import { Nothing } from '../../shared/components/Nothing';
 import { Section } from '../../shared/components/Section';
@@ -19,8 +20,10 @@ function Row({ outcome, pack }: { outcome: Outcome; pack: string }) {
         {outcome.standing !== 'effective' && <Tag>{t(`standing.${outcome.standing}`)}</Tag>}
         <a href={`#record-${outcome.record}`}>{t('assessment.toTimeline')}</a>
       </Flex>
-      {outcome.summary && <div style={{ overflowWrap: 'anywhere' }}>{outcome.summary}</div>}
-      <div>{inReadersLanguage(outcome.reason)}</div>
+      {outcome.summary && <div style={{ overflowWrap: 'anywhere' }}><Chinese text={outcome.summary} /></div>}
+      <div>
+        <Chinese text={inReadersLanguage(outcome.reason)} />
+      </div>
       <div style={{ color: '#566070' }}>
         {outcome.clause && <ClauseName clause={outcome.clause} pack={pack} />}
         {outcome.stopsCounting && ` · ${t('assessment.stopsCounting', { day: outcome.stopsCounting })}`}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
+import { Chinese, CodedName } from '../../shared/components/Chinese';
 import { CursorPager } from '../../shared/components/CursorPager';
 import { Failure } from '../../shared/components/Failure';
 import { Nothing } from '../../shared/components/Nothing';
@@ -21,10 +22,10 @@ export function Reviews() {
       key: 'name',
       title: t('registry.column.name'),
       isHeading: true,
-      render: (review) => <Link to={`/registry/${encodeURIComponent(review.subject.key)}`}>{review.subject.name || t('registry.nameWithheld')}</Link>,
+      render: (review) => <Link to={`/registry/${encodeURIComponent(review.subject.key)}`}><Chinese text={review.subject.name || t('registry.nameWithheld')} /></Link>,
     },
     { key: 'question', title: t('review.question'), render: (review) => inReadersLanguage(review.question) },
-    { key: 'division', title: t('registry.column.division'), width: 110, render: (review) => (review.subject.division ? inReadersLanguage(review.subject.division.name) : t('shared.unknown')) },
+    { key: 'division', title: t('registry.column.division'), width: 110, render: (review) => (review.subject.division ? <CodedName named={review.subject.division} /> : t('shared.unknown')) },
     { key: 'scheme', title: t('review.scheme'), render: (review) => inReadersLanguage(review.schemeTitle) },
     { key: 'asOf', title: t('assessment.asOf'), width: 110, render: (review) => review.asOf },
   ];

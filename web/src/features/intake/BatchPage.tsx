@@ -3,6 +3,7 @@ import { Alert, Breadcrumb, Button, Card } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { Chinese } from '../../shared/components/Chinese';
 import { Page } from '../../shared/components/Page';
 import { Waiting } from '../../shared/components/Waiting';
 import { formatNumber, inReadersLanguage } from '../../shared/format';
@@ -44,7 +45,7 @@ export function BatchPage() {
             items={[{ title: <Link to="/intake">{t('intake.heading')}</Link> }, { title: t('intake.batch', { number: found.number }) }]}
           />
           <Page
-            title={t('intake.batchOf', { number: found.number, file: found.fileName })}
+            title={<Chinese text={t('intake.batchOf', { number: found.number, file: found.fileName })} />}
             answer={answerFor(found, t)}
             actions={
               <Button icon={<PrinterOutlined />} onClick={() => window.print()}>

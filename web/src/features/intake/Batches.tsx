@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { Chinese } from '../../shared/components/Chinese';
 import { CursorPager } from '../../shared/components/CursorPager';
 import { Failure } from '../../shared/components/Failure';
 import { Nothing } from '../../shared/components/Nothing';
@@ -16,7 +17,7 @@ function columns(t: TFunction): Column<Batch>[] {
       key: 'file',
       title: t('intake.column.file'),
       isHeading: true,
-      render: (batch) => <Link to={`/intake/${batch.number}`}>{t('intake.batchOf', { number: batch.number, file: batch.fileName })}</Link>,
+      render: (batch) => <Link to={`/intake/${batch.number}`}><Chinese text={t('intake.batchOf', { number: batch.number, file: batch.fileName })} /></Link>,
     },
     { key: 'kind', title: t('intake.column.kind'), render: (batch) => (batch.kindTitle ? inReadersLanguage(batch.kindTitle) : t('shared.unknown')) },
     { key: 'received', title: t('intake.column.received'), width: 140, render: (batch) => formatMoment(batch.received) },

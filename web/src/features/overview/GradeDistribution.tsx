@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
 import { Chart } from '../../shared/components/Chart';
+import { codedName } from '../../shared/components/Chinese';
 import { Nothing } from '../../shared/components/Nothing';
-import { inReadersLanguage } from '../../shared/format';
 import { countsTable, stackedShares } from './gradeChart';
 
 interface Props {
@@ -24,7 +24,7 @@ export function GradeDistribution({ title, place, filter, rows, scale }: Props) 
   const option = useMemo(() => stackedShares(rows, scale, words), [rows, scale, words, i18n.language]);
   const onChoose = useMemo(
     () => (category: string, series: string) => {
-      const row = rows.find((candidate) => inReadersLanguage(candidate.name) === category);
+      const row = rows.find((candidate) => codedName(candidate) === category);
       const letter = series.split(' ')[0] ?? '';
       const grade = scale.some((step) => step.letter === letter) ? letter : 'review';
       if (row) void navigate(`/registry?${new URLSearchParams({ [filter]: row.code, grade }).toString()}`);

@@ -2,6 +2,7 @@ import { Button, Col, Row } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
+import { Chinese } from '../../shared/components/Chinese';
 import { Nothing } from '../../shared/components/Nothing';
 import { Page } from '../../shared/components/Page';
 import { Section } from '../../shared/components/Section';
@@ -66,7 +67,11 @@ function RecordsByKind({ overview }: { overview: Overview }) {
       {overview.recordsByKind.map((kind) => (
         <div key={kind.code} style={{ display: 'contents' }}>
           <dt>{inReadersLanguage(kind.title)}</dt>
-          <dd style={{ margin: 0, textAlign: 'right' }}>{formatNumber(kind.count)}</dd>
+          <dd style={{ margin: 0, textAlign: 'right' }}>
+            <Link to={`/registry?record=${encodeURIComponent(kind.code)}`} aria-label={t('overview.recordsOfKind', { kind: inReadersLanguage(kind.title), count: kind.count, total: formatNumber(kind.count) })}>
+              {formatNumber(kind.count)}
+            </Link>
+          </dd>
         </div>
       ))}
     </dl>
@@ -82,7 +87,7 @@ function Trouble({ overview }: { overview: Overview }) {
     <ul style={{ margin: 0, paddingInlineStart: 18 }}>
       {overview.batchesInTrouble.map((batch) => (
         <li key={batch.number}>
-          <Link to={`/intake/${batch.number}`}>{t('overview.batch', { number: batch.number, file: batch.fileName })}</Link>
+          <Link to={`/intake/${batch.number}`}><Chinese text={t('overview.batch', { number: batch.number, file: batch.fileName })} /></Link>
           {' · '}
           {t(`batchState.${batch.state}`)}
         </li>

@@ -1,5 +1,6 @@
 import type { Schemas } from '../../shared/api/client';
 import type { ChartTable } from '../../shared/components/Chart';
+import { codedName } from '../../shared/components/Chinese';
 import { inReadersLanguage } from '../../shared/format';
 import { coloursOfGrade } from '../../shared/theme';
 
@@ -35,7 +36,7 @@ export function stackedShares(rows: readonly Breakdown[], scale: readonly Step[]
     legend: { type: 'scroll', top: 0, left: 0, right: 0, itemWidth: 14, textStyle: { color: '#1F2733' } },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => `${Number(value).toFixed(1)}%` },
     xAxis: { type: 'value', max: 100, axisLabel: { formatter: '{value}%', color: '#4A5568', hideOverlap: true } },
-    yAxis: { type: 'category', data: shown.map((row) => inReadersLanguage(row.name)), axisLabel: { color: '#1F2733', width: 120, overflow: 'truncate' } },
+    yAxis: { type: 'category', data: shown.map(codedName), axisLabel: { color: '#1F2733', width: 120, overflow: 'truncate' } },
     series: columnsOf(scale, words).map((column) => ({
       name: column.title,
       type: 'bar',
@@ -52,6 +53,6 @@ export function countsTable(rows: readonly Breakdown[], scale: readonly Step[], 
   const columns = columnsOf(scale, words);
   return {
     heads: [words.place, ...columns.map((column) => column.title), words.total],
-    rows: rows.map((row) => [inReadersLanguage(row.name), ...columns.map((column) => countOf(row, column.letter)), row.total]),
+    rows: rows.map((row) => [codedName(row), ...columns.map((column) => countOf(row, column.letter)), row.total]),
   };
 }

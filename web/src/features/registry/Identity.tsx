@@ -2,6 +2,7 @@ import { Descriptions, Divider, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
+import { Chinese, CodedName } from '../../shared/components/Chinese';
 import { Code } from '../../shared/components/Code';
 import { Section } from '../../shared/components/Section';
 import { formatFen, inReadersLanguage } from '../../shared/format';
@@ -21,8 +22,8 @@ function CodeQuality({ code }: { code: Schemas['CodeQuality'] }) {
     { key: 'class', label: t('registry.identity.codeClass'), children: inReadersLanguage(code.note) },
     { key: 'organisation', label: t('registry.identity.organisationCheck'), children: <Check isRight={code.isOrganisationCheckRight} /> },
     { key: 'check', label: t('registry.identity.check'), children: <Check isRight={code.isCheckRight} /> },
-    { key: 'department', label: t('registry.identity.department'), children: code.department ?? t('shared.unknown') },
-    { key: 'type', label: t('registry.identity.organisationType'), children: code.organisationType ?? t('shared.unknown') },
+    { key: 'department', label: t('registry.identity.department'), children: <Chinese text={code.department ?? t('shared.unknown')} /> },
+    { key: 'type', label: t('registry.identity.organisationType'), children: <Chinese text={code.organisationType ?? t('shared.unknown')} /> },
   ];
   return <Descriptions size="small" column={1} items={items} />;
 }
@@ -33,12 +34,12 @@ function Registration({ registration }: { registration: Schemas['RegistrationVie
   const items = [
     { key: 'licence', label: t('registry.column.licence'), children: t(`licence.${registration.licence}`) },
     { key: 'kind', label: t('registry.column.kind'), children: t(`subjectKind.${registration.kind}`) },
-    { key: 'entityType', label: t('registry.identity.entityType'), children: registration.entityType },
+    { key: 'entityType', label: t('registry.identity.entityType'), children: registration.entityType && <Chinese text={registration.entityType} /> },
     { key: 'registered', label: t('registry.identity.registered'), children: registration.registered },
-    { key: 'division', label: t('registry.column.division'), children: registration.division && inReadersLanguage(registration.division.name) },
-    { key: 'industry', label: t('registry.column.industry'), children: registration.industry && inReadersLanguage(registration.industry.name) },
-    { key: 'capital', label: t('registry.identity.capital'), children: capital },
-    { key: 'address', label: t('registry.identity.address'), children: registration.address },
+    { key: 'division', label: t('registry.column.division'), children: registration.division && <CodedName named={registration.division} /> },
+    { key: 'industry', label: t('registry.column.industry'), children: registration.industry && <CodedName named={registration.industry} /> },
+    { key: 'capital', label: t('registry.identity.capital'), children: capital && <Chinese text={capital} /> },
+    { key: 'address', label: t('registry.identity.address'), children: registration.address && <Chinese text={registration.address} /> },
     {
       key: 'source',
       label: t('registry.identity.source'),
@@ -59,7 +60,7 @@ export function Identity({ subject }: { subject: Subject }) {
       <CodeQuality code={subject.code} />
       <Divider style={{ margin: '8px 0' }} />
       {subject.registration ? <Registration registration={subject.registration} /> : <p>{t('registry.identity.unregistered')}</p>}
-      {former.length > 0 && <p style={{ margin: '8px 0 0' }}>{t('registry.identity.former', { former: former.join(t('shared.listSeparator')) })}</p>}
+      {former.length > 0 && <p style={{ margin: '8px 0 0' }}><Chinese text={t('registry.identity.former', { former: former.join(t('shared.listSeparator')) })} /></p>}
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import { Flex, Tag, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
+import { Chinese } from '../../shared/components/Chinese';
 import { Code } from '../../shared/components/Code';
 import { Nothing } from '../../shared/components/Nothing';
 import { Section } from '../../shared/components/Section';
@@ -21,7 +22,7 @@ function Facts({ record }: { record: CreditRecord }) {
   ].filter(Boolean);
   return (
     <div style={{ color: '#4A5568' }}>
-      {facts.join(' · ')}
+      <Chinese text={facts.join(' · ')} />
       {record.batch !== null && (
         <>
           {' · '}
@@ -45,7 +46,11 @@ function Entry({ record }: { record: CreditRecord }) {
         ))}
         <a href={`#counted-${record.record}`}>{t('record.toEvaluation')}</a>
       </Flex>
-      {record.summary && <div>{record.summary}</div>}
+      {record.summary && (
+        <div>
+          <Chinese text={record.summary} />
+        </div>
+      )}
       {record.document && (
         <div>
           <Code value={record.document} />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../shared/api/client';
+import { Chinese } from '../../shared/components/Chinese';
 import { Section } from '../../shared/components/Section';
 import { formatMoment } from '../../shared/format';
 
@@ -12,7 +13,7 @@ export function RegistrationVersions({ versions }: { versions: readonly Schemas[
       <ol style={{ margin: 0, paddingInlineStart: 18 }}>
         {versions.map((version) => (
           <li key={version.change}>
-            {formatMoment(version.received)} · {version.name || t('registry.nameWithheld')} · {t(`licence.${version.licence}`)}
+            {formatMoment(version.received)} · <Chinese text={version.name || t('registry.nameWithheld')} /> · {t(`licence.${version.licence}`)}
           </li>
         ))}
       </ol>

@@ -2,8 +2,9 @@ import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAbout } from '../../shared/api/about';
 import { usePacks } from '../../shared/api/packs';
+import { codedName } from '../../shared/components/Chinese';
 import { inReadersLanguage } from '../../shared/format';
-import { type SubjectFilter, type SubjectFilters, useDivisions, useIndustries } from './queries';
+import { type SubjectFilter, type SubjectFilters, useDivisions, useIndustries, useRecordKinds } from './queries';
 import { SearchBox } from './SearchBox';
 
 interface Option {
@@ -38,7 +39,7 @@ function usePlaceOptions(): { divisions: Option[]; industries: Option[] } {
   const divisions = useDivisions(about.data?.territory?.code);
   const industries = useIndustries();
   return {
-    divisions: (divisions.data ?? []).map((division) => ({ value: division.code, label: division.name })),
+    divisions: (divisions.data ?? []).map((division) => ({ value: division.code, label: codedName({ code: division.code, name: { zh: division.name, en: division.name } }) })),
     industries: (industries.data ?? []).map((industry) => ({ value: industry.code, label: `${industry.code} ${inReadersLanguage(industry.name)}` })),
   };
 }
@@ -47,11 +48,14 @@ function usePlaceOptions(): { divisions: Option[]; industries: Option[] } {
 export function SubjectFilterBar({ values, change, isFiltered }: Props) {
   const { t } = useTranslation();
   const places = usePlaceOptions();
+  const kinds = useRecordKinds();
+  const records = (kinds.data ?? []).map((kind) => ({ value: kind.id, label: inReadersLanguage(kind.title) }));
   const choices: { filter: Exclude<SubjectFilter, 'text'>; options: Option[]; width: number }[] = [
     { filter: 'division', options: places.divisions, width: 112 },
     { filter: 'industry', options: places.industries, width: 140 },
     { filter: 'grade', options: useGradeOptions(), width: 112 },
     { filter: 'kind', options: subjectKinds.map((kind) => ({ value: kind, label: t(`subjectKind.${kind}`) })), width: 112 },
+    { filter: 'record', options: records, width: 140 },
     { filter: 'licence', options: licences.map((licence) => ({ value: licence, label: t(`licence.${licence}`) })), width: 104 },
   ];
   return (
@@ -72,7 +76,7 @@ export function SubjectFilterBar({ values, change, isFiltered }: Props) {
         />
       ))}
       {isFiltered && (
-        <Button type="link" onClick={() => change({ text: undefined, division: undefined, industry: undefined, grade: undefined, kind: undefined, licence: undefined })}>
+        <Button type="link" onClick={() => change({ text: undefined, division: undefined, industry: undefined, grade: undefined, kind: undefined, licence: undefined, record: undefined })}>
           {t('registry.clearFilters')}
         </Button>
       )}

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
 import { answered } from '../../shared/api/problem';
 
-export const subjectFilters = ['text', 'division', 'industry', 'grade', 'kind', 'licence'] as const;
+export const subjectFilters = ['text', 'division', 'industry', 'grade', 'kind', 'licence', 'record'] as const;
 export type SubjectFilter = (typeof subjectFilters)[number];
 export type SubjectFilters = Readonly<Record<SubjectFilter, string | undefined>>;
 
@@ -41,6 +41,15 @@ export function useIndustries() {
   return useQuery({
     queryKey: ['industries'],
     queryFn: () => answered(api.GET('/api/reference/industries')),
+    staleTime: Infinity,
+  });
+}
+
+/** The kinds of record a subject can have. */
+export function useRecordKinds() {
+  return useQuery({
+    queryKey: ['registry', 'record kinds'],
+    queryFn: async () => (await answered(api.GET('/api/intake/kinds'))).filter((kind) => kind.id !== 'registration'),
     staleTime: Infinity,
   });
 }

@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
+import { Chinese, CodedName } from '../../shared/components/Chinese';
 import { Code } from '../../shared/components/Code';
 import { GradeBadge } from '../../shared/components/GradeBadge';
 import type { Column } from '../../shared/components/QueryTable';
@@ -33,12 +34,12 @@ export function subjectColumns(t: TFunction): Column<Row>[] {
       key: 'name',
       title: t('registry.column.name'),
       isHeading: true,
-      render: (row) => <Link to={addressOfSubject(row.key)}>{row.name || t('registry.nameWithheld')}</Link>,
+      render: (row) => <Link to={addressOfSubject(row.key)}><Chinese text={row.name || t('registry.nameWithheld')} /></Link>,
     },
     { key: 'grade', title: t('registry.column.grade'), width: 170, render: (row) => gradeOf(row, t) },
     { key: 'code', title: t('registry.column.code'), width: 250, render: (row) => codeOf(row, t) },
-    { key: 'division', title: t('registry.column.division'), width: 110, render: (row) => (row.division ? inReadersLanguage(row.division.name) : t('shared.unknown')) },
-    { key: 'industry', title: t('registry.column.industry'), render: (row) => (row.industry ? inReadersLanguage(row.industry.name) : t('shared.unknown')) },
+    { key: 'division', title: t('registry.column.division'), width: 110, render: (row) => (row.division ? <CodedName named={row.division} /> : t('shared.unknown')) },
+    { key: 'industry', title: t('registry.column.industry'), render: (row) => (row.industry ? <CodedName named={row.industry} /> : t('shared.unknown')) },
     { key: 'kind', title: t('registry.column.kind'), isHiddenAtFirst: true, render: (row) => t(`subjectKind.${row.kind}`) },
     { key: 'licence', title: t('registry.column.licence'), width: 90, render: (row) => t(`licence.${row.licence}`) },
   ];
