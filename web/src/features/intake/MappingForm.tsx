@@ -1,9 +1,9 @@
-import { Button, Flex, Form, Input, Tabs } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Flex, Form, Input, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
 import { Failure } from '../../shared/components/Failure';
+import { useKeptDraft } from './keptDraft';
 import { draftOf, type Draft, missingFields, requestOf } from './mappingDraft';
 import { useSetMapping } from './queries';
 import { SheetMapping } from './SheetMapping';
@@ -44,20 +44,40 @@ export function MappingForm({ number, sheets, kind }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const set = useSetMapping(number);
-  const [draft, setDraft] = useState<Draft>(() => draftOf(sheets, kind));
-  const [saveAs, setSaveAs] = useState('');
+  const kept = useKeptDraft(`${number}.${kind.id}`, { sheets: draftOf(sheets, kind), saveAs: '' });
+  const { sheets: draft, saveAs } = kept.draft;
+  const setDraft = (changed: Draft) => kept.change({ sheets: changed, saveAs });
   const read = Object.values(draft).filter((sheet) => sheet.isRead);
   const isComplete = read.length > 0 && read.every((sheet) => missingFields(sheet, kind).length === 0);
   return (
     <Flex vertical gap={12}>
+      {kept.isTakenUp && (
+        <Alert
+          type="info"
+          showIcon
+          title={t('mapping.takenUp')}
+          action={
+            <Button size="small" onClick={kept.forget}>
+              {t('mapping.startAfresh')}
+            </Button>
+          }
+        />
+      )}
       <Sheets sheets={sheets} kind={kind} draft={draft} setDraft={setDraft} />
       <Form
         layout="vertical"
-        onFinish={() => set.mutate(requestOf(draft, sheets, kind.id, saveAs), { onSuccess: () => void navigate(`/intake/${number}`) })}
+        onFinish={() =>
+          set.mutate(requestOf(draft, sheets, kind.id, saveAs), {
+            onSuccess: () => {
+              kept.forget();
+              void navigate(`/intake/${number}`);
+            },
+          })
+        }
       >
         <Flex gap={16} wrap align="end">
           <Form.Item label={t('mapping.saveAs')} htmlFor="mapping-save-as" style={{ flex: '1 1 260px', marginBottom: 0 }}>
-            <Input id="mapping-save-as" value={saveAs} maxLength={80} placeholder={t('mapping.saveAsHint')} onChange={(event) => setSaveAs(event.target.value)} />
+            <Input id="mapping-save-as" value={saveAs} maxLength={80} placeholder={t('mapping.saveAsHint')} onChange={(event) => kept.change({ sheets: draft, saveAs: event.target.value })} />
           </Form.Item>
           <Button type="primary" htmlType="submit" loading={set.isPending} disabled={!isComplete}>
             {t('mapping.apply')}

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../shared/api/client';
 import { type Column, QueryTable } from '../../shared/components/QueryTable';
 import { inReadersLanguage } from '../../shared/format';
+import { Constants } from './Constants';
 import { assign, missingFields, type SheetDraft } from './mappingDraft';
 
 type ColumnView = Schemas['ColumnView'];
 
-interface Props {
+export interface SheetMappingProps {
   readonly sheet: Schemas['SheetView'];
   readonly kind: Schemas['KindView'];
   readonly draft: SheetDraft;
@@ -17,7 +18,7 @@ interface Props {
   readonly isOneOfSeveral: boolean;
 }
 
-function FieldChoice({ column, kind, draft, change }: Props & { column: ColumnView }) {
+function FieldChoice({ column, kind, draft, change }: SheetMappingProps & { column: ColumnView }) {
   const { t } = useTranslation();
   return (
     <Select<string>
@@ -36,7 +37,7 @@ function FieldChoice({ column, kind, draft, change }: Props & { column: ColumnVi
   );
 }
 
-function columns(t: TFunction, props: Props): Column<ColumnView>[] {
+function columns(t: TFunction, props: SheetMappingProps): Column<ColumnView>[] {
   return [
     { key: 'header', title: t('mapping.header'), isHeading: true, render: (column) => column.header || t('mapping.noHeader', { place: column.index + 1 }) },
     { key: 'field', title: t('mapping.field'), width: 260, render: (column) => <FieldChoice {...props} column={column} /> },
@@ -51,7 +52,7 @@ function columns(t: TFunction, props: Props): Column<ColumnView>[] {
 }
 
 /** The columns of one sheet beside the fields of the kind. */
-export function SheetMapping(props: Props) {
+export function SheetMapping(props: SheetMappingProps) {
   const { t } = useTranslation();
   const { sheet, kind, draft, change } = props;
   const missing = draft.isRead ? missingFields(draft, kind) : [];
@@ -84,6 +85,7 @@ export function SheetMapping(props: Props) {
         rowKey={(column) => String(column.index)}
         empty={null}
       />
+      <Constants {...props} />
     </Flex>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Schemas } from '../../shared/api/client';
-import { assign, draftOf, missingFields, requestOf } from './mappingDraft';
+import { assign, draftOf, fix, missingFields, openFields, requestOf } from './mappingDraft';
 
 const column = (index: number, header: string, field: string | null, unit: string | null = null): Schemas['ColumnView'] => ({
   index, header, field, unit, confidence: field ? 0.8 : 0, samples: [],
@@ -21,11 +21,11 @@ const draft = draftOf([penalties, remarks], kind);
 const first = draft[0] ?? expect.fail();
 
 test('the proposal is chosen beforehand and unknown columns are left out', () => {
-  expect(first).toEqual({ isRead: true, firstDataRow: 4, fields: { 0: 'name', 2: 'happened', 3: 'fine' } });
+  expect(first).toEqual({ isRead: true, firstDataRow: 4, fields: { 0: 'name', 2: 'happened', 3: 'fine' }, constants: {} });
 });
 
 test('a sheet of no kind is not read, and would be read from its first row', () => {
-  expect(draft[1]).toEqual({ isRead: false, firstDataRow: 1, fields: {} });
+  expect(draft[1]).toEqual({ isRead: false, firstDataRow: 1, fields: {}, constants: {} });
 });
 
 test('if no sheet is of the chosen kind the first is read', () => {
@@ -63,6 +63,7 @@ test('the request lists the sheets read with their columns in order, and saves o
       {
         sheet: 0,
         firstDataRow: 4,
+        constants: {},
         columns: [
           { index: 0, field: 'name', unit: null },
           { index: 1, field: 'document', unit: null },
@@ -79,4 +80,24 @@ test('the unit of a column is dropped with the field it was recognised for', () 
 
   expect(request.sheets[0]?.columns.at(-1)).toEqual({ index: 3, field: 'document', unit: null });
   expect(request.saveAs).toBe('月报');
+});
+
+test('a field can have one value for the whole file, which a column then takes over', () => {
+  const fixed = fix(first, 'document', '月报');
+
+  expect(missingFields(fixed, kind)).toEqual([]);
+  expect(openFields(fixed, kind)).toEqual([]);
+  expect(assign(fixed, 1, 'document').constants).toEqual({});
+  expect(fix(fixed, 'document', undefined).constants).toEqual({});
+});
+
+test('a blank constant fills nothing and is not sent', () => {
+  const blank = fix(first, 'document', '  ');
+
+  expect(missingFields(blank, kind).map((missing) => missing.id)).toEqual(['document']);
+  expect(requestOf({ 0: blank }, [penalties], 'penalty', '').sheets[0]?.constants).toEqual({});
+});
+
+test('constants are sent without blanks around them', () => {
+  expect(requestOf({ 0: fix(first, 'document', ' 月报 ') }, [penalties], 'penalty', '').sheets[0]?.constants).toEqual({ document: '月报' });
 });

@@ -10,6 +10,8 @@ export interface SheetDraft {
   readonly firstDataRow: number;
   /** Column index → field id; a column without an entry is left out. */
   readonly fields: Readonly<Record<number, string>>;
+  /** Field id → what every row has, for fields that no column fills. */
+  readonly constants: Readonly<Record<string, string>>;
 }
 
 /** Sheet position → how it is read. */
@@ -33,19 +35,33 @@ export function draftOf(sheets: readonly Sheet[], kind: Kind): Draft {
   const fitting = sheets.filter((sheet) => sheet.kind === kind.id);
   const read = fitting.length > 0 ? fitting : sheets.slice(0, 1);
   return Object.fromEntries(
-    sheets.map((sheet) => [sheet.sheet, { isRead: read.includes(sheet), firstDataRow: Math.max(1, sheet.firstDataRow), fields: fieldsOf(sheet, kind) }]),
+    sheets.map((sheet) => [sheet.sheet, { isRead: read.includes(sheet), firstDataRow: Math.max(1, sheet.firstDataRow), fields: fieldsOf(sheet, kind), constants: {} }]),
   );
 }
 
-/** Gives a column a field. A field stands in one column only: the column that had it before loses it. */
+/** Gives a column a field. A field stands in one place only: the column or constant that had it before loses it. */
 export function assign(draft: SheetDraft, index: number, field: string | undefined): SheetDraft {
   const others = Object.entries(draft.fields).filter(([column, given]) => Number(column) !== index && given !== field);
-  return { ...draft, fields: Object.fromEntries(field ? [...others, [index, field]] : others) };
+  const constants = Object.entries(draft.constants).filter(([given]) => given !== field);
+  return { ...draft, fields: Object.fromEntries(field ? [...others, [index, field]] : others), constants: Object.fromEntries(constants) };
 }
 
-/** Required fields that no column of a sheet fills. */
+/** Gives a field one value for the whole file; without a value the field has none. */
+export function fix(draft: SheetDraft, field: string, value: string | undefined): SheetDraft {
+  const others = Object.entries(draft.constants).filter(([given]) => given !== field);
+  return { ...draft, constants: Object.fromEntries(value === undefined ? others : [...others, [field, value]]) };
+}
+
+/** Fields that neither a column nor a constant fills yet. */
+export function openFields(draft: SheetDraft, kind: Kind): Field[] {
+  const taken = new Set([...Object.values(draft.fields), ...Object.keys(draft.constants)]);
+  return kind.fields.filter((field) => !taken.has(field.id));
+}
+
+/** Required fields that no column of a sheet and no constant fills. */
 export function missingFields(draft: SheetDraft, kind: Kind): Field[] {
-  const filled = new Set(Object.values(draft.fields));
+  const constant = Object.entries(draft.constants).filter(([, value]) => value.trim() !== '');
+  const filled = new Set([...Object.values(draft.fields), ...constant.map(([field]) => field)]);
   return kind.fields.filter((field) => field.isRequired && !filled.has(field.id));
 }
 
@@ -57,6 +73,9 @@ function choiceOf(sheet: Sheet, draft: SheetDraft): Schemas['SheetChoice'] {
       const field = draft.fields[column.index];
       return field ? [{ index: column.index, field, unit: field === column.field ? column.unit : null }] : [];
     }),
+    constants: Object.fromEntries(
+      Object.entries(draft.constants).flatMap(([field, value]) => (value.trim() === '' ? [] : [[field, value.trim()]])),
+    ),
   };
 }
 

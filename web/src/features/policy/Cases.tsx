@@ -30,7 +30,7 @@ export function Cases({ cases }: { cases: readonly Case[] }) {
     },
   ];
   return (
-    <Section title={t('policy.case.heading', { passed, count: cases.length })} id="cases" flush>
+    <Section title={t('policy.case.heading', { passed, count: cases.length })} id="cases" flush folds>
       <QueryTable
         name="pack-cases"
         label={t('policy.case.label')}

@@ -9,7 +9,7 @@ export function Documents({ documents }: { documents: readonly Schemas['Document
   const { t } = useTranslation();
   if (documents.length === 0) return null;
   return (
-    <Section title={t('policy.documents')} id="documents">
+    <Section title={t('policy.documents')} id="documents" folds>
       {documents.map((document) => (
         <div key={document.id} style={{ marginBottom: 20 }}>
           <h3 style={{ fontSize: 14 }}>{inReadersLanguage(document.title)}</h3>

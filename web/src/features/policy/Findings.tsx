@@ -35,7 +35,7 @@ function Finding({ finding, pack }: { finding: Diagnostic; pack: string }) {
 export function Findings({ pack }: { pack: Schemas['PackDetail'] }) {
   const { t } = useTranslation();
   return (
-    <Section title={t('policy.findings', { count: pack.diagnostics.length })} id="findings">
+    <Section title={t('policy.findings', { count: pack.diagnostics.length })} id="findings" folds>
       {pack.diagnostics.length === 0 ? (
         <Nothing why={t('policy.noFindings')} />
       ) : (

@@ -51,6 +51,36 @@ function Facts({ pack }: { pack: Pack }) {
   );
 }
 
+/** What the page holds, so that nobody has to scroll for it. */
+function Contents({ pack }: { pack: Pack }) {
+  const { t } = useTranslation();
+  const parts = [
+    { id: 'rules', title: t('policy.rules'), count: pack.rules.length },
+    { id: 'rulings', title: t('policy.rulings'), count: pack.rulings.length },
+    { id: 'indicators', title: t('assessment.indicators'), count: pack.indicators.length },
+    { id: 'parameters', title: t('policy.parameters'), count: pack.parameters.length },
+    { id: 'composition', title: t('policy.composition'), count: pack.recordKinds.length },
+    { id: 'findings', title: t('policy.column.findings'), count: pack.diagnostics.length },
+    { id: 'cases', title: t('policy.case.label'), count: pack.cases.length },
+    { id: 'documents', title: t('policy.documents'), count: pack.documents.length },
+  ];
+  return (
+    <nav aria-label={t('policy.contents')} className="no-print">
+      <Card size="small">
+        <ul className="contents">
+          {parts
+            .filter((part) => part.count > 0)
+            .map((part) => (
+              <li key={part.id}>
+                <a href={`#${part.id}`}>{t('policy.contentsEntry', { title: part.title, count: part.count })}</a>
+              </li>
+            ))}
+        </ul>
+      </Card>
+    </nav>
+  );
+}
+
 /** A pack rendered for reading: every rule beside the words it comes from. */
 export function PackPage() {
   const { t } = useTranslation();
@@ -75,6 +105,7 @@ export function PackPage() {
             }
           >
             <Facts pack={found} />
+            <Contents pack={found} />
             <Rules pack={found} />
             <Rulings rulings={found.rulings} />
             <Indicators pack={found} />

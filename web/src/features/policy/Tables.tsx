@@ -30,7 +30,7 @@ export function Parameters({ pack }: { pack: Pack }) {
   ];
   if (rows.length === 0) return null;
   return (
-    <Section title={t('policy.parameters')} id="parameters" flush>
+    <Section title={t('policy.parameters')} id="parameters" flush folds>
       <QueryTable name="pack-parameters" label={t('policy.parameters')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={null} />
     </Section>
   );
@@ -89,7 +89,7 @@ export function CompositionTable({ pack }: { pack: Pack }) {
   ];
   if (pack.recordKinds.length === 0) return null;
   return (
-    <Section title={t('policy.composition')} id="composition" flush>
+    <Section title={t('policy.composition')} id="composition" flush folds>
       <QueryTable name="pack-kinds" label={t('policy.composition')} columns={columns} rows={pack.recordKinds} rowKey={(row) => row.id} empty={null} />
     </Section>
   );
@@ -107,7 +107,7 @@ export function Indicators({ pack }: { pack: Pack }) {
   ];
   if (pack.indicators.length === 0) return null;
   return (
-    <Section title={t('assessment.indicators')} id="indicators" flush>
+    <Section title={t('assessment.indicators')} id="indicators" flush folds>
       <QueryTable name="pack-indicators" label={t('assessment.indicators')} columns={columns} rows={pack.indicators} rowKey={(row) => row.id} empty={null} />
     </Section>
   );

@@ -8,3 +8,11 @@ export function usePack(issuer: string, name: string) {
     queryFn: () => answered(api.GET('/api/packs/{issuer}/{name}', { params: { path: { issuer, name } } })),
   });
 }
+
+/** How many enterprises stand in each grade of the scheme graded last. */
+export function useStandings() {
+  return useQuery({
+    queryKey: ['overview', undefined],
+    queryFn: () => answered(api.GET('/api/overview', { params: { query: {} } })),
+  });
+}
