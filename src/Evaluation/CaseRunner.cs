@@ -16,6 +16,8 @@ public sealed record CaseOutcome(PackCase Case, Explanation Explanation, LocalTe
 /// <summary>Runs the cases of a pack through the explaining back end.</summary>
 public static class CaseRunner
 {
+    private const string Judgement = "a person's judgement";
+
     /// <summary>Every case in the order given.</summary>
     /// <param name="pack">A pack with a scheme.</param>
     /// <param name="cases">Its cases.</param>
@@ -38,8 +40,8 @@ public static class CaseRunner
         var reasons = explanation.Records.Select(record =>
             (zh: $"{record.Record.Record} {record.Record.Kind}：{record.Reason.Zh}", en: $"{record.Record.Record} {record.Record.Kind}: {record.Reason.En}")).ToList();
         return new LocalText(
-            $"应为{one.ExpectedLetter ?? "人工研判"}，实为{explanation.Letter ?? "人工研判"}{rule}。{string.Join("；", reasons.Select(reason => reason.zh))}",
-            $"Expected {one.ExpectedLetter ?? "review"}, found {explanation.Letter ?? "review"}{ruleEn}. {string.Join("; ", reasons.Select(reason => reason.en))}");
+            $"应为{one.ExpectedLetter ?? "待人工研判"}，实为{explanation.Letter ?? "待人工研判"}{rule}。{string.Join("；", reasons.Select(reason => reason.zh))}",
+            $"Expected {one.ExpectedLetter ?? Judgement}, found {explanation.Letter ?? Judgement}{ruleEn}. {string.Join("; ", reasons.Select(reason => reason.en))}");
     }
 
     private static SubjectFacts Facts(CaseSubject subject, int number) => new()

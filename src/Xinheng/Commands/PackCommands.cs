@@ -66,7 +66,7 @@ internal static class PackCommands
 
         var blocking = entry.Diagnostics.Count(PackLinter.BlocksActivation);
         terminal.Line(
-            blocking == 0 ? $"{entry.Id}：可以启用；{entry.Diagnostics.Count} 条提示。" : $"{entry.Id}：{blocking} 个问题须先解决，不能启用。",
+            blocking == 0 ? $"{entry.Id}：可以启用；{entry.Diagnostics.Count} 个提示。" : $"{entry.Id}：{blocking} 个问题须先解决，不能启用。",
             blocking == 0 ? $"{entry.Id}: can be put in force; {entry.Diagnostics.Count} notes." : $"{entry.Id}: {blocking} findings must be settled before it can be put in force.");
         return entry.IsBlocked ? ExitCode.Refused : ExitCode.Done;
     }
@@ -89,7 +89,7 @@ internal static class PackCommands
         });
         foreach (var one in cases)
         {
-            terminal.Line($"{(one.Passed ? "✓" : "✗")} {terminal.In(one.Title)} → {one.Actual}");
+            terminal.Line($"{(one.Passed ? "✓" : "✗")} {terminal.In(one.Title)} → {(one.Actual is "review" ? terminal.In(PolicyWords.ForAPerson) : one.Actual)}");
             if (one.Difference is { } difference)
             {
                 terminal.Line($"    {one.Id}  {terminal.In(difference)}");

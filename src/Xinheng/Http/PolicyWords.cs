@@ -8,7 +8,8 @@ namespace Xinheng.Http;
 /// <summary>A pack's own words for what the pages and the command line show: clauses, grades, conditions.</summary>
 internal sealed class PolicyWords
 {
-    private static readonly LocalText ForAPerson = new("待人工研判", "Needs a person's judgement");
+    /// <summary>What stands where no rule gives a letter.</summary>
+    public static readonly LocalText ForAPerson = new("待人工研判", "Needs a person's judgement");
     private readonly CompiledPack pack;
     private readonly PackWords values;
     private readonly Dictionary<(string Section, string Id), PackViewItem> items;

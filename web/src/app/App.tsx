@@ -8,7 +8,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { Problem } from '../shared/api/problem';
-import { theme } from '../shared/theme';
+import { englishTheme, theme } from '../shared/theme';
 import { NotFound } from './NotFound';
 import { ScrollToPlace } from './ScrollToPlace';
 import { Shell } from './Shell';
@@ -58,7 +58,7 @@ export function App() {
   const isEnglish = i18n.language === 'en';
   dayjs.locale(isEnglish ? 'en' : 'zh-cn');
   return (
-    <ConfigProvider theme={theme} locale={isEnglish ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={isEnglish ? englishTheme : theme} locale={isEnglish ? enUS : zhCN} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>
         <BrowserRouter>
           <ScrollToPlace />

@@ -3,6 +3,9 @@ import type { ThemeConfig } from 'antd';
 const chineseFirst =
   '-apple-system, "PingFang SC", "Microsoft YaHei", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "Segoe UI", Roboto, sans-serif';
 
+/** On English pages Latin letters and quotation marks come from a Latin face, Chinese names from a Chinese one. */
+const latinFirst = '"Segoe UI", Roboto, "Helvetica Neue", Arial, -apple-system, "PingFang SC", "Microsoft YaHei", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+
 /** Digits and capitals of equal width, so that codes can be compared by eye. */
 export const monospaced = '"JetBrains Mono", "SF Mono", Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace';
 
@@ -52,6 +55,9 @@ export const theme: ThemeConfig = {
     Tag: { defaultColor: '#3A4453', defaultBg: '#EEF1F5' },
   },
 };
+
+/** The same for English pages. */
+export const englishTheme: ThemeConfig = { ...theme, token: { ...theme.token, fontFamily: latinFirst } };
 
 export interface GradeColours {
   readonly strong: string;

@@ -57,13 +57,15 @@ function Distribution({ run }: { run: Run }) {
 export function Runs() {
   const { t } = useTranslation();
   const runs = useRuns();
+  // The counts a run carries are those of its scheme as it stands now: they belong to the newest finished run alone.
+  const newest = new Map((runs.data ?? []).filter((run) => run.state === 'finished').reverse().map((run) => [run.scheme, run.number]));
   const columns: Column<Run>[] = [
     { key: 'number', title: t('run.column.number'), isHeading: true, width: 90, render: (run) => t('run.title', { number: run.number }) },
     { key: 'asOf', title: t('assessment.asOf'), width: 110, render: (run) => run.asOf },
     { key: 'pack', title: t('assessment.pack'), render: (run) => <Link to={`/policy/${run.pack}`}>{`${run.pack} ${run.version}`}</Link> },
     { key: 'state', title: t('run.column.state'), render: (run) => <State run={run} /> },
     { key: 'written', title: t('run.column.written'), align: 'right', width: 100, render: (run) => formatNumber(run.written) },
-    { key: 'grades', title: t('run.column.grades'), render: (run) => <Distribution run={run} /> },
+    { key: 'grades', title: t('run.column.grades'), render: (run) => newest.get(run.scheme) === run.number && <Distribution run={run} /> },
   ];
   return (
     <Section title={t('run.heading')} flush>

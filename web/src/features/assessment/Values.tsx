@@ -29,7 +29,7 @@ function Indicators({ explanation }: { explanation: Explanation }) {
   const { t } = useTranslation();
   const columns: Column<Schemas['IndicatorOutcome']>[] = [
     { key: 'title', title: t('assessment.indicator'), isHeading: true, render: (row) => inReadersLanguage(row.title) },
-    { key: 'value', title: t('assessment.value'), render: (row) => <strong>{inReadersLanguage(row.words)}</strong> },
+    { key: 'value', title: t('assessment.value'), render: (row) => <strong style={{ whiteSpace: 'nowrap' }}>{inReadersLanguage(row.words)}</strong> },
     { key: 'from', title: t('assessment.window'), render: (row) => (row.from ? t('assessment.windowFrom', { from: row.from, asOf: explanation.asOf }) : t('assessment.asOfDay', { asOf: explanation.asOf })) },
     { key: 'records', title: t('assessment.records'), render: (row) => <RecordLinks records={row.records} /> },
     { key: 'clause', title: t('assessment.clause'), render: (row) => <ClauseName clause={row.clause} pack={explanation.pack.id} /> },

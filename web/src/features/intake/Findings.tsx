@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
+import { Chinese } from '../../shared/components/Chinese';
 import { Code } from '../../shared/components/Code';
 import { CursorPager } from '../../shared/components/CursorPager';
 import { Failure } from '../../shared/components/Failure';
@@ -21,9 +22,9 @@ function columns(t: TFunction): Column<Finding>[] {
     { key: 'row', title: t('intake.finding.row'), isHeading: true, width: 80, render: (finding) => t('intake.finding.rowNumber', { row: formatNumber(finding.row) }) },
     { key: 'code', title: t('intake.finding.code'), width: 100, render: (finding) => <Code value={finding.code} copyable={false} /> },
     { key: 'field', title: t('intake.finding.field'), width: 130, render: (finding) => (finding.fieldTitle ? inReadersLanguage(finding.fieldTitle) : t('intake.finding.wholeRow')) },
-    { key: 'message', title: t('intake.finding.message'), render: (finding) => inReadersLanguage(finding.message) },
-    { key: 'found', title: t('intake.finding.found'), render: (finding) => finding.found ?? t('shared.none') },
-    { key: 'expected', title: t('intake.finding.expected'), render: (finding) => inReadersLanguage(finding.expected) },
+    { key: 'message', title: t('intake.finding.message'), render: (finding) => <Chinese text={inReadersLanguage(finding.message)} /> },
+    { key: 'found', title: t('intake.finding.found'), render: (finding) => <Chinese text={finding.found ?? t('shared.none')} /> },
+    { key: 'expected', title: t('intake.finding.expected'), render: (finding) => <Chinese text={inReadersLanguage(finding.expected)} /> },
     { key: 'remedy', title: t('intake.finding.remedy'), render: (finding) => inReadersLanguage(finding.remedy) },
   ];
 }

@@ -2,6 +2,7 @@ import { Alert, Checkbox, Flex, Form, InputNumber, Select, Tag } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../shared/api/client';
+import { Chinese } from '../../shared/components/Chinese';
 import { type Column, QueryTable } from '../../shared/components/QueryTable';
 import { inReadersLanguage } from '../../shared/format';
 import { Constants } from './Constants';
@@ -39,7 +40,7 @@ function FieldChoice({ column, kind, draft, change }: SheetMappingProps & { colu
 
 function columns(t: TFunction, props: SheetMappingProps): Column<ColumnView>[] {
   return [
-    { key: 'header', title: t('mapping.header'), isHeading: true, render: (column) => column.header || t('mapping.noHeader', { place: column.index + 1 }) },
+    { key: 'header', title: t('mapping.header'), isHeading: true, render: (column) => <Chinese text={column.header || t('mapping.noHeader', { place: column.index + 1 })} /> },
     { key: 'field', title: t('mapping.field'), width: 260, render: (column) => <FieldChoice {...props} column={column} /> },
     {
       key: 'sure',
@@ -47,7 +48,7 @@ function columns(t: TFunction, props: SheetMappingProps): Column<ColumnView>[] {
       width: 110,
       render: (column) => (column.field ? <Tag>{t('mapping.proposed', { share: Math.round(column.confidence * 100) })}</Tag> : t('mapping.unknown')),
     },
-    { key: 'samples', title: t('mapping.samples'), render: (column) => column.samples.filter(Boolean).join(t('shared.listSeparator')) || t('shared.none') },
+    { key: 'samples', title: t('mapping.samples'), render: (column) => <Chinese text={column.samples.filter(Boolean).join(t('shared.listSeparator')) || t('shared.none')} /> },
   ];
 }
 

@@ -34,5 +34,5 @@ export function GradeDistribution({ title, place, filter, rows, scale }: Props) 
   if (rows.length === 0) {
     return <Nothing why={t('overview.noGrades')} next={t('overview.noGradesNext')} />;
   }
-  return <Chart title={title} option={option} table={countsTable(rows, scale, words)} height={60 + rows.length * 30} onChoose={onChoose} />;
+  return <Chart title={title} option={option} table={countsTable(rows, scale, words)} height={60 + rows.length * 34} onChoose={onChoose} />;
 }

@@ -36,7 +36,7 @@ export function stackedShares(rows: readonly Breakdown[], scale: readonly Step[]
     legend: { type: 'scroll', top: 0, left: 0, right: 0, itemWidth: 14, textStyle: { color: '#1F2733' } },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => `${Number(value).toFixed(1)}%` },
     xAxis: { type: 'value', max: 100, axisLabel: { formatter: '{value}%', color: '#4A5568', hideOverlap: true } },
-    yAxis: { type: 'category', data: shown.map(codedName), axisLabel: { color: '#1F2733', width: 120, overflow: 'truncate' } },
+    yAxis: { type: 'category', data: shown.map(codedName), axisLabel: { color: '#1F2733', fontSize: 11, lineHeight: 13, width: 150, overflow: 'break' } },
     series: columnsOf(scale, words).map((column) => ({
       name: column.title,
       type: 'bar',

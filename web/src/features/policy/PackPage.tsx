@@ -13,7 +13,7 @@ import { Documents } from './Documents';
 import { Findings } from './Findings';
 import { usePack } from './queries';
 import { Rules, Rulings } from './Rules';
-import { CompositionTable, Indicators, Parameters } from './Tables';
+import { CompositionTable, Indicators, Parameters, RepairTerms } from './Tables';
 
 type Pack = Schemas['PackDetail'];
 
@@ -60,6 +60,7 @@ function Contents({ pack }: { pack: Pack }) {
     { id: 'indicators', title: t('assessment.indicators'), count: pack.indicators.length },
     { id: 'parameters', title: t('policy.parameters'), count: pack.parameters.length },
     { id: 'composition', title: t('policy.composition'), count: pack.recordKinds.length },
+    { id: 'repair', title: t('policy.repair'), count: pack.recordKinds.reduce((sum, kind) => sum + kind.repairTerms.length, 0) },
     { id: 'findings', title: t('policy.column.findings'), count: pack.diagnostics.length },
     { id: 'cases', title: t('policy.case.label'), count: pack.cases.length },
     { id: 'documents', title: t('policy.documents'), count: pack.documents.length },
@@ -111,6 +112,7 @@ export function PackPage() {
             <Indicators pack={found} />
             <Parameters pack={found} />
             <CompositionTable pack={found} />
+            <RepairTerms pack={found} />
             <Findings pack={found} />
             <Cases cases={found.cases} />
             <Documents documents={found.documents} />

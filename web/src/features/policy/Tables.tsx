@@ -51,22 +51,39 @@ function Effects({ kind, pack }: { kind: Schemas['RecordKindView']; pack: string
   );
 }
 
-function RepairTerms({ kind, pack }: { kind: Schemas['RecordKindView']; pack: string }) {
+interface TermOfKind {
+  readonly id: string;
+  readonly kind: Schemas['RecordKindView'];
+  readonly term: Schemas['RepairTermView'];
+}
+
+/** How soon records of each kind can be repaired: of a kind's terms the first counts that is in force and holds. */
+export function RepairTerms({ pack }: { pack: Pack }) {
   const { t } = useTranslation();
-  if (kind.repairTerms.length === 0) return <>{t('shared.none')}</>;
+  const rows: TermOfKind[] = pack.recordKinds.flatMap((kind) => kind.repairTerms.map((term, at) => ({ id: `${kind.id}-${at}`, kind, term })));
+  const columns: Column<TermOfKind>[] = [
+    { key: 'kind', title: t('policy.kind'), isHeading: true, width: 180, render: (row) => inReadersLanguage(row.kind.title) },
+    {
+      key: 'term',
+      title: t('policy.repair'),
+      render: (row) => (
+        <>
+          {inReadersLanguage(row.term.words)}
+          {row.term.note && <div style={{ color: '#566070' }}>{inReadersLanguage(row.term.note)}</div>}
+        </>
+      ),
+    },
+    { key: 'clause', title: t('assessment.clause'), render: (row) => <ClauseName clause={row.term.clause} pack={pack.pack.id} /> },
+  ];
+  if (rows.length === 0) return null;
   return (
-    <>
-      {kind.repairTerms.map((term, at) => (
-        <div key={`${term.from ?? ''}-${at}`} style={{ marginBottom: 4 }}>
-          {inReadersLanguage(term.words)} · <ClauseName clause={term.clause} pack={pack} />
-          {term.note && <div style={{ color: '#566070' }}>{inReadersLanguage(term.note)}</div>}
-        </div>
-      ))}
-    </>
+    <Section title={t('policy.repair')} id="repair" flush folds>
+      <QueryTable name="pack-repair" label={t('policy.repair')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={null} />
+    </Section>
   );
 }
 
-/** The information composition table: kinds of record, how each counts and how soon it can be repaired. */
+/** The information composition table: kinds of record and how each counts. */
 export function CompositionTable({ pack }: { pack: Pack }) {
   const { t } = useTranslation();
   const columns: Column<Schemas['RecordKindView']>[] = [
@@ -84,7 +101,6 @@ export function CompositionTable({ pack }: { pack: Pack }) {
     { key: 'category', title: t('policy.category'), render: (row) => inReadersLanguage(row.categoryTitle) },
     { key: 'temporality', title: t('policy.temporality'), render: (row) => t(`temporality.${row.temporality}`, { defaultValue: row.temporality }) },
     { key: 'effects', title: t('policy.effects'), render: (row) => <Effects kind={row} pack={pack.pack.id} /> },
-    { key: 'repair', title: t('policy.repair'), render: (row) => <RepairTerms kind={row} pack={pack.pack.id} /> },
     { key: 'clause', title: t('policy.basis'), render: (row) => <ClauseName clause={row.clause} pack={pack.pack.id} /> },
   ];
   if (pack.recordKinds.length === 0) return null;

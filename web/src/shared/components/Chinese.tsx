@@ -6,9 +6,9 @@ const chinese = /([\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+)/;
 /** A text that may hold proper names as their source wrote them: on an English page what is Chinese is marked so, for those who have it read out. */
 export function Chinese({ text }: { text: string }) {
   if (currentLanguage() !== 'en' || !chinese.test(text)) return <>{text}</>;
-  // Splitting by a group keeps what was split by, at the odd places.
+  // One element, so that a parent that lays its children out takes the text as one; splitting by a group keeps what was split by, at the odd places.
   return (
-    <>
+    <span>
       {text.split(chinese).map((part, at) =>
         at % 2 === 1 ? (
           <span key={at} lang="zh-CN">
@@ -18,7 +18,7 @@ export function Chinese({ text }: { text: string }) {
           part
         ),
       )}
-    </>
+    </span>
   );
 }
 

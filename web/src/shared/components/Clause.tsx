@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../api/client';
 import { inReadersLanguage } from '../format';
+import { Chinese } from './Chinese';
 
 /** The place of an article on its pack's page. */
 export function anchorOfArticle(document: string, article: string): string {
@@ -14,9 +15,9 @@ export function ClauseName({ clause, pack }: { clause: Schemas['ClauseView']; pa
   const { t } = useTranslation();
   const name = t('clause.name', { document: inReadersLanguage(clause.documentTitle), article: clause.article });
   if (!pack) {
-    return <span>{name}</span>;
+    return <span><Chinese text={name} /></span>;
   }
-  return <Link to={`/policy/${pack}#${encodeURIComponent(anchorOfArticle(clause.document, clause.article))}`}>{name}</Link>;
+  return <Link to={`/policy/${pack}#${encodeURIComponent(anchorOfArticle(clause.document, clause.article))}`}><Chinese text={name} /></Link>;
 }
 
 /** A clause with its words as the document has them. */
