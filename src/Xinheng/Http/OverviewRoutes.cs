@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Xinheng.Assessment;
 using Xinheng.Policy;
-using Xinheng.Registry;
 
 namespace Xinheng.Http;
 
