@@ -42,10 +42,10 @@ internal sealed class RecordSlots
 
     /// <summary>Finds the records of a chunk with their latest content and lifting.</summary>
     public static async Task<RecordSlots> LookUpAsync(
-        DbTransaction transaction, PreparedRecords chunk, SubjectSlots subjects, CancellationToken cancellation)
+        DbTransaction transaction, PreparedRecords chunk, SubjectSlots subjects, RecordFilter? filter, CancellationToken cancellation)
     {
         var found = new RecordSlots(chunk, subjects);
-        await found.FindRecordsAsync(transaction, chunk, subjects, cancellation);
+        await found.FindRecordsAsync(transaction, chunk, subjects, filter, cancellation);
         await found.FindEventsAsync(transaction, subjects, cancellation);
         return found;
     }
@@ -53,10 +53,13 @@ internal sealed class RecordSlots
     /// <summary>What is known of the record of a row; a zero number while it is not known.</summary>
     public ref RecordSlot Of(int row) => ref records[slots[row]];
 
-    private Task FindRecordsAsync(DbTransaction transaction, PreparedRecords chunk, SubjectSlots subjects, CancellationToken cancellation)
+    private Task FindRecordsAsync(
+        DbTransaction transaction, PreparedRecords chunk, SubjectSlots subjects, RecordFilter? filter, CancellationToken cancellation)
     {
         long SubjectOf(int slot) => subjects.SubjectOf(subjects.SlotOf(firstRows[slot]));
-        var candidates = SlotsWhere(slot => SubjectOf(slot) != 0);
+        bool MayBeThere(int slot) => SubjectOf(slot) is not 0 and var subject
+            && (filter is null || filter.MayHold(subject, chunk.Keys[firstRows[slot]]));
+        var candidates = SlotsWhere(MayBeThere);
         var lookUp = new KeyLookUp(
             """
             SELECT record, content_high, content_low, COALESCE(CAST(lifted AS BIGINT), -1)
