@@ -49,13 +49,18 @@ public sealed class PreparedRegistrations
 /// <summary>Credit records with their keys and hashes, ready to take. Made outside the transaction, on any thread.</summary>
 public sealed class PreparedRecords
 {
-    private PreparedRecords(IReadOnlyList<IncomingRecord> rows, string[] subjectKeys, Hash128[] keys, Hash128[] contents) =>
+    private PreparedRecords(IReadOnlyList<IncomingRecord> rows, string[] subjectKeys, Hash128[] keys, Hash128[] contents)
+    {
         (Rows, Subjects, Keys, Contents) = (rows, new SubjectKeys(subjectKeys), keys, contents);
+        Records = new RecordKeys(Subjects, keys);
+    }
 
     /// <summary>The rows.</summary>
     public IReadOnlyList<IncomingRecord> Rows { get; }
 
     internal SubjectKeys Subjects { get; }
+
+    internal RecordKeys Records { get; }
 
     internal Hash128[] Keys { get; }
 
