@@ -12,7 +12,7 @@ namespace Xinheng.Bench;
 /// </summary>
 internal static class StageBenchmark
 {
-    private const int RowsInChunk = 16_384;
+    private const int RowsInChunk = 8_192;
 
     public static async Task RunAsync(string[] arguments)
     {
