@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace Xinheng.Bench;
 
@@ -12,6 +13,8 @@ internal sealed class BenchServer : IDisposable
 {
     private const string Settings = "-c shared_buffers=1GB -c max_wal_size=4GB -c checkpoint_timeout=15min -c max_connections=50";
     private readonly string folder = Directory.CreateTempSubdirectory("xinheng-bench-pg-").FullName;
+    private readonly List<PosixSignalRegistration> signals = [];
+    private int isStopped;
 
     private BenchServer()
     {
@@ -24,6 +27,11 @@ internal sealed class BenchServer : IDisposable
     public static BenchServer Start()
     {
         var server = new BenchServer();
+        foreach (var signal in new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT })
+        {
+            server.signals.Add(PosixSignalRegistration.Create(signal, _ => server.Dispose()));
+        }
+
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
@@ -40,8 +48,15 @@ internal sealed class BenchServer : IDisposable
         return server;
     }
 
+    /// <summary>Stops the server and removes its folder; also when the benchmark is interrupted.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref isStopped, 1) != 0)
+        {
+            return;
+        }
+
+        signals.ForEach(signal => signal.Dispose());
         RunAsServer("pg_ctl", $"-D {folder}/data -m immediate stop -s");
         Directory.Delete(folder, recursive: true);
     }

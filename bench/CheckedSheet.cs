@@ -7,7 +7,7 @@ namespace Xinheng.Bench;
 /// <summary>A file's first sheet, recognised and read without a database.</summary>
 internal sealed class CheckedSheet : IDisposable
 {
-    private const int RowsInChunk = 16_384;
+    private const int RowsInChunk = 8_192;
     private readonly FileStream stream;
     private readonly SheetRows rows;
     private readonly RowChecker checker;

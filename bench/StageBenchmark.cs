@@ -12,16 +12,17 @@ namespace Xinheng.Bench;
 /// </summary>
 internal static class StageBenchmark
 {
-    private const int RowsInChunk = 16_384;
+    private const int RowsInChunk = 8_192;
 
     public static async Task RunAsync(string[] arguments)
     {
         var count = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 200_000;
+        var only = arguments.Length > 1 ? Enum.Parse<Engine>(arguments[1], ignoreCase: true) : (Engine?)null;
         using var files = new MadeUpImport(count);
         foreach (var path in new[] { files.Registrations, files.Penalties })
         {
             var rows = BeforeTheDatabase(path);
-            foreach (var engine in Enum.GetValues<Engine>())
+            foreach (var engine in Enum.GetValues<Engine>().Where(engine => only is null || engine == only))
             {
                 await TakingAsync(engine, Path.GetFileNameWithoutExtension(path), rows);
             }

@@ -11,22 +11,37 @@ namespace Xinheng.Registry;
 internal sealed class ChangeNumbers
 {
     private readonly DbTransaction transaction;
-    private readonly long before;
-    private long lastChange;
-    private long lastSubject;
 
-    private ChangeNumbers(DbTransaction transaction, long lastChange, long lastSubject, long received)
+    private ChangeNumbers(DbTransaction transaction, long change, long subject, long writer)
     {
         this.transaction = transaction;
-        this.lastChange = before = lastChange;
-        this.lastSubject = lastSubject;
-        Received = received;
+        LastChange = ChangeBefore = change;
+        LastSubject = SubjectBefore = subject;
+        Writer = WriterBefore = writer;
     }
+
+    /// <summary>The last change before this transaction; 0 when there was none.</summary>
+    public long ChangeBefore { get; }
+
+    /// <summary>The last subject before this transaction; 0 when there was none.</summary>
+    public long SubjectBefore { get; }
+
+    /// <summary>The random number beside <see cref="ChangeBefore"/>; 0 when there was no change.</summary>
+    public long WriterBefore { get; }
+
+    /// <summary>The last change handed out.</summary>
+    public long LastChange { get; private set; }
+
+    /// <summary>The last subject handed out.</summary>
+    public long LastSubject { get; private set; }
+
+    /// <summary>The random number beside <see cref="LastChange"/>, once it is stored: it tells this writing from any other of the same number.</summary>
+    public long Writer { get; private set; }
 
     /// <summary>
     /// When these changes count as received, in UTC milliseconds: never before changes with lower numbers, even when clocks differ.
     /// </summary>
-    public long Received { get; }
+    public required long Received { get; init; }
 
     /// <summary>The civil day of <see cref="Received"/> in China, which keeps one time, eight hours ahead of UTC.</summary>
     public DateOnly Today => CivilDay(Moments.FromColumn(Received));
@@ -40,27 +55,36 @@ internal sealed class ChangeNumbers
         var (change, subject, received) = await Connection(transaction).QuerySingleAsync<(long, long, long)>(
             "UPDATE registry_counter SET change_number = change_number WHERE counter = 1 RETURNING change_number, subject_number, received",
             transaction: transaction);
-        return new ChangeNumbers(transaction, change, subject, Math.Max(received, Moments.ToColumn(origin.Received)));
+        return new ChangeNumbers(transaction, change, subject, await WriterOfAsync(transaction, change))
+        {
+            Received = Math.Max(received, Moments.ToColumn(origin.Received)),
+        };
     }
 
-    public long NextChange() => ++lastChange;
+    /// <summary>The random number its writer put beside the last change of a transaction; 0 when there is no such change.</summary>
+    public static async Task<long> WriterOfAsync(DbTransaction transaction, long change) =>
+        await Connection(transaction).ExecuteScalarAsync<long?>(
+            "SELECT writer FROM registry_write WHERE change_number = @change", new { change }, transaction) ?? 0;
 
-    public long NextSubject() => ++lastSubject;
+    public long NextChange() => ++LastChange;
+
+    public long NextSubject() => ++LastSubject;
 
     /// <summary>Stores how far the numbers went. To be called before anything else takes numbers in the transaction.</summary>
     public async Task EndAsync()
     {
-        if (lastChange == before)
+        if (LastChange == ChangeBefore)
         {
             return;
         }
 
+        Writer = Random.Shared.NextInt64(1, long.MaxValue);
         await Connection(transaction).ExecuteAsync(
             """
-            UPDATE registry_counter SET change_number = @lastChange, subject_number = @lastSubject, received = @Received WHERE counter = 1;
-            INSERT INTO registry_write (change_number, received) VALUES (@lastChange, @Received);
+            UPDATE registry_counter SET change_number = @LastChange, subject_number = @LastSubject, received = @Received WHERE counter = 1;
+            INSERT INTO registry_write (change_number, received, writer) VALUES (@LastChange, @Received, @Writer);
             """,
-            new { lastChange, lastSubject, Received }, transaction);
+            new { LastChange, LastSubject, Received, Writer }, transaction);
     }
 
     private static DbConnection Connection(DbTransaction transaction) =>

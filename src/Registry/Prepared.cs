@@ -4,12 +4,12 @@ namespace Xinheng.Registry;
 public sealed class PreparedRegistrations
 {
     private PreparedRegistrations(IReadOnlyList<IncomingRegistration> rows, string[] keys, Hash128[] contents) =>
-        (Rows, Keys, Contents) = (rows, keys, contents);
+        (Rows, Subjects, Contents) = (rows, new SubjectKeys(keys), contents);
 
     /// <summary>The rows.</summary>
     public IReadOnlyList<IncomingRegistration> Rows { get; }
 
-    internal string[] Keys { get; }
+    internal SubjectKeys Subjects { get; }
 
     internal Hash128[] Contents { get; }
 
@@ -18,7 +18,7 @@ public sealed class PreparedRegistrations
     {
         var keys = new string[rows.Count];
         var contents = new Hash128[rows.Count];
-        using var hasher = new ContentHasher();
+        var hasher = new ContentHasher();
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
@@ -42,20 +42,25 @@ public sealed class PreparedRegistrations
             }
         }
 
-        return hasher.FinishContent();
+        return hasher.Finish();
     }
 }
 
 /// <summary>Credit records with their keys and hashes, ready to take. Made outside the transaction, on any thread.</summary>
 public sealed class PreparedRecords
 {
-    private PreparedRecords(IReadOnlyList<IncomingRecord> rows, string[] subjectKeys, Hash128[] keys, Hash128[] contents) =>
-        (Rows, SubjectKeys, Keys, Contents) = (rows, subjectKeys, keys, contents);
+    private PreparedRecords(IReadOnlyList<IncomingRecord> rows, string[] subjectKeys, Hash128[] keys, Hash128[] contents)
+    {
+        (Rows, Subjects, Keys, Contents) = (rows, new SubjectKeys(subjectKeys), keys, contents);
+        Records = new RecordKeys(Subjects, keys);
+    }
 
     /// <summary>The rows.</summary>
     public IReadOnlyList<IncomingRecord> Rows { get; }
 
-    internal string[] SubjectKeys { get; }
+    internal SubjectKeys Subjects { get; }
+
+    internal RecordKeys Records { get; }
 
     internal Hash128[] Keys { get; }
 
@@ -67,12 +72,12 @@ public sealed class PreparedRecords
         var subjectKeys = new string[rows.Count];
         var keys = new Hash128[rows.Count];
         var contents = new Hash128[rows.Count];
-        using var hasher = new ContentHasher();
+        var hasher = new ContentHasher();
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
             contents[i] = Content(hasher, row);
-            keys[i] = hasher.Add(row.Kind).Add(row.Key).FinishKey();
+            keys[i] = hasher.Add(row.Kind).Add(row.Key).Finish();
             subjectKeys[i] = SubjectKey.Of(row.Code, row.SubjectName, null, keys[i], hasher);
         }
 
@@ -82,5 +87,5 @@ public sealed class PreparedRecords
     // The lifting stands apart: that a state ended is an event of its own, not a correction.
     private static Hash128 Content(ContentHasher hasher, IncomingRecord row) =>
         hasher.Add(row.Happened).Add(row.Until).Add(row.PublishedThrough).Add(row.Issuer).Add(row.Document).Add(row.Summary)
-            .Add(row.Penalties).Add(row.GraveConsequence).Add(row.AmountFen).Add(row.Content.Span).FinishContent();
+            .Add(row.Penalties).Add(row.GraveConsequence).Add(row.AmountFen).Add(row.Content.Span).Finish();
 }

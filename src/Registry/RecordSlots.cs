@@ -19,44 +19,35 @@ internal sealed class RecordSlots
     /// <summary>Stands for "not lifted" in <see cref="RecordSlot.Lifted"/>.</summary>
     public const int NotLifted = -1;
 
-    private readonly int[] slots;
+    private readonly RecordKeys keys;
     private readonly RecordSlot[] records;
-    private readonly List<int> firstRows = [];
 
-    private RecordSlots(PreparedRecords chunk, SubjectSlots subjects)
+    private RecordSlots(RecordKeys keys)
     {
-        slots = new int[chunk.Rows.Count];
-        var known = new Dictionary<(int, Hash128), int>(chunk.Rows.Count);
-        for (var row = 0; row < slots.Length; row++)
-        {
-            var key = (subjects.SlotOf(row), chunk.Keys[row]);
-            if (!known.TryGetValue(key, out slots[row]))
-            {
-                known.Add(key, slots[row] = firstRows.Count);
-                firstRows.Add(row);
-            }
-        }
-
-        records = new RecordSlot[firstRows.Count];
+        this.keys = keys;
+        records = new RecordSlot[keys.Count];
     }
 
     /// <summary>Finds the records of a chunk with their latest content and lifting.</summary>
     public static async Task<RecordSlots> LookUpAsync(
-        DbTransaction transaction, PreparedRecords chunk, SubjectSlots subjects, CancellationToken cancellation)
+        DbTransaction transaction, PreparedRecords chunk, SubjectSlots subjects, RecordFilter? filter, CancellationToken cancellation)
     {
-        var found = new RecordSlots(chunk, subjects);
-        await found.FindRecordsAsync(transaction, chunk, subjects, cancellation);
+        var found = new RecordSlots(chunk.Records);
+        await found.FindRecordsAsync(transaction, chunk, subjects, filter, cancellation);
         await found.FindEventsAsync(transaction, subjects, cancellation);
         return found;
     }
 
     /// <summary>What is known of the record of a row; a zero number while it is not known.</summary>
-    public ref RecordSlot Of(int row) => ref records[slots[row]];
+    public ref RecordSlot Of(int row) => ref records[keys.SlotOf(row)];
 
-    private Task FindRecordsAsync(DbTransaction transaction, PreparedRecords chunk, SubjectSlots subjects, CancellationToken cancellation)
+    private Task FindRecordsAsync(
+        DbTransaction transaction, PreparedRecords chunk, SubjectSlots subjects, RecordFilter? filter, CancellationToken cancellation)
     {
-        long SubjectOf(int slot) => subjects.SubjectOf(subjects.SlotOf(firstRows[slot]));
-        var candidates = SlotsWhere(slot => SubjectOf(slot) != 0);
+        long SubjectOf(int slot) => subjects.SubjectOf(subjects.SlotOf(keys.FirstRowOf(slot)));
+        bool MayBeThere(int slot) => SubjectOf(slot) is not 0 and var subject
+            && (filter is null || filter.MayHold(subject, chunk.Keys[keys.FirstRowOf(slot)]));
+        var candidates = SlotsWhere(MayBeThere);
         var lookUp = new KeyLookUp(
             """
             SELECT record, content_high, content_low, COALESCE(CAST(lifted AS BIGINT), -1)
@@ -64,8 +55,8 @@ internal sealed class RecordSlots
             """,
             4,
             Array.ConvertAll(candidates, SubjectOf),
-            Array.ConvertAll(candidates, slot => chunk.Keys[firstRows[slot]].High),
-            Array.ConvertAll(candidates, slot => chunk.Keys[firstRows[slot]].Low));
+            Array.ConvertAll(candidates, slot => chunk.Keys[keys.FirstRowOf(slot)].High),
+            Array.ConvertAll(candidates, slot => chunk.Keys[keys.FirstRowOf(slot)].Low));
         return lookUp.RunAsync(
             transaction,
             (key, values) => records[candidates[key]] = new RecordSlot
@@ -85,7 +76,7 @@ internal sealed class RecordSlots
             FROM registry_event WHERE subject = :1 AND record = :2 ORDER BY change_number
             """,
             5,
-            Array.ConvertAll(known, slot => subjects.SubjectOf(subjects.SlotOf(firstRows[slot]))),
+            Array.ConvertAll(known, slot => subjects.SubjectOf(subjects.SlotOf(keys.FirstRowOf(slot)))),
             Array.ConvertAll(known, slot => records[slot].Record));
         return lookUp.RunAsync(transaction, (key, values) => Apply(ref records[known[key]], values), cancellation);
     }

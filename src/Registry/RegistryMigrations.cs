@@ -19,6 +19,8 @@ public static class RegistryMigrations
     [
         new("registry", 1, "subjects, registrations, records and events", Tables),
         new("registry", 2, "search index and directories", SearchTables.Create),
+        new("registry", 3, "who wrote", _ => "ALTER TABLE registry_write ADD COLUMN writer BIGINT NOT NULL DEFAULT 0"),
+        new("registry", 4, "former names and codes are found", SearchTables.AddFormer),
     ];
 
     // The key is compared byte by byte whatever the database's collation: it is a code, and it is probed for every row taken.

@@ -7,9 +7,21 @@ namespace Xinheng.Registry;
 /// Takes registrations and credit records into the registry, in chunks of about ten to twenty thousand rows.
 /// The caller owns the transaction: a chunk is there whole after its commit, or not at all.
 /// The first taking in a transaction waits until no other transaction is taking.
+/// Keep one for all chunks that go into a database: what it remembers of the registry saves most look-ups.
 /// </summary>
-public sealed class RegistryTaking(Database database)
+public sealed class RegistryTaking
 {
+    private readonly Database database;
+    private readonly RegistryMemory memory;
+
+    /// <summary>A taker that remembers nothing yet.</summary>
+    public RegistryTaking(Database database)
+        : this(database, new RegistryMemory())
+    {
+    }
+
+    internal RegistryTaking(Database database, RegistryMemory memory) => (this.database, this.memory) = (database, memory);
+
     /// <summary>
     /// Takes registrations. A row equal to the latest that is known of its subject writes nothing; other content is a further version.
     /// </summary>
@@ -24,7 +36,8 @@ public sealed class RegistryTaking(Database database)
         DbTransaction transaction, PreparedRegistrations chunk, ChangeOrigin origin, CancellationToken cancellation = default)
     {
         var numbers = await ChangeNumbers.BeginAsync(transaction, origin);
-        var subjects = await SubjectSlots.LookUpAsync(transaction, chunk.Keys, cancellation);
+        var known = await memory.SubjectsAsync(transaction, numbers, chunk.Subjects.Count);
+        var subjects = await SubjectSlots.LookUpAsync(transaction, chunk.Subjects, known, cancellation);
         await subjects.LookUpRegistrationsAsync(transaction, cancellation);
         var taken = new TakenRow[chunk.Rows.Count];
         var written = 0;
@@ -41,6 +54,7 @@ public sealed class RegistryTaking(Database database)
         }
 
         await numbers.EndAsync();
+        memory.Remember(numbers, subjects.Created, []);
         return taken;
     }
 
@@ -59,8 +73,10 @@ public sealed class RegistryTaking(Database database)
         DbTransaction transaction, PreparedRecords chunk, ChangeOrigin origin, CancellationToken cancellation = default)
     {
         var numbers = await ChangeNumbers.BeginAsync(transaction, origin);
-        var subjects = await SubjectSlots.LookUpAsync(transaction, chunk.SubjectKeys, cancellation);
-        var records = await RecordSlots.LookUpAsync(transaction, chunk, subjects, cancellation);
+        var known = await memory.SubjectsAsync(transaction, numbers, chunk.Subjects.Count);
+        var subjects = await SubjectSlots.LookUpAsync(transaction, chunk.Subjects, known, cancellation);
+        var filter = await memory.RecordsAsync(transaction, numbers, chunk.Rows.Count);
+        var records = await RecordSlots.LookUpAsync(transaction, chunk, subjects, filter, cancellation);
         var taken = new TakenRow[chunk.Rows.Count];
         var events = new List<TakenEvent>();
         var written = 0;
@@ -79,6 +95,7 @@ public sealed class RegistryTaking(Database database)
 
         await EventRows.WriteAsync(database, transaction, events, (origin.Batch, numbers.Received), cancellation);
         await numbers.EndAsync();
+        memory.Remember(numbers, subjects.Created, Added(chunk, taken));
         return taken;
     }
 
@@ -135,6 +152,17 @@ public sealed class RegistryTaking(Database database)
         known.Content = chunk.Contents[row];
         known.Lifted = isLifted ? LiftedOf(incoming) : known.Lifted;
         return new TakenRow(TakeOutcome.Changed, subject, isSubjectNew, new ChangeNumber(change), new RecordNumber(known.Record));
+    }
+
+    private static IEnumerable<(long Subject, Hash128 Key)> Added(PreparedRecords chunk, TakenRow[] taken)
+    {
+        for (var row = 0; row < taken.Length; row++)
+        {
+            if (taken[row].Outcome is TakeOutcome.New)
+            {
+                yield return (taken[row].Subject.Value, chunk.Keys[row]);
+            }
+        }
     }
 
     private static int LiftedOf(IncomingRecord row) => row.Lifted?.DayNumber ?? RecordSlots.NotLifted;

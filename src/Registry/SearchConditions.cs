@@ -18,7 +18,7 @@ internal sealed class SearchConditions
     public SearchConditions(Dialect dialect, SubjectQuery query, string[] terms)
     {
         (this.dialect, this.query, this.terms) = (dialect, query, terms);
-        tokens = SearchTokens.Of(query, terms);
+        tokens = new SearchTokens().Of(query, terms);
         filter = string.Join(" AND ", Filters().Prepend("1 = 1"));
     }
 

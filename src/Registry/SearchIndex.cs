@@ -18,10 +18,11 @@ public sealed class SearchIndex(Database database)
     /// <summary>How many subjects are looked through one by one before the tokens are asked: texts that match many are found here.</summary>
     private const int Window = 10_000;
 
-    private const int ChangesAtOnce = 5_000;
+    private const int ChangesAtOnce = 20_000;
+    private const int ChangesWorthAnalysing = 5_000;
     private const int LongestPage = 500;
 
-    internal const string HitColumns = "subject, subject_key, name, division, industry, subject_kind, licence, state_owned";
+    internal const string HitColumns = "subject, subject_key, name, division, industry, subject_kind, licence, state_owned, former_names, former_codes";
 
     private readonly RegistryChanges changes = new(database);
 
@@ -78,6 +79,8 @@ public sealed class SearchIndex(Database database)
                 SubjectKind = reader.GetString(5),
                 Licence = reader.GetString(6),
                 StateOwned = reader.GetString(7),
+                FormerNames = reader.Text(8)?.Split('\n') ?? [],
+                FormerCodes = reader.Text(9)?.Split('\n') ?? [],
             });
         }
 
@@ -105,7 +108,7 @@ public sealed class SearchIndex(Database database)
     // After much was added, the engine is told what the index looks like, so that it chooses its plans well.
     private async Task SettleAsync(long taken, CancellationToken cancellation)
     {
-        if (taken >= ChangesAtOnce && database.Engine is Engine.Postgres)
+        if (taken >= ChangesWorthAnalysing && database.Engine is Engine.Postgres)
         {
             await using var connection = await database.OpenAsync(cancellation);
             await connection.ExecuteAsync("SELECT gin_clean_pending_list('registry_search_tokens'); ANALYZE registry_search");

@@ -8,7 +8,10 @@ namespace Xinheng.Registry;
 internal static class SearchRows
 {
     private static readonly string[] Columns =
-        ["subject", "subject_key", "name", "name_text", "division", "industry", "subject_kind", "licence", "state_owned"];
+    [
+        "subject", "subject_key", "name", "name_text", "division", "industry", "subject_kind", "licence", "state_owned",
+        "former_names", "former_codes",
+    ];
 
     /// <summary>Puts the subjects of some changes into the index as they are now.</summary>
     public static async Task ReplaceAsync(
@@ -16,7 +19,7 @@ internal static class SearchRows
     {
         var connection = transaction.Connection!; // open while the transaction is
         var dialect = database.Dialect;
-        var touched = step.Where(c => c.Kind is ChangeKind.Registration).Select(c => c.Subject.Value).ToHashSet();
+        var touched = step.Where(c => c.Kind is ChangeKind.Registration or ChangeKind.FormerCode).Select(c => c.Subject.Value).ToHashSet();
         var mentioned = step.Select(c => c.Subject.Value).Where(s => !touched.Contains(s)).ToHashSet();
         var indexed = await connection.QueryAsync<long>(
             $"SELECT subject FROM registry_search WHERE {dialect.InList("subject", "@subjects")}",
@@ -50,50 +53,56 @@ internal static class SearchRows
     private static async Task<IReadOnlyList<SubjectHit>> CurrentAsync(Dialect dialect, DbTransaction transaction, HashSet<long> touched)
     {
         var values = new { subjects = dialect.ListOf(touched) };
-        var facts = new Dictionary<long, RegisteredFacts>();
-        foreach (var version in await transaction.Connection!.QueryAsync<RegisteredFacts>(
+        var versions = await transaction.Connection!.QueryAsync<RegisteredFacts>(
             $"""
             SELECT subject AS Subject, name AS Name, division AS Division, industry AS Industry, subject_kind AS Kind, licence AS Licence,
                    state_owned AS StateOwned
-            FROM registry_registration WHERE {dialect.InList("subject", "@subjects")} ORDER BY subject, change_number
+            FROM registry_registration WHERE {dialect.InList("subject", "@subjects")} ORDER BY subject, change_number DESC
             """,
-            values, transaction))
-        {
-            facts[version.Subject] = version;
-        }
-
+            values, transaction);
+        var facts = versions.ToLookup(version => version.Subject);
+        var codes = await transaction.Connection!.QueryAsync<(long Subject, string Code)>(
+            $"SELECT subject, code FROM registry_former_code WHERE {dialect.InList("subject", "@subjects")} ORDER BY subject, change_number DESC",
+            values, transaction);
+        var formerCodes = codes.ToLookup(former => former.Subject, former => former.Code);
         var subjects = await transaction.Connection!.QueryAsync<(long Subject, string Key, string FirstName)>(
             $"SELECT subject, subject_key, first_name FROM registry_subject WHERE {dialect.InList("subject", "@subjects")} ORDER BY subject",
             values, transaction);
-        return [.. subjects.Select(s => Hit(s.Subject, s.Key, s.FirstName, facts.GetValueOrDefault(s.Subject)))];
+        return [.. subjects.Select(s => Hit(s.Subject, s.Key, s.FirstName, [.. facts[s.Subject]]) with { FormerCodes = [.. formerCodes[s.Subject]] })];
     }
 
     // A subject without registration is known from records only: its code tells its kind, and nothing tells its licence.
-    private static SubjectHit Hit(long subject, string key, string firstName, RegisteredFacts? facts) => new()
+    private static SubjectHit Hit(long subject, string key, string firstName, RegisteredFacts[] versions)
     {
-        Number = new SubjectNumber(subject),
-        Key = key,
-        Name = facts?.Name ?? firstName,
-        Division = facts?.Division,
-        Industry = facts?.Industry,
-        SubjectKind = facts?.Kind ?? CreditCode.Read(key).Department?.SubjectKind ?? "other",
-        Licence = facts?.Licence ?? "unknown",
-        StateOwned = facts?.StateOwned ?? "none",
-    };
+        var current = versions.FirstOrDefault();
+        return new SubjectHit
+        {
+            Number = new SubjectNumber(subject),
+            Key = key,
+            Name = current?.Name ?? firstName,
+            FormerNames = [.. versions.Select(version => version.Name).Where(name => name.Length > 0 && name != current?.Name).Distinct(StringComparer.Ordinal)],
+            Division = current?.Division,
+            Industry = current?.Industry,
+            SubjectKind = current?.Kind ?? CreditCode.Read(key).Department?.SubjectKind ?? "other",
+            Licence = current?.Licence ?? "unknown",
+            StateOwned = current?.StateOwned ?? "none",
+        };
+    }
 
     private static async Task WriteAsync(
         Database database, DbTransaction transaction, IReadOnlyList<SubjectHit> subjects, CancellationToken cancellation)
     {
         var isServed = database.Engine is Engine.Postgres;
+        var tokens = new SearchTokens();
         await using (var bulk = await database.BulkAsync(
             transaction, "registry_search", isServed ? [.. Columns, "tokens"] : Columns, cancellation))
         {
             foreach (var subject in subjects)
             {
-                var nameText = WriteFacts(bulk, subject);
+                WriteFacts(bulk, subject);
                 if (isServed)
                 {
-                    bulk.Write([.. SearchTokens.Of(subject, nameText)]);
+                    bulk.Write(tokens.Of(subject).ToArray());
                 }
 
                 bulk.EndRow();
@@ -104,33 +113,35 @@ internal static class SearchRows
 
         if (!isServed)
         {
-            await WriteTokensAsync(database, transaction, subjects, cancellation);
+            await WriteTokensAsync(database, transaction, subjects, tokens, cancellation);
         }
     }
 
-    private static string WriteFacts(BulkWriter bulk, SubjectHit subject)
+    private static void WriteFacts(BulkWriter bulk, SubjectHit subject)
     {
-        var nameText = SearchTokens.Text(subject.Name);
         bulk.Write(subject.Number.Value);
         bulk.Write(subject.Key);
         bulk.Write(subject.Name);
-        bulk.Write(nameText);
+        bulk.Write(Lines([.. SearchTokens.Names(subject), .. subject.FormerCodes]));
         bulk.Write(subject.Division);
         bulk.Write(subject.Industry);
         bulk.Write(subject.SubjectKind);
         bulk.Write(subject.Licence);
         bulk.Write(subject.StateOwned);
-        return nameText;
+        bulk.Write(subject.FormerNames.Count == 0 ? null : Lines(subject.FormerNames));
+        bulk.Write(subject.FormerCodes.Count == 0 ? null : Lines(subject.FormerCodes));
     }
 
+    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
+
     private static async Task WriteTokensAsync(
-        Database database, DbTransaction transaction, IReadOnlyList<SubjectHit> subjects, CancellationToken cancellation)
+        Database database, DbTransaction transaction, IReadOnlyList<SubjectHit> subjects, SearchTokens tokens, CancellationToken cancellation)
     {
         await using var bulk = await database.BulkAsync(transaction, "registry_search_token", ["rowid", "tokens"], cancellation);
         foreach (var subject in subjects)
         {
             bulk.Write(subject.Number.Value);
-            bulk.Write(string.Join(' ', SearchTokens.Of(subject, SearchTokens.Text(subject.Name))));
+            bulk.Write(string.Join(' ', tokens.Of(subject)));
             bulk.EndRow();
         }
 

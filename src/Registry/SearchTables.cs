@@ -22,6 +22,24 @@ internal static class SearchTables
             """,
     };
 
+    /// <summary>
+    /// Columns for former names and codes, a line each; the index is filled anew. On SQLite its tokens are gathered in
+    /// memory for a whole step and merged more seldom, which makes filling it about twice as fast.
+    /// </summary>
+    public static string AddFormer(Dialect dialect) =>
+        $"""
+        ALTER TABLE registry_search ADD COLUMN former_names TEXT;
+        ALTER TABLE registry_search ADD COLUMN former_codes TEXT;
+        UPDATE registry_search_cursor SET change_number = 0;
+        {(dialect.Engine is Engine.Sqlite ? GatherTokens : string.Empty)}
+        """;
+
+    private const string GatherTokens =
+        """
+        INSERT INTO registry_search_token (registry_search_token, rank) VALUES ('hashsize', 67108864);
+        INSERT INTO registry_search_token (registry_search_token, rank) VALUES ('automerge', 8);
+        """;
+
     private static string Common(Dialect dialect, string tokens) =>
         $"""
         CREATE TABLE registry_search_cursor (cursor INTEGER PRIMARY KEY, change_number BIGINT NOT NULL);

@@ -1,16 +1,26 @@
-using System.Globalization;
 using System.Text;
 
 namespace Xinheng.Registry;
 
 /// <summary>
-/// The tokens a subject is found by: pairs of characters of its name, triples of its code (and pairs that hold a letter;
+/// The tokens a subject is found by: pairs of characters of its names, triples of its codes (and pairs that hold a letter;
 /// pairs of digits are in nearly every code), and one for each thing that can be filtered by.
+/// One instance serves one thread: it keeps the tokens it has made, since most come again and again.
 /// </summary>
-internal static class SearchTokens
+internal sealed class SearchTokens
 {
+    private const int MostKept = 200_000;
     private static readonly int[] DivisionLengths = [2, 4, 6];
     private static readonly int[] IndustryLengths = [1, 3, 5];
+
+    /// <summary>Pairs that stand in so many names that whatever else is asked for narrows a search more.</summary>
+    private static readonly HashSet<string> Commonplace =
+        ["有限", "限公", "公司", "限责", "责任", "任公", "分公", "合作", "作社", "经营", "营部", "商店", "商行", "服务", "贸易", "科技"];
+
+    private readonly HashSet<string> kept = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> keptBySpan;
+
+    public SearchTokens() => keptBySpan = kept.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Letters and digits only, half-width, capitals: how names are compared.</summary>
     public static string Text(string written)
@@ -32,32 +42,45 @@ internal static class SearchTokens
     public static string[] Terms(string? written) =>
         [.. (written ?? string.Empty).Split((char[]?)null, 5, StringSplitOptions.RemoveEmptyEntries).Select(Text).Where(t => t.Length > 0)];
 
-    /// <summary>All tokens of a subject.</summary>
-    public static HashSet<string> Of(SubjectHit subject, string nameText)
+    /// <summary>The names of a subject as they are compared, the current one first.</summary>
+    public static IEnumerable<string> Names(SubjectHit subject) => subject.FormerNames.Prepend(subject.Name).Select(Text);
+
+    /// <summary>All tokens of a subject; one may stand there twice.</summary>
+    public List<string> Of(SubjectHit subject)
     {
-        var tokens = new HashSet<string>(StringComparer.Ordinal);
-        Add(tokens, nameText, 2, _ => true);
-        Add(tokens, nameText, 3, IsCodePart);
-        if (!subject.Key.StartsWith('~'))
+        var tokens = new List<string>();
+        foreach (var name in Names(subject))
         {
-            Add(tokens, subject.Key, 3, _ => true);
-            Add(tokens, subject.Key, 2, pair => !char.IsAsciiDigit(pair[0]) || !char.IsAsciiDigit(pair[1]));
+            Add(tokens, name, 2, static _ => true);
+            Add(tokens, name, 3, static triple => IsCodePart(triple));
         }
 
-        tokens.Add("KIND" + Text(subject.SubjectKind));
-        tokens.Add("LICENCE" + Text(subject.Licence));
-        tokens.UnionWith(Prefixes("PLACE", subject.Division, DivisionLengths));
-        tokens.UnionWith(Prefixes("TRADE", subject.Industry, IndustryLengths));
+        foreach (var code in subject.FormerCodes.Prepend(subject.Key))
+        {
+            if (!code.StartsWith('~'))
+            {
+                Add(tokens, code, 3, static _ => true);
+                Add(tokens, code, 2, static pair => !char.IsAsciiDigit(pair[0]) || !char.IsAsciiDigit(pair[1]));
+            }
+        }
+
+        tokens.Add(Kept("KIND" + Text(subject.SubjectKind)));
+        tokens.Add(Kept("LICENCE" + Text(subject.Licence)));
+        AddPrefixes(tokens, "PLACE", subject.Division, DivisionLengths);
+        AddPrefixes(tokens, "TRADE", subject.Industry, IndustryLengths);
         return tokens;
     }
 
-    /// <summary>The tokens a subject must have to answer a query. They are necessary, not sufficient.</summary>
-    public static List<string> Of(SubjectQuery query, IEnumerable<string> terms)
+    /// <summary>
+    /// Tokens a subject must have to answer a query. They are necessary, not sufficient: those in nearly every name are left out
+    /// when there are others.
+    /// </summary>
+    public List<string> Of(SubjectQuery query, IEnumerable<string> terms)
     {
-        var tokens = new HashSet<string>(StringComparer.Ordinal);
+        var tokens = new List<string>();
         foreach (var term in terms)
         {
-            Add(tokens, term, IsCodePart(term) ? 3 : 2, token => token.Any(c => !char.IsAsciiDigit(c)) || token.Length == 3);
+            Add(tokens, term, IsCodePart(term) ? 3 : 2, static token => token.Length == 3 || token.ContainsAnyExceptInRange('0', '9'));
         }
 
         if (query.SubjectKind is { } kind)
@@ -70,41 +93,67 @@ internal static class SearchTokens
             tokens.Add("LICENCE" + Text(licence));
         }
 
-        tokens.UnionWith(Prefixes("PLACE", query.DivisionPrefix, DivisionLengths).TakeLast(1));
-        tokens.UnionWith(Prefixes("TRADE", query.IndustryPrefix, IndustryLengths).TakeLast(1));
-        return [.. tokens];
+        AddPrefixes(tokens, "PLACE", query.DivisionPrefix, DivisionLengths, isLastOnly: true);
+        AddPrefixes(tokens, "TRADE", query.IndustryPrefix, IndustryLengths, isLastOnly: true);
+        var telling = tokens.Where(token => !Commonplace.Contains(token)).Distinct(StringComparer.Ordinal).ToList();
+        return telling.Count > 0 ? telling : tokens;
     }
 
     /// <summary>Whether a text of three or more can stand in a code as well as in a name; then it is looked for in codes.</summary>
-    public static bool IsCodePart(string text) =>
-        text.Length >= 3 && text.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
-
-    private static IEnumerable<string> Prefixes(string field, string? value, int[] lengths)
+    public static bool IsCodePart(ReadOnlySpan<char> text)
     {
-        if (value is null)
+        foreach (var letter in text)
         {
-            yield break;
+            if (!char.IsAsciiDigit(letter) && !char.IsAsciiLetterUpper(letter))
+            {
+                return false;
+            }
         }
 
-        var text = Text(value);
-        foreach (var length in lengths)
+        return text.Length >= 3;
+    }
+
+    private void AddPrefixes(List<string> tokens, string field, string? value, int[] lengths, bool isLastOnly = false)
+    {
+        var text = value is null ? string.Empty : Text(value);
+        for (var i = lengths.Length - 1; i >= 0; i--)
         {
-            if (length <= text.Length)
+            if (lengths[i] <= text.Length)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"{field}{text.AsSpan(0, length)}");
+                tokens.Add(Kept(string.Concat(field, text.AsSpan(0, lengths[i]))));
+                if (isLastOnly)
+                {
+                    return;
+                }
             }
         }
     }
 
-    private static void Add(HashSet<string> tokens, string text, int length, Func<string, bool> isKept)
+    private void Add(List<string> tokens, string text, int length, Func<ReadOnlySpan<char>, bool> isWanted)
     {
         for (var at = 0; at + length <= text.Length; at++)
         {
-            var token = text.Substring(at, length);
-            if (isKept(token))
+            var token = text.AsSpan(at, length);
+            if (isWanted(token))
             {
-                tokens.Add(token);
+                tokens.Add(Kept(token));
             }
         }
+    }
+
+    private string Kept(ReadOnlySpan<char> token)
+    {
+        if (keptBySpan.TryGetValue(token, out var known))
+        {
+            return known;
+        }
+
+        var made = new string(token);
+        if (kept.Count < MostKept)
+        {
+            kept.Add(made);
+        }
+
+        return made;
     }
 }

@@ -6,7 +6,9 @@ namespace Xinheng.Registry;
 /// <summary>Text as both engines can keep it: no NUL character and no half of a surrogate pair.</summary>
 internal static class StoredText
 {
-    public static void WriteText(this BulkWriter bulk, string? text) => bulk.Write(Clean(text));
+    // Bulk writers put U+FFFD for half a pair by themselves: only NUL is to be looked for.
+    public static void WriteText(this BulkWriter bulk, string? text) =>
+        bulk.Write(text is null || !text.Contains('\0', StringComparison.Ordinal) ? text : Clean(text));
 
     public static string? Clean(string? text)
     {

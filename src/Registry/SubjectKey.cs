@@ -18,8 +18,8 @@ internal static class SubjectKey
 
         var trimmed = name.Trim();
         var hash = trimmed.Length == 0 && code.Value.Length == 0
-            ? hasher.Add(content.High).Add(content.Low).FinishKey()
-            : hasher.Add(code.Value).Add(trimmed).Add(division ?? string.Empty).FinishKey();
+            ? hasher.Add(content.High).Add(content.Low).Finish()
+            : hasher.Add(code.Value).Add(trimmed).Add(division ?? string.Empty).Finish();
         return string.Create(CultureInfo.InvariantCulture, $"~{hash.High:x16}{hash.Low:x16}");
     }
 }

@@ -3,7 +3,7 @@ namespace Xinheng.Registry;
 /// <summary>What is searched for. Everything given must hold.</summary>
 public sealed record SubjectQuery
 {
-    /// <summary>Any part of the current name or of the code, from two characters on; null or blank for no restriction.</summary>
+    /// <summary>Any part of a name or code, current or former, from two characters on; null or blank for no restriction.</summary>
     public string? Text { get; init; }
 
     /// <summary>Beginning of the division code, such as <c>1310</c>.</summary>
@@ -36,6 +36,12 @@ public sealed record SubjectHit
 
     /// <summary>Current name; empty when withheld.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Names it bore before, latest first.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    /// <summary>Codes it bore before, latest first.</summary>
+    public IReadOnlyList<string> FormerCodes { get; init; } = [];
 
     /// <summary>Division code.</summary>
     public string? Division { get; init; }

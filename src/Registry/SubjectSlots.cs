@@ -3,41 +3,41 @@ using Xinheng.Storage;
 
 namespace Xinheng.Registry;
 
-/// <summary>The subjects of one chunk: each distinct key has a slot, found in the registry or made known by the chunk.</summary>
+/// <summary>The subjects of one chunk, by slot: found in the registry or made known by the chunk.</summary>
 internal sealed class SubjectSlots
 {
     private static readonly string[] SubjectColumns = ["subject", "subject_key", "code", "code_class", "first_name"];
 
-    private readonly int[] slots;
-    private readonly List<string> keys = [];
+    private readonly SubjectKeys keys;
     private readonly List<(int Slot, CreditCode Code, string Name)> created = [];
     private readonly long[] subjects;
     private readonly Hash128?[] registrations;
 
-    private SubjectSlots(string[] rowKeys)
+    private SubjectSlots(SubjectKeys keys)
     {
-        slots = new int[rowKeys.Length];
-        var known = new Dictionary<string, int>(rowKeys.Length, StringComparer.Ordinal);
-        for (var row = 0; row < rowKeys.Length; row++)
-        {
-            if (!known.TryGetValue(rowKeys[row], out var slot))
-            {
-                slot = keys.Count;
-                known.Add(rowKeys[row], slot);
-                keys.Add(rowKeys[row]);
-            }
-
-            slots[row] = slot;
-        }
-
+        this.keys = keys;
         subjects = new long[keys.Count];
         registrations = new Hash128?[keys.Count];
     }
 
-    /// <summary>Finds the subjects of a chunk, also under former codes.</summary>
-    public static async Task<SubjectSlots> LookUpAsync(DbTransaction transaction, string[] rowKeys, CancellationToken cancellation)
+    /// <summary>The subjects made known so far.</summary>
+    public IEnumerable<(UInt128 Key, long Subject)> Created => created.Select(one => (keys.PackedOf(one.Slot), subjects[one.Slot]));
+
+    /// <summary>Finds the subjects of a chunk, also under former codes: from memory, or by asking for each.</summary>
+    public static async Task<SubjectSlots> LookUpAsync(
+        DbTransaction transaction, SubjectKeys keys, KnownSubjects? known, CancellationToken cancellation)
     {
-        var found = new SubjectSlots(rowKeys);
+        var found = new SubjectSlots(keys);
+        if (known is not null)
+        {
+            for (var slot = 0; slot < keys.Count; slot++)
+            {
+                found.subjects[slot] = known.Find(keys.PackedOf(slot));
+            }
+
+            return found;
+        }
+
         await found.FindAsync(transaction, "SELECT subject FROM registry_subject WHERE subject_key = :1", cancellation);
         if (await FormerCodes.ExistAsync(transaction))
         {
@@ -48,7 +48,7 @@ internal sealed class SubjectSlots
     }
 
     /// <summary>The slot of a row.</summary>
-    public int SlotOf(int row) => slots[row];
+    public int SlotOf(int row) => keys.SlotOf(row);
 
     /// <summary>The subject of a slot; 0 while it is not known.</summary>
     public long SubjectOf(int slot) => subjects[slot];
@@ -95,7 +95,7 @@ internal sealed class SubjectSlots
         foreach (var (slot, code, name) in created)
         {
             bulk.Write(subjects[slot]);
-            bulk.Write(keys[slot]);
+            bulk.Write(keys.KeyOf(slot));
             bulk.WriteText(code.IsUsable || code.Value.Length == 0 ? null : code.Value);
             bulk.Write((int)code.Class);
             bulk.WriteText(name);
@@ -122,7 +122,7 @@ internal sealed class SubjectSlots
     private Task FindAsync(DbTransaction transaction, string query, CancellationToken cancellation)
     {
         var unknown = SlotsWhere(isKnown: false);
-        var lookUp = new KeyLookUp(query, 1, Array.ConvertAll(unknown, slot => keys[slot]));
+        var lookUp = new KeyLookUp(query, 1, Array.ConvertAll(unknown, keys.KeyOf));
         return lookUp.RunAsync(transaction, (key, values) => subjects[unknown[key]] = values[0], cancellation);
     }
 }

@@ -5,10 +5,19 @@ using SQLitePCL;
 namespace Xinheng.Storage;
 
 /// <summary>One prepared INSERT, bound and stepped without parameter objects.</summary>
-internal sealed class SqliteBulkWriter : BulkWriter
+internal sealed unsafe class SqliteBulkWriter : BulkWriter
 {
+    private const int RoomBytes = 64 * 1024;
+    private const int WidestChar = 3;
+
     private readonly SqliteConnection connection;
-    private readonly sqlite3_stmt statement;
+    private readonly sqlite3_stmt handle;
+    private readonly nint statement;
+
+    // The texts and blobs of the row being written. Pinned, so that SQLite reads them where they are.
+    private readonly byte[] room = GC.AllocateUninitializedArray<byte>(RoomBytes, pinned: true);
+    private readonly byte* start;
+    private int used;
     private int column;
     private long rows;
 
@@ -16,17 +25,18 @@ internal sealed class SqliteBulkWriter : BulkWriter
     {
         this.connection = connection;
         var places = string.Join(',', Enumerable.Repeat('?', columns.Count));
-        Check(raw.sqlite3_prepare_v2(
-            connection.Handle, $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({places})", out statement));
+        handle = SqliteCalls.Prepare(connection, $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({places})");
+        statement = handle.DangerousGetHandle(); // disposed with this writer
+        start = (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref room[0]); // pinned
     }
 
-    public override void Write(long value) => Check(raw.sqlite3_bind_int64(statement, ++column, value));
+    public override void Write(long value) => Check(SqliteCalls.BindInt64(statement, ++column, value));
 
-    public override void Write(int value) => Check(raw.sqlite3_bind_int(statement, ++column, value));
+    public override void Write(int value) => Write((long)value);
 
-    public override void Write(short value) => Check(raw.sqlite3_bind_int(statement, ++column, value));
+    public override void Write(short value) => Write((long)value);
 
-    public override void Write(bool value) => Check(raw.sqlite3_bind_int(statement, ++column, value ? 1 : 0));
+    public override void Write(bool value) => Write(value ? 1L : 0L);
 
     public override void Write(string? value)
     {
@@ -36,28 +46,47 @@ internal sealed class SqliteBulkWriter : BulkWriter
             return;
         }
 
-        Span<byte> room = stackalloc byte[512];
-        var bytes = value.Length * 3 <= room.Length ? room[..Encoding.UTF8.GetBytes(value, room)] : Encoding.UTF8.GetBytes(value);
-        Check(raw.sqlite3_bind_text(statement, ++column, bytes));
+        if (value.Length * WidestChar > RoomBytes - used)
+        {
+            WriteUtf8(Encoding.UTF8.GetBytes(value));
+            return;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(value, room.AsSpan(used));
+        Check(SqliteCalls.BindText(statement, ++column, start + used, bytes, SqliteCalls.Static));
+        used += bytes;
     }
 
-    public override void WriteUtf8(ReadOnlyMemory<byte> value) =>
-        Check(raw.sqlite3_bind_text(statement, ++column, value.Span));
+    // A null pointer would bind NULL: what is empty points to the room.
+    public override void WriteUtf8(ReadOnlyMemory<byte> value)
+    {
+        var bytes = Kept(value.Span, out var lifetime);
+        fixed (byte* text = bytes)
+        {
+            Check(SqliteCalls.BindText(statement, ++column, text is null ? start : text, value.Length, lifetime));
+        }
+    }
 
-    public override void Write(ReadOnlyMemory<byte> value) =>
-        Check(raw.sqlite3_bind_blob(statement, ++column, value.Span));
+    public override void Write(ReadOnlyMemory<byte> value)
+    {
+        var bytes = Kept(value.Span, out var lifetime);
+        fixed (byte* blob = bytes)
+        {
+            Check(SqliteCalls.BindBlob(statement, ++column, blob is null ? start : blob, value.Length, lifetime));
+        }
+    }
 
-    public override void WriteNull() => Check(raw.sqlite3_bind_null(statement, ++column));
+    public override void WriteNull() => Check(SqliteCalls.BindNull(statement, ++column));
 
     public override void EndRow()
     {
-        if (raw.sqlite3_step(statement) != raw.SQLITE_DONE)
+        if (SqliteCalls.Step(statement) != raw.SQLITE_DONE)
         {
             Check(raw.sqlite3_errcode(connection.Handle));
         }
 
-        Check(raw.sqlite3_reset(statement));
-        column = 0;
+        Check(SqliteCalls.Reset(statement));
+        (column, used) = (0, 0);
         rows++;
     }
 
@@ -65,15 +94,24 @@ internal sealed class SqliteBulkWriter : BulkWriter
 
     public override ValueTask DisposeAsync()
     {
-        statement.Dispose();
+        handle.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private void Check(int code)
+    // The bytes in the pinned room, or, when it is full, where they are, to be copied.
+    private ReadOnlySpan<byte> Kept(ReadOnlySpan<byte> bytes, out nint lifetime)
     {
-        if (code != raw.SQLITE_OK)
+        if (bytes.Length > RoomBytes - used)
         {
-            throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), code);
+            lifetime = SqliteCalls.Transient;
+            return bytes;
         }
+
+        lifetime = SqliteCalls.Static;
+        bytes.CopyTo(room.AsSpan(used));
+        used += bytes.Length;
+        return room.AsSpan(used - bytes.Length, bytes.Length);
     }
+
+    private void Check(int code) => SqliteCalls.Check(connection, code);
 }

@@ -34,7 +34,7 @@ public sealed class SqliteDatabase(string path) : Database
             PRAGMA wal_autocheckpoint = 16384;
             PRAGMA foreign_keys = OFF;
             PRAGMA busy_timeout = 60000;
-            PRAGMA cache_size = -131072;
+            PRAGMA cache_size = -65536;
             PRAGMA temp_store = MEMORY;
             PRAGMA mmap_size = 0;
             """;

@@ -5,32 +5,32 @@ using SQLitePCL;
 namespace Xinheng.Storage;
 
 /// <summary>Steps one prepared statement through all keys.</summary>
-internal static class SqliteKeyLookUp
+internal static unsafe class SqliteKeyLookUp
 {
+    private const int RoomBytes = 256;
+    private const int WidestChar = 3;
+
     public static void Run(SqliteConnection connection, KeyLookUp lookUp, LookedUp take)
     {
-        var query = lookUp.Query.Replace(':', '?');
-        Check(connection, raw.sqlite3_prepare_v2(connection.Handle, query, out var statement));
-        using (statement)
+        using var handle = SqliteCalls.Prepare(connection, lookUp.Query.Replace(':', '?'));
+        var statement = handle.DangerousGetHandle(); // disposed at the end
+        Span<long> values = stackalloc long[lookUp.Columns];
+        for (var key = 0; key < lookUp.Count; key++)
         {
-            Span<long> values = stackalloc long[lookUp.Columns];
-            for (var key = 0; key < lookUp.Count; key++)
-            {
-                Bind(connection, statement, lookUp, key);
-                Step(connection, statement, key, values, take);
-                Check(connection, raw.sqlite3_reset(statement));
-            }
+            Bind(connection, statement, lookUp, key);
+            Step(connection, statement, key, values, take);
+            SqliteCalls.Check(connection, SqliteCalls.Reset(statement));
         }
     }
 
-    private static void Step(SqliteConnection connection, sqlite3_stmt statement, int key, Span<long> values, LookedUp take)
+    private static void Step(SqliteConnection connection, nint statement, int key, Span<long> values, LookedUp take)
     {
         int state;
-        while ((state = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+        while ((state = SqliteCalls.Step(statement)) == raw.SQLITE_ROW)
         {
             for (var column = 0; column < values.Length; column++)
             {
-                values[column] = raw.sqlite3_column_int64(statement, column);
+                values[column] = SqliteCalls.ColumnInt64(statement, column);
             }
 
             take(key, values);
@@ -38,32 +38,27 @@ internal static class SqliteKeyLookUp
 
         if (state != raw.SQLITE_DONE)
         {
-            Check(connection, state);
+            SqliteCalls.Check(connection, state);
         }
     }
 
-    private static void Bind(SqliteConnection connection, sqlite3_stmt statement, KeyLookUp lookUp, int key)
+    private static void Bind(SqliteConnection connection, nint statement, KeyLookUp lookUp, int key)
     {
-        Span<byte> room = stackalloc byte[256];
+        Span<byte> room = stackalloc byte[RoomBytes];
         for (var part = 0; part < lookUp.Parts.Count; part++)
         {
             if (lookUp.Parts[part] is long[] numbers)
             {
-                Check(connection, raw.sqlite3_bind_int64(statement, part + 1, numbers[key]));
+                SqliteCalls.Check(connection, SqliteCalls.BindInt64(statement, part + 1, numbers[key]));
                 continue;
             }
 
-            var text = ((string[])lookUp.Parts[part])[key];
-            var bytes = text.Length * 3 <= room.Length ? room[..Encoding.UTF8.GetBytes(text, room)] : Encoding.UTF8.GetBytes(text);
-            Check(connection, raw.sqlite3_bind_text(statement, part + 1, bytes));
-        }
-    }
-
-    private static void Check(SqliteConnection connection, int code)
-    {
-        if (code != raw.SQLITE_OK)
-        {
-            throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), code);
+            var value = ((string[])lookUp.Parts[part])[key];
+            var bytes = value.Length * WidestChar <= RoomBytes ? room[..Encoding.UTF8.GetBytes(value, room)] : Encoding.UTF8.GetBytes(value);
+            fixed (byte* text = bytes.IsEmpty ? room : bytes) // a null pointer would bind NULL
+            {
+                SqliteCalls.Check(connection, SqliteCalls.BindText(statement, part + 1, text, bytes.Length, SqliteCalls.Transient));
+            }
         }
     }
 }

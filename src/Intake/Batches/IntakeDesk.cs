@@ -12,7 +12,7 @@ namespace Xinheng.Intake.Batches;
 /// <param name="RowsInChunk">
 /// Rows taken in one transaction: enough that its fixed cost is small, few enough that a crash loses little work.
 /// </param>
-public sealed record IntakeSettings(string DataDirectory, string? DivisionPrefix = null, int RowsInChunk = 16_384)
+public sealed record IntakeSettings(string DataDirectory, string? DivisionPrefix = null, int RowsInChunk = 8_192)
 {
     /// <summary>Divisions addresses are read by, with the regions of the territory's own.</summary>
     public Divisions Divisions { get; init; } = Divisions.National;

@@ -9,7 +9,6 @@ namespace Xinheng.Intake.Checks;
 internal sealed class RecordReading
 {
     private static readonly Finding NoDocumentColumn = new("IN-217", "document", "");
-    private static readonly Finding FineWithoutAmount = new("IN-206", "fine_fen", "");
     private static readonly Finding CommitmentKept = new("IN-109", "performance", "");
 
     private readonly Layout _layout;
@@ -19,11 +18,8 @@ internal sealed class RecordReading
     private readonly RecordKey _key;
     private readonly ContentWriter _content = new();
     private readonly TextCache _texts = new();
-    private readonly Dictionary<string, PenaltyReading> _penaltyReadings = new(StringComparer.Ordinal);
     private readonly int[] _summary;
-    private readonly int _penalties;
-    private readonly int _imposed;
-    private readonly int _certificates;
+    private readonly PenaltyColumn? _penalties;
     private readonly string _nameField;
     private readonly string _codeField;
     private readonly bool _hasDocumentColumn;
@@ -34,9 +30,7 @@ internal sealed class RecordReading
         _cells = new CellReading(draft, context);
         _key = new RecordKey(layout, slots, draft);
         _summary = [.. layout.Summary.Select(field => Array.FindIndex(slots, slot => slot.Field.Id == field)).Where(slot => slot >= 0)];
-        _penalties = Index(FieldRole.Penalties);
-        _imposed = Index(FieldRole.Content);
-        _certificates = Index(FieldRole.Certificates);
+        _penalties = layout.Kind == "penalty" ? new PenaltyColumn(slots, draft, _cells, _content) : null;
         _nameField = layout.Fields.First(field => field.Role == "name").Id;
         _codeField = layout.Fields.First(field => field.Role == "code").Id;
         var document = layout.Fields.FirstOrDefault(field => field.Role == "document");
@@ -52,7 +46,7 @@ internal sealed class RecordReading
             Take(_slots[index], index, row);
         }
 
-        TakePenalties(row);
+        _penalties?.Take(row);
         _cells.Subject(_codeField, _nameField, mayWithholdName: false);
         CheckDates();
         if (!_hasDocumentColumn)
@@ -256,99 +250,6 @@ internal sealed class RecordReading
         {
             _draft.Grave = isYes ? "yes" : "no";
         }
-    }
-
-    private void TakePenalties(SheetRow row)
-    {
-        if (_layout.Kind != "penalty")
-        {
-            return;
-        }
-
-        var slot = _penalties < 0 ? null : _slots[_penalties];
-        var text = slot is null ? default : AllCells(slot, row);
-        if (text.IsEmpty && slot?.Blank is { } blank)
-        {
-            _draft.Find(blank);
-        }
-
-        var reading = ReadPenalties(text);
-        if (reading.IsNoPenalty && _draft.AmountFen is not > 0)
-        {
-            _draft.Find("IN-219", "penalty_kind", text);
-            _draft.Outcome = RowOutcome.NotAPenalty;
-            return;
-        }
-
-        var kinds = reading.Kinds.Length > 0 ? reading.Kinds : _draft.AmountFen is > 0 ? "fine" : "other";
-        Flag(reading);
-        if (_draft.AmountFen is null && PenaltyKinds.HasFine(kinds))
-        {
-            _draft.Find(FineWithoutAmount);
-        }
-
-        _draft.Penalties = kinds;
-        if (slot is not null)
-        {
-            _draft.Capture(_penalties, kinds);
-            _content.Text(slot.Key, kinds);
-        }
-    }
-
-    private void Flag(PenaltyReading reading)
-    {
-        if (reading.Unknown is { } unknown)
-        {
-            _draft.Find("IN-211", "penalty_kind", unknown);
-        }
-
-        if (reading.Ambiguous is { } ambiguous)
-        {
-            _draft.Find("IN-212", "penalty_kind", ambiguous);
-        }
-    }
-
-    // A cell of kinds comes again and again; only where the content decides is it read anew.
-    private PenaltyReading ReadPenalties(ReadOnlySpan<char> text)
-    {
-        var lookup = _penaltyReadings.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(text, out var known))
-        {
-            return known;
-        }
-
-        var imposed = _draft.Captured(_imposed);
-        var certificates = _draft.Captured(_certificates);
-        var content = certificates.IsEmpty ? imposed : string.Concat(imposed, IsLicenceTaken(text, certificates) ? ";吊销营业执照;" : ";", certificates);
-        var reading = text.IsEmpty ? PenaltyKinds.Known.ReadContent(content) : PenaltyKinds.Known.Read(text, content);
-        if (!text.IsEmpty && text.Length <= 64 && _penaltyReadings.Count < 4096 && !PenaltyKinds.Known.DependsOnContent(text))
-        {
-            lookup[text] = reading;
-        }
-
-        return reading;
-    }
-
-    // A column of certificates names the licence beside a kind that is a revocation and nothing milder.
-    private static bool IsLicenceTaken(ReadOnlySpan<char> kinds, ReadOnlySpan<char> certificates) =>
-        certificates.IndexOf("营业执照") >= 0 && kinds.IndexOf("吊销") >= 0 && kinds.IndexOf("暂扣") < 0;
-
-    private ReadOnlySpan<char> AllCells(FieldSlot slot, SheetRow row)
-    {
-        if (slot.Columns.Length <= 1)
-        {
-            return _cells.Text(slot, row);
-        }
-
-        var all = "";
-        foreach (var column in slot.Columns)
-        {
-            char[] scratch = [];
-            var text = CleanText.Of(row[column], ref scratch);
-            all = text.IsEmpty ? all : all.Length == 0 ? new string(text) : $"{all};{text}";
-        }
-
-        return all.Length > 0 ? all : slot.Constant;
     }
 
     private void CheckDates()

@@ -51,7 +51,7 @@ public sealed class SearchTests
 
     [Theory]
     [MemberData(nameof(Engines))]
-    public async Task A_new_name_is_found_and_the_old_one_no_more(Engine engine)
+    public async Task A_new_name_is_found_and_so_is_the_old_one(Engine engine)
     {
         await using var registry = await RegistryFixture.CreateAsync(engine);
         await registry.TakeAsync(Rows.Registration(Rows.Code, "旧名有限公司"));
@@ -62,9 +62,28 @@ public sealed class SearchTests
         var state = await registry.Search.CatchUpAsync(null, RegistryFixture.Token);
 
         Assert.Equal(state.Last, state.Through);
-        Assert.Empty(await FindAsync(registry, "旧名"));
-        Assert.Single(await FindAsync(registry, "新号"));
+        Assert.Equal(await FindAsync(registry, "新号"), await FindAsync(registry, "旧名"));
+        Assert.Empty(await FindAsync(registry, "公司旧名"));
+        var hit = Assert.Single((await registry.Search.SearchAsync(new SubjectQuery { Text = "旧名" }, RegistryFixture.Token)).Hits);
+        Assert.Equal("新号有限公司", hit.Name);
+        Assert.Equal(["旧名有限公司"], hit.FormerNames);
         Assert.Single(await FindAsync(registry, "只有处罚"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_subject_is_found_by_any_part_of_a_former_code(Engine engine)
+    {
+        await using var registry = await RegistryFixture.CreateAsync(engine);
+        var subject = Assert.Single(await registry.TakeAsync(Rows.Registration(Rows.Code))).Subject;
+        await registry.Search.CatchUpAsync(null, RegistryFixture.Token);
+        await registry.Database.WriteAsync(
+            (transaction, token) => new FormerCodes(registry.Database).LinkAsync(transaction, subject, CreditCode.Read("320404000009558"), Rows.Origin, token),
+            RegistryFixture.Token);
+        await registry.Search.CatchUpAsync(null, RegistryFixture.Token);
+
+        Assert.Equal(subject, Assert.Single(await FindAsync(registry, "4000009558")));
+        Assert.Equal(subject, Assert.Single(await FindAsync(registry, Rows.Code[9..])));
     }
 
     [Theory]
