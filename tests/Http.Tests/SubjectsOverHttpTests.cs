@@ -39,6 +39,23 @@ public sealed class SubjectsOverHttpTests
         Assert.Equal(0, honoured.GetProperty("items").GetArrayLength());
     }
 
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_subject_found_by_a_former_name_says_so_and_one_found_by_its_present_name_does_not(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        await server.SendInAsync("登记.csv", Registrations);
+        await server.SendInAsync("变更.csv", Registrations.Replace("三河市澍衡隆商贸有限公司", "三河市燕澄贸易有限公司", StringComparison.Ordinal));
+
+        var (_, byFormer) = await server.GetAsync($"/api/subjects?text={Uri.EscapeDataString("澍衡隆商贸")}");
+        var (_, byPresent) = await server.GetAsync($"/api/subjects?text={Uri.EscapeDataString("燕澄")}");
+
+        var found = byFormer.GetProperty("items")[0];
+        Assert.Equal((Punished, "三河市燕澄贸易有限公司"), (found.GetProperty("key").GetString(), found.GetProperty("name").GetString()));
+        Assert.Equal(["三河市澍衡隆商贸有限公司"], found.GetProperty("former").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(0, byPresent.GetProperty("items")[0].GetProperty("former").GetArrayLength());
+    }
+
     [Fact]
     public async Task A_kind_of_record_that_does_not_exist_is_refused()
     {

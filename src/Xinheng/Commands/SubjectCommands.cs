@@ -9,7 +9,7 @@ internal static class SubjectCommands
 {
     public static Command Make(CommandLine line)
     {
-        var text = line.Argument<string>("TEXT", "名称（两个字起）或代码的任意部分", "Any part of a name, from two characters on, or of a code");
+        var text = line.Argument<string>("TEXT", "名称（两个字起）或代码的任意部分，曾用的也可以", "Any part of a name, from two characters on, or of a code, present or former");
         var code = line.Argument<string>("CODE", "统一社会信用代码、曾用代码或主体键", "Credit code, former code or subject key");
         var limit = line.Option<int?>("--limit", "N", "最多多少条，默认 20", "At most so many; 20 when not given");
         return line.Group("subject", "主体", "Subjects",
@@ -25,7 +25,11 @@ internal static class SubjectCommands
 
     public static void Write(Terminal terminal, IReadOnlyList<SubjectRow> rows) => terminal.Table(
         [terminal.In(new("代码", "Code")), terminal.In(new("等级", "Grade")), terminal.In(new("地区", "Division")), terminal.In(new("名称", "Name"))],
-        rows.Select(row => (IReadOnlyList<string>)[row.Key, row.IsUnderReview ? "?" : row.Grade?.Letter ?? "—", row.Division?.Name.Zh ?? "—", row.Name]));
+        rows.Select(row => (IReadOnlyList<string>)[row.Key, row.IsUnderReview ? "?" : row.Grade?.Letter ?? "—", row.Division?.Name.Zh ?? "—", row.Name + FormerOf(terminal, row)]));
+
+    private static string FormerOf(Terminal terminal, SubjectRow row) => row.Former.Count == 0
+        ? string.Empty
+        : terminal.In(new($"（曾用 {string.Join("、", row.Former)}）", $" (formerly {string.Join(", ", row.Former)})"));
 
     private static async Task<int> FindAsync(Session session, string text, int limit, CancellationToken cancellation)
     {

@@ -15,6 +15,9 @@ public sealed record SubjectRow
     /// <summary>Its code as kept; empty when missing.</summary>
     public required string Code { get; init; }
 
+    /// <summary>In answers to a text that its present name and code do not hold: the names and codes it had before; else empty.</summary>
+    public required IReadOnlyList<string> Former { get; init; }
+
     /// <summary>What kind of code that is.</summary>
     public required CodeClass CodeClass { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Xinheng.Http;
 
 /// <summary>Which subjects.</summary>
-/// <param name="Text">Any part of a code, or of a name, from two characters on.</param>
+/// <param name="Text">Any part of a code, or of a name, from two characters on, present or former.</param>
 /// <param name="Division">Division code or its beginning.</param>
 /// <param name="Industry">Section letter or GB/T 4754 code.</param>
 /// <param name="Grade">A letter of the scheme, or <c>review</c>.</param>

@@ -71,7 +71,7 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
         var grades = await SubjectViews.GradesAsync(deployment, scheme, [.. hits.Select(hit => hit.Number)], cancellation);
         var rows = hits
             .Where(hit => HasGrade(grades.GetValueOrDefault(hit.Number)))
-            .Select(hit => (hit.Number.Value, SubjectViews.Row(deployment, hit, grades.GetValueOrDefault(hit.Number))));
+            .Select(hit => (hit.Number.Value, SubjectViews.Row(deployment, hit, grades.GetValueOrDefault(hit.Number)) with { Former = Former(hit) }));
         return ([.. rows], next);
     }
 
@@ -88,6 +88,13 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
             .Select(standing => standing.Subject.Number).ToHashSet();
         return [.. hits.Where(hit => having.Contains(hit.Number))];
     }
+
+    /// <summary>Why a subject was found whose present name and code do not hold the text.</summary>
+    private IReadOnlyList<string> Former(SubjectHit hit) =>
+        filter.Text?.Trim() is not { Length: > 0 } text
+            || hit.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || hit.Key.Contains(text, StringComparison.OrdinalIgnoreCase)
+            ? []
+            : [.. hit.FormerNames, .. hit.FormerCodes];
 
     private bool HasGrade(GradeView? grade) =>
         filter.Grade is null || (grade is not null && (grade.Letter ?? StandingFilter.Review) == filter.Grade);

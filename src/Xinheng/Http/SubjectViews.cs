@@ -32,6 +32,7 @@ internal static class SubjectViews
         Name = hit.Name,
         Code = CodeOf(hit.Key).Value,
         CodeClass = CodeOf(hit.Key).Class,
+        Former = [],
         Kind = hit.SubjectKind,
         Division = deployment.Territory.NameOf(hit.Division),
         Industry = Territory.IndustryOf(hit.Industry),

@@ -34,7 +34,18 @@ export function subjectColumns(t: TFunction): Column<Row>[] {
       key: 'name',
       title: t('registry.column.name'),
       isHeading: true,
-      render: (row) => <Link to={addressOfSubject(row.key)}><Chinese text={row.name || t('registry.nameWithheld')} /></Link>,
+      render: (row) => (
+        <>
+          <Link to={addressOfSubject(row.key)}>
+            <Chinese text={row.name || t('registry.nameWithheld')} />
+          </Link>
+          {row.former.length > 0 && (
+            <div style={{ color: '#566070', fontWeight: 400 }}>
+              <Chinese text={t('registry.formerly', { former: row.former.join(t('shared.listSeparator')) })} />
+            </div>
+          )}
+        </>
+      ),
     },
     { key: 'grade', title: t('registry.column.grade'), width: 170, render: (row) => gradeOf(row, t) },
     { key: 'code', title: t('registry.column.code'), width: 250, render: (row) => codeOf(row, t) },
