@@ -54,6 +54,10 @@ public static class BatchStates
         BatchState.Refused => new("不予受理", "refused"),
     };
 
+    /// <summary>The title of a state's word; the word itself when no state has it.</summary>
+    internal static LocalText TitleOf(string word) =>
+        Enum.GetValues<BatchState>().Where(state => state.ToWord() == word).Select(state => state.Title()).FirstOrDefault() ?? new(word, word);
+
     /// <summary>The state of a word.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No state has this word.</exception>
     public static BatchState Parse(string word) =>

@@ -28,10 +28,14 @@ public static class IntakeMessages
 
     internal static LocalText Filled(this LocalText text, Finding finding)
     {
-        var state = text.Zh.Contains("{state}", StringComparison.Ordinal) ? BatchStates.Parse(finding.Found).Title() : new(string.Empty, string.Empty);
-        return new(
-            Fill(text.Zh, finding, "（空）", "行").Replace("{state}", state.Zh, StringComparison.Ordinal),
-            Fill(text.En, finding, "(blank)", "the row").Replace("{state}", state.En, StringComparison.Ordinal));
+        var filled = new LocalText(Fill(text.Zh, finding, "（空）", "行"), Fill(text.En, finding, "(blank)", "the row"));
+        if (!text.Zh.Contains("{state}", StringComparison.Ordinal))
+        {
+            return filled;
+        }
+
+        var state = BatchStates.TitleOf(finding.Found);
+        return new(filled.Zh.Replace("{state}", state.Zh, StringComparison.Ordinal), filled.En.Replace("{state}", state.En, StringComparison.Ordinal));
     }
 
     /// <summary>A message without its row, for counts of what was found.</summary>

@@ -299,6 +299,12 @@ public sealed class RowCheckerTests
         }
     }
 
+    [Fact]
+    public void The_title_of_a_count_of_findings_names_no_single_value() =>
+        Assert.All(
+            IntakeMessages.Codes.Where(code => code.StartsWith("IN-1", StringComparison.Ordinal) || code.StartsWith("IN-2", StringComparison.Ordinal)),
+            code => Assert.DoesNotContain("{", Finding.TitleOf(code).Zh + Finding.TitleOf(code).En, StringComparison.Ordinal));
+
     private static string Shown(CheckedRow row) => $"{row.Row} {row.Outcome} {row.Record?.Key} {row.Record?.Penalties} {(row.Record is { } record ? Encoding.UTF8.GetString(record.Content.Span) : null)}";
 
     private static CheckedRow Check(params (string Column, string Value)[] changes) => Check(Table(Values(changes)))[0];
