@@ -1,5 +1,6 @@
-using Xinheng.Intake;
 using Xinheng.Intake.Batches;
+using Xinheng.Intake.Formats;
+using Xinheng.Intake;
 using Xinheng.Storage;
 using Xinheng.Testing;
 using Xunit;
