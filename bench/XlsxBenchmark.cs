@@ -1,5 +1,6 @@
-using Xinheng.Intake;
 using Xinheng.Intake.Batches;
+using Xinheng.Intake.Formats;
+using Xinheng.Intake;
 using Xinheng.Modules.Tests.Intake.Batches;
 using Xinheng.Registry;
 using Xinheng.Storage;

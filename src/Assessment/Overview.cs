@@ -22,6 +22,8 @@ public sealed class Overview(Database database)
 {
     private const int LargestPage = 1_000;
 
+    private volatile Counted? counted;
+
     /// <summary>Schemes that subjects stand in, by id.</summary>
     public async Task<IReadOnlyList<string>> SchemesAsync(CancellationToken cancellation = default)
     {
@@ -31,15 +33,15 @@ public sealed class Overview(Database database)
 
     /// <summary>Subjects by letter; those a person must decide last.</summary>
     public Task<IReadOnlyList<LetterCount>> DistributionAsync(string scheme, CancellationToken cancellation = default) =>
-        CountAsync(scheme, "''", cancellation);
+        CountAsync(scheme, _ => string.Empty, cancellation);
 
     /// <summary>Subjects by county (six characters of the division code; empty when unknown) and letter.</summary>
     public Task<IReadOnlyList<LetterCount>> ByDivisionAsync(string scheme, CancellationToken cancellation = default) =>
-        CountAsync(scheme, "COALESCE(SUBSTR(division, 1, 6), '')", cancellation);
+        CountAsync(scheme, cell => cell.Division, cancellation);
 
     /// <summary>Subjects by industry section (one letter; empty when unknown) and letter.</summary>
     public Task<IReadOnlyList<LetterCount>> ByIndustryAsync(string scheme, CancellationToken cancellation = default) =>
-        CountAsync(scheme, "COALESCE(SUBSTR(industry, 1, 1), '')", cancellation);
+        CountAsync(scheme, cell => cell.Industry, cancellation);
 
     /// <summary>Changes of the weeks up to and including the one of <paramref name="through"/>, oldest first; weeks without any are there with zeros.</summary>
     /// <param name="scheme">The scheme.</param>
@@ -72,12 +74,8 @@ public sealed class Overview(Database database)
     }
 
     /// <summary>How many subjects wait for a person.</summary>
-    public async Task<long> OpenReviewsAsync(string scheme, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenAsync(cancellation);
-        return await connection.ExecuteScalarAsync<long>(
-            "SELECT COUNT(*) FROM assessment_standing WHERE scheme = @scheme AND letter IS NULL", new { scheme });
-    }
+    public async Task<long> OpenReviewsAsync(string scheme, CancellationToken cancellation = default) =>
+        (await CellsAsync(scheme, cancellation)).Where(cell => cell.Letter is null).Sum(cell => cell.Subjects);
 
     /// <summary>
     /// A page of subjects by ascending number. With the letter <see cref="StandingFilter.Review"/> it is the work list of
@@ -126,19 +124,44 @@ public sealed class Overview(Database database)
         return rows.Select(row => Of(scheme, row)).ToDictionary(standing => standing.Subject);
     }
 
-    private async Task<IReadOnlyList<LetterCount>> CountAsync(string scheme, string group, CancellationToken cancellation)
+    private async Task<IReadOnlyList<LetterCount>> CountAsync(string scheme, Func<Cell, string> groupOf, CancellationToken cancellation) =>
+    [
+        .. (await CellsAsync(scheme, cancellation))
+            .GroupBy(cell => (Group: groupOf(cell), cell.Letter))
+            .OrderBy(group => group.Key.Group, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.Letter is null).ThenBy(group => group.Key.Letter, StringComparer.Ordinal)
+            .Select(group => new LetterCount(group.Key.Group, group.Key.Letter, group.Sum(cell => cell.Subjects))),
+    ];
+
+    // Counting all subjects takes a second for a province: what was counted is kept as long as no run has moved since.
+    private async Task<IReadOnlyList<Cell>> CellsAsync(string scheme, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var rows = await connection.QueryAsync<(string Group, string? Letter, long Subjects)>(
-            $"SELECT {group} AS place, letter, COUNT(*) FROM assessment_standing WHERE scheme = @scheme GROUP BY 1, 2", new { scheme });
-        return
-        [
-            .. rows.OrderBy(row => row.Group, StringComparer.Ordinal).ThenBy(row => row.Letter is null).ThenBy(row => row.Letter, StringComparer.Ordinal)
-                .Select(row => new LetterCount(row.Group, row.Letter, row.Subjects)),
-        ];
+        var moved = await connection.QuerySingleAsync<(long Runs, long Graded)>(
+            "SELECT COUNT(*), CAST(COALESCE(SUM(graded), 0) AS BIGINT) FROM assessment_run");
+        if (counted is { } known && known.Scheme == scheme && known.Moved == moved)
+        {
+            return known.Cells;
+        }
+
+        var rows = await connection.QueryAsync<(string Division, string Industry, string? Letter, long Subjects)>(
+            """
+            SELECT COALESCE(SUBSTR(division, 1, 6), '') AS place, COALESCE(SUBSTR(industry, 1, 1), '') AS section, letter, COUNT(*)
+            FROM assessment_standing WHERE scheme = @scheme GROUP BY 1, 2, 3
+            """,
+            new { scheme });
+        Cell[] cells = [.. rows.Select(row => new Cell(row.Division, row.Industry, row.Letter, row.Subjects))];
+        counted = new Counted(scheme, moved, cells);
+        return cells;
     }
 
     private static Standing Of(string scheme, StandingRow row) => new(
         new SubjectNumber(row.Subject), scheme, row.Letter, DateOnly.FromDayNumber(row.Since), Moments.DateFromColumn(row.NextChange),
         row.Division, row.Industry);
+
+    /// <summary>Subjects of one county and industry section with one letter.</summary>
+    private sealed record Cell(string Division, string Industry, string? Letter, long Subjects);
+
+    /// <summary>What was counted, and how far runs had come.</summary>
+    private sealed record Counted(string Scheme, (long Runs, long Graded) Moved, IReadOnlyList<Cell> Cells);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Xinheng.Intake.Checks;
+using Xinheng.Intake.Formats;
 using Xinheng.Intake.Layouts;
 using Xinheng.Storage;
 

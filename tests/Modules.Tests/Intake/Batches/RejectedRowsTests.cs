@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
 using Xinheng.Intake.Formats;
+using Xinheng.Intake.Layouts;
 using Xinheng.Storage;
 using Xinheng.Testing;
 using Xunit;
@@ -35,6 +36,30 @@ public sealed class RejectedRowsTests
         Assert.All(sheet.Skip(1), row => Assert.All(row[1..4], Assert.NotEmpty));
         Assert.Equal((BatchState.Finished, "penalty", 2L, 2L), (second.State, second.Kind, second.Counts.Read, second.Counts.New));
         Assert.Equal(40, await test.CountAsync("registry_record"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Rejected_rows_of_a_layout_mapped_by_hand_are_recognised_when_they_come_back(Engine engine)
+    {
+        await using var test = await IntakeTest.CreateAsync(engine);
+        var byHand = new Mapping
+        {
+            Kind = "registration", FirstDataRow = 2, Columns = [new MappedColumn(0, "credit_code"), new MappedColumn(1, "subject_name")],
+        };
+        var waiting = await test.TakeAsync("一月.csv", $"甲列,乙列,丙列\n{MadeUpFiles.Code(1)},{MadeUpFiles.Name(1)},x\n,,y\n{MadeUpFiles.Code(3)},{MadeUpFiles.Name(3)},z\n");
+        await test.Desk.SetMappingAsync(waiting.Number, [new SheetMapping(0, byHand)], null, IntakeTest.Token);
+        var first = await test.RunAsync(waiting.Number);
+
+        var sheet = await RejectedAsync(test, first.Number);
+        sheet[1][Array.IndexOf(sheet[0], "甲列")] = MadeUpFiles.Code(2);
+        sheet[1][Array.IndexOf(sheet[0], "乙列")] = MadeUpFiles.Name(2);
+        var again = await test.Desk.SubmitAsync(Workbook(sheet), "更正.xlsx", new IntakeWish(), IntakeTest.Token);
+        var second = await test.RunAsync(again.Receipt!.Number);
+
+        Assert.Equal((2L, 1L), (first.Counts.New, first.Counts.Rejected));
+        Assert.Equal((BatchState.Finished, "registration", 1L), (second.State, second.Kind, second.Counts.New));
+        Assert.Equal(3, await test.CountAsync("registry_subject"));
     }
 
     [Theory]

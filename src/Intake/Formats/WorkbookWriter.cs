@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 
-namespace Xinheng.Intake.Batches;
+namespace Xinheng.Intake.Formats;
 
 /// <summary>
 /// Writes an xlsx workbook row by row, in flat memory. Every cell is text and marked as text, so that no spreadsheet
