@@ -45,6 +45,18 @@ public sealed class SearchIndex(Database database)
         }
     }
 
+    /// <summary>
+    /// Empties the index and fills it again from the registry: what to do when it is lost or doubted. Meanwhile a search finds
+    /// what is already back.
+    /// </summary>
+    public async Task<SearchProgress> RebuildAsync(IProgress<SearchProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        await database.WriteAsync(
+            (transaction, _) => transaction.Connection!.ExecuteAsync(SearchTables.Empty(database.Dialect), transaction: transaction), // open while the transaction is
+            cancellation);
+        return await CatchUpAsync(progress, cancellation);
+    }
+
     /// <summary>Searches. A text of which no letter or digit is left finds what the filters alone let through.</summary>
     public async Task<SubjectPage> SearchAsync(SubjectQuery query, CancellationToken cancellation = default)
     {

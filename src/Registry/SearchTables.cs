@@ -34,6 +34,14 @@ internal static class SearchTables
         {(dialect.Engine is Engine.Sqlite ? GatherTokens : string.Empty)}
         """;
 
+    /// <summary>Nothing indexed, to be filled from the first change on.</summary>
+    public static string Empty(Dialect dialect) =>
+        $"""
+        UPDATE registry_search_cursor SET change_number = 0;
+        DELETE FROM registry_search;
+        {(dialect.Engine is Engine.Sqlite ? "INSERT INTO registry_search_token (registry_search_token) VALUES ('delete-all');" : string.Empty)}
+        """;
+
     private const string GatherTokens =
         """
         INSERT INTO registry_search_token (registry_search_token, rank) VALUES ('hashsize', 67108864);

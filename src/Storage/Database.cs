@@ -57,4 +57,17 @@ public abstract class Database : IAsyncDisposable
         Directory.CreateDirectory(dataDirectory);
         return new SqliteDatabase(Path.Combine(dataDirectory, "xinheng.db"));
     }
+
+    /// <summary>Whether a text is a connection string of PostgreSQL that names at least a host.</summary>
+    public static bool IsConnection(string text)
+    {
+        try
+        {
+            return new Npgsql.NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }

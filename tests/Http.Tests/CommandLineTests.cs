@@ -134,6 +134,9 @@ public sealed class CommandLineTests
     [InlineData("pack", "list", "--lang", "fr")]
     [InlineData("batch")]
     [InlineData("batch", "list", "--db", "foo")]
+    [InlineData("batch", "list", "--db", "")]
+    [InlineData("batch", "list", "--db", "Server=")]
+    [InlineData("batch", "list", "--db", "Host=127.0.0.1;Nonsense=1")]
     public async Task What_is_written_wrongly_ends_with_two_and_says_how_it_is_written(params string[] args)
     {
         await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);

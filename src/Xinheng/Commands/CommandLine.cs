@@ -84,11 +84,7 @@ internal sealed class CommandLine
     /// <summary>What is no connection string at all is a slip of the hand, not a database that failed.</summary>
     private void CheckConnection(System.CommandLine.Parsing.OptionResult result)
     {
-        try
-        {
-            _ = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = result.GetValueOrDefault<string?>() };
-        }
-        catch (ArgumentException)
+        if (result.GetValueOrDefault<string?>() is { } text && !Storage.Database.IsConnection(text))
         {
             result.AddError(In("--db 应为 PostgreSQL 连接串，例如 Host=127.0.0.1;Database=xinheng;Username=xinheng", "--db expects a PostgreSQL connection string, such as Host=127.0.0.1;Database=xinheng;Username=xinheng"));
         }
