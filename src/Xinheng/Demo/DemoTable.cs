@@ -1,4 +1,5 @@
 using System.Text;
+using Xinheng.Intake.Formats;
 
 namespace Xinheng.Demo;
 
@@ -24,7 +25,7 @@ internal sealed class DemoTable : IDisposable
     private readonly TableForm form;
     private readonly FileStream stream;
     private readonly StreamWriter? text;
-    private readonly Spreadsheet? sheet;
+    private readonly WorkbookWriter? workbook;
 
     public DemoTable(string path, TableForm form, string title, IReadOnlyList<string> headers)
     {
@@ -33,9 +34,10 @@ internal sealed class DemoTable : IDisposable
         stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
         if (form is TableForm.Workbook)
         {
-            sheet = new Spreadsheet(stream, neutralise: false);
-            sheet.Row(title);
-            sheet.Row("填表说明：演示数据，全部虚构；日期形如 2023-01-05，金额单位见表头。");
+            workbook = new WorkbookWriter(stream);
+            workbook.BeginSheet(title);
+            workbook.WriteRow(title);
+            workbook.WriteRow("填表说明：演示数据，全部虚构；日期形如 2023-01-05，金额单位见表头。");
         }
         else
         {
@@ -52,9 +54,9 @@ internal sealed class DemoTable : IDisposable
     public void Row(params IReadOnlyList<string> cells)
     {
         Rows++;
-        if (sheet is not null)
+        if (workbook is not null)
         {
-            sheet.Row(cells);
+            workbook.WriteRow(cells);
             return;
         }
 
@@ -66,7 +68,7 @@ internal sealed class DemoTable : IDisposable
                 text?.Write(separator);
             }
 
-            text?.Write(Spreadsheet.Quoted(cells[place]));
+            text?.Write(CsvText.Quoted(cells[place]));
         }
 
         text?.Write("\r\n");
@@ -74,7 +76,7 @@ internal sealed class DemoTable : IDisposable
 
     public void Dispose()
     {
-        sheet?.Dispose();
+        workbook?.Dispose();
         text?.Dispose();
         stream.Dispose();
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Xinheng.Intake.Formats;
 
 namespace Xinheng.Http;
 
@@ -23,10 +24,10 @@ internal static class SubjectExport
     public static async Task CsvAsync(Stream stream, IAsyncEnumerable<SubjectRow> rows)
     {
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await writer.WriteAsync(Spreadsheet.CsvLine(Titles) + "\r\n");
+        await writer.WriteAsync(CsvText.NeutralLine(Titles) + "\r\n");
         await foreach (var row in rows)
         {
-            await writer.WriteAsync(Spreadsheet.CsvLine(Cells(row)) + "\r\n");
+            await writer.WriteAsync(CsvText.NeutralLine(Cells(row)) + "\r\n");
         }
     }
 
@@ -35,12 +36,13 @@ internal static class SubjectExport
         // The zip writer writes synchronously, which a response does not take: the workbook is made beside it first.
         await using var file = new FileStream(
             Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-        using (var sheet = new Spreadsheet(file, neutralise: true))
+        using (var workbook = new WorkbookWriter(file))
         {
-            sheet.Row(Titles);
+            workbook.BeginSheet("企业");
+            workbook.WriteRow(Titles);
             await foreach (var row in rows)
             {
-                sheet.Row(Cells(row));
+                workbook.WriteRow(Cells(row));
             }
         }
 
