@@ -1,4 +1,3 @@
-using Xinheng.Intake.Batches;
 using Xinheng.Intake.Formats;
 using Xinheng.Intake;
 using Xinheng.Modules.Tests.Intake.Batches;
