@@ -17,7 +17,8 @@ internal sealed class FindingTable(Database database)
         await using var connection = await database.OpenAsync(cancellation);
         var lines = await connection.QueryAsync<Line>(
             $"""
-            SELECT sheet AS Sheet, row_number AS RowNumber, place AS Place, code AS Code, field AS Field, found AS Found
+            SELECT sheet AS Sheet, row_number AS RowNumber, place AS Place, code AS Code, field AS Field, found AS Found,
+                   (SELECT kind FROM intake_batch WHERE number = @batch) AS Kind
             FROM intake_finding
             WHERE batch = @batch AND (sheet, row_number, place) > (@Sheet, @Row, @Place)
               {(query.IsFlag is null ? string.Empty : "AND is_flag = @isFlag")} {(query.Code is null ? string.Empty : "AND code = @Code")}
@@ -54,8 +55,9 @@ internal sealed class FindingTable(Database database)
         public string Code { get; init; } = string.Empty;
         public string? Field { get; init; }
         public string Found { get; init; } = string.Empty;
+        public string? Kind { get; init; }
 
         public PlacedFinding ToFinding() =>
-            new(new FindingCursor(Sheet, RowNumber, Place), new Finding(Code, Field, Found) { Row = RowNumber });
+            new(new FindingCursor(Sheet, RowNumber, Place), new Finding(Code, Field, Found) { Row = RowNumber, Kind = Kind });
     }
 }

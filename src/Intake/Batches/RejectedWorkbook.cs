@@ -52,7 +52,7 @@ internal sealed class RejectedWorkbook(Database database)
         long rows = 0;
         var open = -1;
         var plan = batch.Mapping is null ? null : BatchPlan.FromJson(batch.Mapping);
-        await foreach (var row in RowsAsync(batch.Number, cancellation))
+        await foreach (var row in RowsAsync(batch, cancellation))
         {
             if (row.Sheet != open)
             {
@@ -70,7 +70,7 @@ internal sealed class RejectedWorkbook(Database database)
     }
 
     private async IAsyncEnumerable<RejectedRow> RowsAsync(
-        long batch, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        BatchRow batch, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         RejectedRow? open = null;
@@ -81,7 +81,7 @@ internal sealed class RejectedWorkbook(Database database)
             LEFT JOIN intake_finding f ON f.batch = r.batch AND f.sheet = r.sheet AND f.row_number = r.row_number AND f.is_flag = 0
             WHERE r.batch = @batch ORDER BY r.sheet, r.row_number, f.place
             """,
-            new { batch }).WithCancellation(cancellation))
+            new { batch = batch.Number }).WithCancellation(cancellation))
         {
             if (open is not null && (open.Sheet, open.Row) != (line.Sheet, line.RowNumber))
             {
@@ -92,7 +92,7 @@ internal sealed class RejectedWorkbook(Database database)
             open ??= new RejectedRow(line.Sheet, line.RowNumber, line.Cells, []);
             if (line.Code is not null)
             {
-                open.Findings.Add(new Finding(line.Code, line.Field, line.Found ?? string.Empty) { Row = line.RowNumber });
+                open.Findings.Add(new Finding(line.Code, line.Field, line.Found ?? string.Empty) { Row = line.RowNumber, Kind = batch.Kind });
             }
         }
 

@@ -27,6 +27,12 @@ public sealed record Finding(string Code, string? Field, string Found)
     /// <summary>Row in the file, from 1; null when the finding is about the file as a whole or the row is named beside it.</summary>
     public long? Row { get; init; }
 
+    /// <summary>Kind of the rows it was found among, by whose layout the field is called; null when it is not known.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Title of the field; null when it is about the row or file as a whole.</summary>
+    public LocalText? FieldTitle => Field is null ? null : Layouts.LayoutCatalogue.FieldTitle(Kind, Field) ?? new LocalText(Field, Field);
+
     /// <summary>What it does to the row or file.</summary>
     public FindingWeight Weight => IntakeMessages.Of(Code).Weight;
 

@@ -55,10 +55,7 @@ public static class IntakeMessages
     private static string Fill(string text, Finding finding, string blank, string whole) => text
         .Replace("{found}", finding.Found.Length == 0 ? blank : finding.Found, StringComparison.Ordinal)
         .Replace("{row}", finding.Row?.ToString() ?? "?", StringComparison.Ordinal)
-        .Replace("{field}", FieldTitle(finding.Field, whole == "行") ?? whole, StringComparison.Ordinal);
-
-    private static string? FieldTitle(string? field, bool chinese) =>
-        field is null ? null : Layouts.LayoutCatalogue.FieldTitle(field) is { } title ? (chinese ? title.Zh : title.En) : field;
+        .Replace("{field}", (whole == "行" ? finding.FieldTitle?.Zh : finding.FieldTitle?.En) ?? whole, StringComparison.Ordinal);
 
     private static FrozenDictionary<string, IntakeMessage> Load()
     {

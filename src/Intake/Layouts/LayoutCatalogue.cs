@@ -25,8 +25,9 @@ public static class LayoutCatalogue
     /// <summary>The layout of a kind; null when there is no such kind.</summary>
     public static Layout? Find(string kind) => All.FirstOrDefault(layout => layout.Kind == kind);
 
-    /// <summary>Title of a field in the first layout that has it; null when none has.</summary>
-    public static LocalText? FieldTitle(string field) => Titles.GetValueOrDefault(field);
+    /// <summary>Title of a field in the layout of a kind, or, where the kind is not known, in the first layout that has it; null when none has.</summary>
+    public static LocalText? FieldTitle(string? kind, string field) =>
+        (kind is null ? null : Find(kind)?.Find(field)?.Title) ?? Titles.GetValueOrDefault(field);
 
     private static Layout Load(string kind)
     {

@@ -48,7 +48,7 @@ internal static class BatchViews
             finding.Weight is FindingWeight.Flag ? "flagged" : "rejected",
             finding.Code,
             finding.Field,
-            finding.Field is { } field ? Intake.Layouts.LayoutCatalogue.FieldTitle(field) : null,
+            finding.FieldTitle,
             finding.Found.Length == 0 ? null : finding.Found,
             finding.Expected,
             finding.Message,

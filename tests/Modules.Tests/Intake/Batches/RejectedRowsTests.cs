@@ -34,6 +34,7 @@ public sealed class RejectedRowsTests
         Assert.Equal((40, 38, 2), (first.Counts.Read, first.Counts.New, first.Counts.Rejected));
         Assert.Equal(["12", "32"], sheet.Skip(1).Select(row => row[0]));
         Assert.All(sheet.Skip(1), row => Assert.All(row[1..4], Assert.NotEmpty));
+        Assert.All(sheet.Skip(1), row => Assert.Contains("处罚决定日期", row[2], StringComparison.Ordinal));
         Assert.Equal((BatchState.Finished, "penalty", 2L, 2L), (second.State, second.Kind, second.Counts.Read, second.Counts.New));
         Assert.Equal(40, await test.CountAsync("registry_record"));
     }
