@@ -1,3 +1,5 @@
+using Xinheng.Registry.Taking;
+
 namespace Xinheng.Registry;
 
 /// <summary>Registrations with their keys and hashes, ready to take. Made outside the transaction, on any thread.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Xinheng.Registry.Taking;
 using Xinheng.Storage;
 
 namespace Xinheng.Registry;

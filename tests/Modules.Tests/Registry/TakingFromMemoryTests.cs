@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Xinheng.Registry;
+using Xinheng.Registry.Taking;
 using Xinheng.Storage;
 using Xinheng.Testing;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Xinheng.Storage;
 
-namespace Xinheng.Registry;
+namespace Xinheng.Registry.Taking;
 
 /// <summary>The subjects of one chunk, by slot: found in the registry or made known by the chunk.</summary>
 internal sealed class SubjectSlots

@@ -1,4 +1,4 @@
-namespace Xinheng.Registry;
+namespace Xinheng.Registry.Taking;
 
 /// <summary>
 /// Tells for most records that are not in the registry that they are not, from 16 bits a record: a blocked Bloom filter.

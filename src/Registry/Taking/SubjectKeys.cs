@@ -1,4 +1,4 @@
-namespace Xinheng.Registry;
+namespace Xinheng.Registry.Taking;
 
 /// <summary>The subject keys of a chunk: each distinct key has a slot, from 0, in the order the rows first name it.</summary>
 internal sealed class SubjectKeys

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 
-namespace Xinheng.Registry;
+namespace Xinheng.Registry.Taking;
 
 /// <summary>
 /// What one taker remembers of the registry from chunk to chunk, so that most rows need no look-up. It is touched only

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Runtime.InteropServices;
 using Xinheng.Storage;
 
-namespace Xinheng.Registry;
+namespace Xinheng.Registry.Taking;
 
 /// <summary>What is known of one record while a chunk is taken.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,4 +1,4 @@
-namespace Xinheng.Registry;
+namespace Xinheng.Registry.Taking;
 
 /// <summary>
 /// The numbers of subjects by packed key, in memory: 24 bytes a place, two thirds of the places filled at most.

@@ -1,4 +1,4 @@
-namespace Xinheng.Registry;
+namespace Xinheng.Registry.Taking;
 
 /// <summary>The records a chunk reports: each distinct record (subject and key) has a slot, from 0, in the order the rows first name it.</summary>
 internal sealed class RecordKeys

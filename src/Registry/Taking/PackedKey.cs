@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Xinheng.Registry;
+namespace Xinheng.Registry.Taking;
 
 /// <summary>Subject keys as numbers of 128 bits, so that millions of them fit into memory.</summary>
 internal static class PackedKey
