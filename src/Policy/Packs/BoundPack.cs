@@ -1,3 +1,5 @@
+using Xinheng.Policy.Packs.Tables;
+
 namespace Xinheng.Policy.Packs;
 
 /// <summary>
@@ -23,6 +25,10 @@ internal sealed record BoundPack
     public required IReadOnlyList<BoundGrade> Grades { get; init; }
     public required GapHandling Gap { get; init; }
     public required IReadOnlyList<Ruling> Rulings { get; init; }
+    public required BoundTables Tables { get; init; }
+
+    /// <summary>What rulings are about, as written.</summary>
+    public required IReadOnlyList<WrittenText> RuledOn { get; init; }
 
     /// <summary>The kinds as a closed set.</summary>
     public IReadOnlyList<NamedValue> KindNames => [.. Kinds.Select(kind => new NamedValue(kind.Id, kind.Title))];
@@ -41,9 +47,10 @@ internal sealed record BoundKind
     public required SourceReference Source { get; init; }
     public required bool IsEnabled { get; init; }
     public required LocalText? Note { get; init; }
+    public required bool IsExample { get; init; }
 }
 
-internal sealed record BoundEffect(string Effect, WrittenText? When, SourceReference Source);
+internal sealed record BoundEffect(string Effect, WrittenText? When, SourceReference Source, bool IsExample);
 
 internal sealed record BoundRepairTerm
 {
@@ -53,6 +60,7 @@ internal sealed record BoundRepairTerm
     public required int? Months { get; init; }
     public required SourceReference Source { get; init; }
     public required LocalText? Note { get; init; }
+    public required bool IsExample { get; init; }
 }
 
 internal sealed record BoundIndicator
@@ -65,10 +73,11 @@ internal sealed record BoundIndicator
     public required WindowKind Window { get; init; }
     public required WrittenText? Length { get; init; }
     public required SourceReference Source { get; init; }
+    public required bool IsExample { get; init; }
 }
 
 internal sealed record BoundScheme(
     string Id, LocalText Title, IReadOnlyList<ScaleStep> Scale, WrittenText? Cycle,
-    IReadOnlyList<string> Planes, SourceReference Source);
+    IReadOnlyList<string> Planes, SourceReference Source, bool IsExample);
 
-internal sealed record BoundGrade(string Letter, WrittenText? When, LocalText Title, string? Ruling, SourceReference Source);
+internal sealed record BoundGrade(string Letter, WrittenText? When, LocalText Title, string? Ruling, SourceReference Source, bool IsExample);

@@ -13,7 +13,7 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
     {
         CheckParts();
         var indicators = bound.Indicators.Select(Assemble).ToList();
-        return new()
+        var pack = new CompiledPack
         {
             Id = bound.Id,
             Version = bound.Version,
@@ -32,7 +32,24 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
             Precedence = bound.Precedence,
             Gap = bound.Gap,
             Rulings = bound.Rulings,
+            Tables = bound.Tables.Complete(new(bound, vocabularies.ForRecords(), GradeVocabulary(indicators), findings)),
         };
+        CheckRuledOn(pack);
+        return pack;
+    }
+
+    private void CheckRuledOn(CompiledPack pack)
+    {
+        List<string> known =
+        [
+            .. pack.RecordKinds.Select(kind => kind.Id), .. pack.Parameters.Select(parameter => parameter.Id), .. pack.Indicators.Select(indicator => indicator.Id),
+            .. pack.Scheme is { } scheme ? scheme.Scale.Select(step => step.Letter).Append(scheme.Id) : [],
+            .. pack.Tables.Entries.Select(entry => entry.Id),
+        ];
+        foreach (var id in bound.RuledOn.Where(id => !known.Contains(id.Content)))
+        {
+            findings.Add("PK-013", id.Span, id.Content, "about", Advice.For(id.Content, known));
+        }
     }
 
     private void CheckParts()
@@ -54,11 +71,12 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
         Category = kind.Category,
         CategoryTitle = bound.Categories.FirstOrDefault(category => category.Id == kind.Category)?.Title ?? new(kind.Category, kind.Category),
         Temporality = kind.Temporality,
-        Effects = [.. kind.Effects.Select(effect => new EffectRule(effect.Effect, Read(effect.When, vocabularies.ForRecords(), ValueType.Bool), effect.Source))],
+        Effects = [.. kind.Effects.Select(effect => new EffectRule(effect.Effect, Read(effect.When, vocabularies.ForRecords(), ValueType.Bool), effect.Source) { IsExample = effect.IsExample })],
         RepairTerms = [.. kind.RepairTerms.Select(Assemble)],
         Source = kind.Source,
         IsEnabled = kind.IsEnabled,
         Note = kind.Note,
+        IsExample = kind.IsExample,
     };
 
     private RepairTerm Assemble(BoundRepairTerm term) => new()
@@ -69,6 +87,7 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
         Months = term.Months,
         Source = term.Source,
         Note = term.Note,
+        IsExample = term.IsExample,
     };
 
     private Indicator Assemble(BoundIndicator indicator)
@@ -83,6 +102,7 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
             Of = Read(indicator.Of, vocabulary, null),
             Within = new(indicator.Window, Read(indicator.Length, vocabularies.ForLengths(), ValueType.Int)),
             Source = indicator.Source,
+            IsExample = indicator.IsExample,
         };
     }
 
@@ -108,23 +128,27 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
             CycleMonths = months,
             Planes = scheme.Planes,
             Source = scheme.Source,
+            IsExample = scheme.IsExample,
         };
     }
 
     private List<GradeRule> Grades(IReadOnlyList<Indicator> indicators)
     {
-        var vocabulary = vocabularies.ForGrades(indicators.Select(indicator => (indicator.Id, TypeOf(indicator), IsOptional(indicator))));
+        var vocabulary = GradeVocabulary(indicators);
         var rules = new List<GradeRule>();
         foreach (var grade in bound.Grades)
         {
             if (Read(grade.When, vocabulary, ValueType.Bool) is { } when)
             {
-                rules.Add(new(rules.Count + 1, grade.Letter, when, grade.Source, grade.Ruling, grade.Title));
+                rules.Add(new(rules.Count + 1, grade.Letter, when, grade.Source, grade.Ruling, grade.Title) { IsExample = grade.IsExample });
             }
         }
 
         return rules;
     }
+
+    private Vocabulary GradeVocabulary(IReadOnlyList<Indicator> indicators) =>
+        vocabularies.ForGrades(indicators.Select(indicator => (indicator.Id, TypeOf(indicator), IsOptional(indicator))));
 
     private static ValueType TypeOf(Indicator indicator) => indicator.Aggregate switch
     {

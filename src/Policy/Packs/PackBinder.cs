@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Xinheng.Policy.Packs.Tables;
 
 namespace Xinheng.Policy.Packs;
 
@@ -56,6 +57,8 @@ internal sealed partial class PackBinder
             Grades = document.Grades is { } grades ? [.. grades.Select(grade => Bind(grade, rulings))] : below?.Grades ?? [],
             Gap = Choose(document.Gap, "gap", Gaps, below?.Gap ?? GapHandling.Review),
             Rulings = rulings,
+            RuledOn = [.. below?.RuledOn ?? [], .. document.Rulings.SelectMany(ruling => ruling.About)],
+            Tables = new TableBinding(document.Tables, below?.Tables, new(sources, ids => Check(ids, DashedPattern(), Dashed), findings)).Bind(),
         };
     }
 
@@ -101,6 +104,7 @@ internal sealed partial class PackBinder
             Source = written.Source.Text is null && under is not null ? under.Source : sources.Bind(written.Source),
             IsEnabled = written.IsEnabled ?? under?.IsEnabled ?? true,
             Note = written.Note ?? under?.Note,
+            IsExample = written.IsExample,
         };
     }
 
@@ -150,7 +154,7 @@ internal sealed partial class PackBinder
             findings.Add("PK-013", written.Effect.Span, written.Effect.Content, "effect", Advice.For(written.Effect.Content, effects));
         }
 
-        return new(written.Effect.Content, written.When, sources.Bind(written.Source));
+        return new(written.Effect.Content, written.When, sources.Bind(written.Source), written.IsExample);
     }
 
     private BoundIndicator Bind(WrittenIndicator written)
@@ -177,6 +181,7 @@ internal sealed partial class PackBinder
             Window = window,
             Length = length,
             Source = sources.Bind(written.Source),
+            IsExample = written.IsExample,
         };
     }
 
@@ -211,7 +216,8 @@ internal sealed partial class PackBinder
             [.. written.Scale.Select(step => new ScaleStep(step.Letter.Content, step.Name, sources.Bind(step.Source)))],
             written.Cycle,
             [.. written.Planes.Select(plane => plane.Content)],
-            sources.Bind(written.Source));
+            sources.Bind(written.Source),
+            written.IsExample);
     }
 
     private BoundGrade Bind(WrittenGrade written, IReadOnlyList<Ruling> rulings)
@@ -221,11 +227,14 @@ internal sealed partial class PackBinder
             findings.Add("PK-013", ruling.Span, ruling.Content, "ruling", Advice.For(ruling.Content, [.. rulings.Select(known => known.Id)]));
         }
 
-        return new(written.Letter.Content, written.When, written.Title, written.Ruling?.Content, sources.Bind(written.Source));
+        return new(written.Letter.Content, written.When, written.Title, written.Ruling?.Content, sources.Bind(written.Source), written.IsExample);
     }
 
     private Ruling Bind(WrittenRuling written) =>
-        new(written.Id.Content, written.Resolves?.Content ?? string.Empty, written.Statement, written.Reason, sources.Bind(written.Source));
+        new(written.Id.Content, written.Resolves?.Content ?? string.Empty, written.Statement, written.Reason, sources.Bind(written.Source))
+        {
+            About = [.. written.About.Select(id => id.Content)],
+        };
 
     private void CheckIds()
     {
@@ -281,7 +290,7 @@ internal sealed partial class PackBinder
     }
 
     /// <summary>Entries of the extended pack, each replaced by the own entry of the same id, then the new ones.</summary>
-    private static IReadOnlyList<T> Lay<T>(IReadOnlyList<T>? under, IEnumerable<T> own, Func<T, string> id)
+    internal static IReadOnlyList<T> Lay<T>(IReadOnlyList<T>? under, IEnumerable<T> own, Func<T, string> id)
     {
         var added = own.DistinctBy(id).ToList();
         var kept = (under ?? []).Select(entry => added.FirstOrDefault(mine => id(mine) == id(entry)) ?? entry).ToList();

@@ -1,3 +1,5 @@
+using Xinheng.Policy.Packs.Tables;
+
 namespace Xinheng.Policy.Packs;
 
 /// <summary>Reads <c>pack.yaml</c> and <c>documents/*.yaml</c> into a <see cref="PackDocument"/>.</summary>
@@ -47,6 +49,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Grades = map.Maps("grades") is { } grades ? Each(grades, ReadGrade) : null,
             Gap = map.Text("gap"),
             Rulings = Each(map.Maps("rulings"), ReadRuling),
+            Tables = WrittenTables.Read(map),
         };
         map.Close();
         return pack;
@@ -153,6 +156,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Source = Source(map, id.Content),
             IsEnabled = map.Flag("enabled"),
             Note = map.Words("note"),
+            IsExample = map.IsExample(),
             Span = id.Span,
         };
     }
@@ -161,7 +165,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
     {
         var when = map.Text("when");
         var source = Source(map, $"{kind}.effects");
-        return map.RequireText("effect", "effect: general") is { } effect ? new(effect, when, source) : null;
+        return map.RequireText("effect", "effect: general") is { } effect ? new(effect, when, source, map.IsExample()) : null;
     }
 
     private static WrittenRepairTerm ReadRepairTerm(MapReader map, string kind) => new()
@@ -174,6 +178,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         IsNotRepairable = map.Flag("not_repairable"),
         Source = Source(map, $"{kind}.repair"),
         Note = map.Words("note"),
+        IsExample = map.IsExample(),
         Span = map.Span,
     };
 
@@ -186,11 +191,12 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
 
         var dated = map.Maps("values");
         var single = map.Take("value");
+        var isExample = map.IsExample();
         IReadOnlyList<WrittenValue> values = (dated, single) switch
         {
             (null, null) => RefuseNoValue(map),
-            ({ } periods, null) => Each(periods, period => ReadValue(period, id.Content)),
-            _ => [new(null, single!, Source(map, id.Content))], // the arms before leave only a single value here
+            ({ } periods, null) => Each(periods, period => ReadValue(period, id.Content, isExample)),
+            _ => [new(null, single!, Source(map, id.Content), isExample)], // the arms before leave only a single value here
         };
         if (dated is not null && single is not null)
         {
@@ -207,13 +213,13 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         return [];
     }
 
-    private static WrittenValue? ReadValue(MapReader map, string parameter)
+    private static WrittenValue? ReadValue(MapReader map, string parameter, bool isExample)
     {
         var from = map.Date("from");
         var source = Source(map, parameter);
         if (map.Take("value") is { } value)
         {
-            return new(from, value, source);
+            return new(from, value, source, map.IsExample() || isExample);
         }
 
         map.Missing("value", "value: 5");
@@ -231,6 +237,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 Of = map.Text("of"),
                 Within = Required(map, "within", "within: cycle"),
                 Source = Source(map, id.Content),
+                IsExample = map.IsExample(),
             }
             : null;
 
@@ -264,7 +271,8 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Each(scale, ReadStep),
             map.RequireText("cycle", "cycle: cycle_months"),
             map.Texts("planes") ?? [],
-            Source(map, "scheme"));
+            Source(map, "scheme"),
+            map.IsExample());
         map.Close();
         return scheme;
     }
@@ -285,6 +293,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 map.RequireWords("title"),
                 map.Text("ruling"),
                 Source(map, $"grade {letter.Content}"),
+                map.IsExample(),
                 letter.Span)
             : null;
 
@@ -295,7 +304,8 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 map.RequireText("resolves", "resolves: L1"),
                 map.RequireWords("statement"),
                 map.RequireWords("reason"),
-                Source(map, id.Content))
+                Source(map, id.Content),
+                map.Texts("about") ?? [])
             : null;
 
     private static WrittenSource Source(MapReader map, string owner) => new(map.Text("source"), owner, map.Span);
