@@ -61,6 +61,14 @@ public sealed record CompiledPack
 
     /// <summary>Its tables: measures, publications, duties, lists, treatments and others.</summary>
     public PackTables Tables { get; init; } = new();
+    /// <summary>Scales known beside the scheme's own.</summary>
+    public IReadOnlyList<Scale> Scales { get; init; } = [];
+
+    /// <summary>How steps of one scale are read on another.</summary>
+    public IReadOnlyList<ScaleMapping> Mappings { get; init; } = [];
+
+    /// <summary>Grades of other models that its conditions take as inputs.</summary>
+    public IReadOnlyList<ModelResult> Results { get; init; } = [];
 }
 
 /// <summary>A policy document, law or standard a pack rests on.</summary>

@@ -1,3 +1,4 @@
+using Xinheng.Policy.Packs.Models;
 using Xinheng.Policy.Packs.Tables;
 
 namespace Xinheng.Policy.Packs;
@@ -29,6 +30,7 @@ internal sealed record BoundPack
 
     /// <summary>What rulings are about, as written.</summary>
     public required IReadOnlyList<WrittenText> RuledOn { get; init; }
+    public required BoundModels Models { get; init; }
 
     /// <summary>The kinds as a closed set.</summary>
     public IReadOnlyList<NamedValue> KindNames => [.. Kinds.Select(kind => new NamedValue(kind.Id, kind.Title))];

@@ -1,12 +1,13 @@
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Packs.Models;
 using ValueType = Xinheng.Policy.Conditions.ValueType;
 
 namespace Xinheng.Policy.Packs;
 
 /// <summary>Reads the conditions of a bound pack against its own vocabulary and puts the running pack together.</summary>
-internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
+internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFindings findings)
 {
-    private readonly PackVocabularies vocabularies = new(bound.KindNames, bound.Parameters);
+    private readonly PackVocabularies vocabularies = models.Vocabularies;
 
     /// <summary>The running pack. Only meant to be used when no error was found.</summary>
     public CompiledPack Assemble(string fingerprint)
@@ -32,7 +33,10 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
             Precedence = bound.Precedence,
             Gap = bound.Gap,
             Rulings = bound.Rulings,
-            Tables = bound.Tables.Complete(new(bound, vocabularies.ForRecords(), GradeVocabulary(indicators), findings)),
+            Tables = bound.Tables.Complete(new(bound, models, GradeVocabulary(indicators), findings)),
+            Scales = bound.Models.Scales,
+            Mappings = models.Mappings,
+            Results = models.Results,
         };
         CheckRuledOn(pack);
         return pack;
@@ -44,6 +48,7 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
         [
             .. pack.RecordKinds.Select(kind => kind.Id), .. pack.Parameters.Select(parameter => parameter.Id), .. pack.Indicators.Select(indicator => indicator.Id),
             .. pack.Scheme is { } scheme ? scheme.Scale.Select(step => step.Letter).Append(scheme.Id) : [],
+            .. pack.Scales.Select(scale => scale.Id), .. pack.Mappings.Select(mapping => mapping.Id), .. pack.Results.Select(result => result.Id),
             .. pack.Tables.Entries.Select(entry => entry.Id),
         ];
         foreach (var id in bound.RuledOn.Where(id => !known.Contains(id.Content)))
@@ -148,7 +153,7 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
     }
 
     private Vocabulary GradeVocabulary(IReadOnlyList<Indicator> indicators) =>
-        vocabularies.ForGrades(indicators.Select(indicator => (indicator.Id, TypeOf(indicator), IsOptional(indicator))));
+        vocabularies.ForGrades(models.Results, indicators.Select(indicator => (indicator.Id, TypeOf(indicator), IsOptional(indicator))));
 
     private static ValueType TypeOf(Indicator indicator) => indicator.Aggregate switch
     {
@@ -160,19 +165,6 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
     private static bool IsOptional(Indicator indicator) =>
         indicator.Aggregate is Aggregate.Max or Aggregate.Min or Aggregate.DaysSinceLast;
 
-    private Condition? Read(WrittenText? text, Vocabulary vocabulary, ValueType? expected)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var reading = Condition.Read(text.Content, vocabulary, expected, text.Place);
-        foreach (var diagnostic in reading.Diagnostics)
-        {
-            findings.Add(diagnostic);
-        }
-
-        return reading.Condition;
-    }
+    private Condition? Read(WrittenText? text, Vocabulary vocabulary, ValueType? expected) =>
+        ConditionText.Read(text, vocabulary, expected, findings);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Xinheng.Policy.Packs.Models;
 using Xinheng.Policy.Packs.Tables;
 
 namespace Xinheng.Policy.Packs;
@@ -6,13 +7,14 @@ namespace Xinheng.Policy.Packs;
 /// <summary>Checks a pack as written against itself and lays it over the pack it extends.</summary>
 internal sealed partial class PackBinder
 {
-    private static readonly HashSet<string> Reserved = ["record", "subject", "params", "as_of", "true", "false", "null", "in", "has", "size"];
+    private static readonly HashSet<string> Reserved = ["record", "subject", "params", "as_of", "true", "false", "null", "in", "has", "size", "results", "score"];
 
     private readonly PackDocument document;
     private readonly BoundPack? below;
     private readonly PackFindings findings;
     private readonly SourceBinding sources;
     private readonly RepairBinding repair;
+    private readonly IdChecks ids;
     private readonly IReadOnlyList<PolicyDocument> documents;
 
     private PackBinder(PackDocument document, BoundPack? below, PackFindings findings)
@@ -23,6 +25,7 @@ internal sealed partial class PackBinder
         documents = Lay(below?.Documents, document.Documents.Select(Bind), entry => entry.Id);
         sources = new(documents, document.DefaultDocument, findings);
         repair = new(sources, findings);
+        ids = new(findings);
     }
 
     /// <summary>The pack bound and merged over <paramref name="below"/>, the pack it extends.</summary>
@@ -58,7 +61,8 @@ internal sealed partial class PackBinder
             Gap = Choose(document.Gap, "gap", Gaps, below?.Gap ?? GapHandling.Review),
             Rulings = rulings,
             RuledOn = [.. below?.RuledOn ?? [], .. document.Rulings.SelectMany(ruling => ruling.About)],
-            Tables = new TableBinding(document.Tables, below?.Tables, new(sources, ids => Check(ids, DashedPattern(), Dashed), findings)).Bind(),
+            Tables = new TableBinding(document.Tables, below?.Tables, new(sources, ids, findings)).Bind(),
+            Models = new ModelBinding(sources, ids, findings).Bind(document.Models, below?.Models),
         };
     }
 
@@ -203,7 +207,7 @@ internal sealed partial class PackBinder
 
     private BoundScheme Bind(WrittenScheme written)
     {
-        CheckUnique(written.Scale.Select(step => step.Letter));
+        ids.CheckUnique(written.Scale.Select(step => step.Letter));
         var planes = PackVocabulary.Planes.Select(plane => plane.Id).ToList();
         foreach (var plane in written.Planes.Where(plane => !planes.Contains(plane.Content)))
         {
@@ -238,38 +242,15 @@ internal sealed partial class PackBinder
 
     private void CheckIds()
     {
-        Check(document.Documents.Select(entry => entry.Id), DashedPattern(), Dashed);
-        Check(document.Categories.Select(entry => entry.Id), DashedPattern(), Dashed);
-        Check(document.Kinds.Select(entry => entry.Id), DashedPattern(), Dashed);
-        Check(document.Parameters.Select(entry => entry.Id), NamePattern(), Name);
-        Check(document.Indicators.Select(entry => entry.Id), NamePattern(), Name);
-        Check(document.Rulings.Select(entry => entry.Id), DashedPattern(), Dashed);
+        ids.CheckDashed(document.Documents.Select(entry => entry.Id));
+        ids.CheckDashed(document.Categories.Select(entry => entry.Id));
+        ids.CheckDashed(document.Kinds.Select(entry => entry.Id));
+        ids.CheckNames(document.Parameters.Select(entry => entry.Id));
+        ids.CheckNames(document.Indicators.Select(entry => entry.Id));
+        ids.CheckDashed(document.Rulings.Select(entry => entry.Id));
         foreach (var indicator in document.Indicators.Where(indicator => Reserved.Contains(indicator.Id.Content)))
         {
             findings.Add("PK-014", indicator.Id.Span, indicator.Id.Content, new LocalText("保留字以外的名字", "a name that is not reserved"));
-        }
-    }
-
-    private void Check(IEnumerable<WrittenText> ids, Regex pattern, LocalText form)
-    {
-        var all = ids.ToList();
-        foreach (var id in all.Where(id => !pattern.IsMatch(id.Content)))
-        {
-            findings.Add("PK-014", id.Span, id.Content, form);
-        }
-
-        CheckUnique(all);
-    }
-
-    private void CheckUnique(IEnumerable<WrittenText> ids)
-    {
-        foreach (var same in ids.GroupBy(id => id.Content).Where(same => same.Skip(1).Any()))
-        {
-            var first = same.First().Span;
-            foreach (var id in same.Skip(1))
-            {
-                findings.Add("PK-015", id.Span, id.Content, first.File, first.Line);
-            }
         }
     }
 
@@ -299,10 +280,4 @@ internal sealed partial class PackBinder
 
     [GeneratedRegex("^[0-9]{6}$")]
     private static partial Regex TerritoryPattern();
-
-    [GeneratedRegex("^[a-z][a-z0-9-]*$")]
-    private static partial Regex DashedPattern();
-
-    [GeneratedRegex("^[a-z][a-z0-9_]*$")]
-    private static partial Regex NamePattern();
 }

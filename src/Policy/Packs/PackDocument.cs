@@ -1,3 +1,4 @@
+using Xinheng.Policy.Packs.Models;
 using Xinheng.Policy.Packs.Tables;
 
 namespace Xinheng.Policy.Packs;
@@ -30,6 +31,7 @@ internal sealed record PackDocument
     public required WrittenText? Gap { get; init; }
     public required IReadOnlyList<WrittenRuling> Rulings { get; init; }
     public required WrittenTables Tables { get; init; }
+    public required ModelDocument Models { get; init; }
 }
 
 /// <summary>A source as written; its text is null when the author gave none.</summary>

@@ -1,3 +1,4 @@
+using Xinheng.Policy.Packs.Models;
 using Xinheng.Policy.Packs.Tables;
 
 namespace Xinheng.Policy.Packs;
@@ -50,6 +51,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Gap = map.Text("gap"),
             Rulings = Each(map.Maps("rulings"), ReadRuling),
             Tables = WrittenTables.Read(map),
+            Models = new ModelReader(findings).Read(map),
         };
         map.Close();
         return pack;
@@ -308,9 +310,9 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 map.Texts("about") ?? [])
             : null;
 
-    private static WrittenSource Source(MapReader map, string owner) => new(map.Text("source"), owner, map.Span);
+    internal static WrittenSource Source(MapReader map, string owner) => new(map.Text("source"), owner, map.Span);
 
-    private static List<T> Each<T>(IReadOnlyList<MapReader>? maps, Func<MapReader, T?> read)
+    internal static List<T> Each<T>(IReadOnlyList<MapReader>? maps, Func<MapReader, T?> read)
         where T : class
     {
         var entries = new List<T>();

@@ -30,11 +30,11 @@ public sealed class DutyTests
     }
 
     [Theory]
-    [InlineData("limit: params.tenth", "PK-061")]
-    [InlineData("limit: params.no_days", "PK-062")]
-    [InlineData("limit: 5", "PK-060")]
+    [InlineData("limit: params.tenth", "PK-081")]
+    [InlineData("limit: params.no_days", "PK-082")]
+    [InlineData("limit: 5", "PK-080")]
     [InlineData("limit: params.sixdays", "PK-013")]
-    [InlineData("by_day_of_month: 32", "PK-062")]
+    [InlineData("by_day_of_month: 32", "PK-082")]
     [InlineData("each: qarter", "PK-013")]
     [InlineData("each: quarter, limit: params.five_days", "PK-030")]
     [InlineData("each: quarter, counting: next-day", "PK-030")]
@@ -65,8 +65,8 @@ public sealed class DutyTests
     [InlineData("published: true", "PK-027")]
     [InlineData("channel: portal", "PK-027")]
     [InlineData("published: true, channel: portl", "PK-013")]
-    [InlineData("months: params.five_days", "PK-061")]
-    [InlineData("months: 0", "PK-062")]
+    [InlineData("months: params.five_days", "PK-081")]
+    [InlineData("months: 0", "PK-082")]
     public void A_list_that_names_what_is_not_there_is_refused(string parts, string code)
     {
         Assert.Equal(code, Tabled.OneFinding(List(parts)).Code);
@@ -93,6 +93,6 @@ public sealed class DutyTests
 
         Assert.Equal(5, Assert.Single(Tabled.Read(text).Warnings).CoolDown?.On(new(2024, 1, 1)));
         Assert.Equal("EX-010", Tabled.OneFinding(text.Replace("general_count", "general_coutn", StringComparison.Ordinal)).Code);
-        Assert.Equal("PK-061", Tabled.OneFinding(text.Replace("params.five_days", "params.tenth", StringComparison.Ordinal)).Code);
+        Assert.Equal("PK-081", Tabled.OneFinding(text.Replace("params.five_days", "params.tenth", StringComparison.Ordinal)).Code);
     }
 }

@@ -35,7 +35,7 @@ public sealed class MeasureTests
     {
         var finding = Tabled.OneFinding(Measure.Replace("    basis: {zh: 《某法》第十条, en: \"Some Law, article 10\"}\n", "", StringComparison.Ordinal));
 
-        Assert.Equal("PK-063", finding.Code);
+        Assert.Equal("PK-083", finding.Code);
         Assert.Contains("“entry-limited” names no legal basis", finding.Message.En, StringComparison.Ordinal);
     }
 

@@ -43,12 +43,12 @@ public sealed class PublishingTests
     [Theory]
     [InlineData("months: 12, starts: decided, until: end", "PK-030")]
     [InlineData("months: 12", "PK-010")]
-    [InlineData("months: 0, starts: decided", "PK-062")]
-    [InlineData("months: -3, starts: decided", "PK-062")]
-    [InlineData("months: 1.5, starts: decided", "PK-062")]
-    [InlineData("months: params.five_days, starts: decided", "PK-061")]
+    [InlineData("months: 0, starts: decided", "PK-082")]
+    [InlineData("months: -3, starts: decided", "PK-082")]
+    [InlineData("months: 1.5, starts: decided", "PK-082")]
+    [InlineData("months: params.five_days, starts: decided", "PK-081")]
     [InlineData("months: params.a_yeer, starts: decided", "PK-013")]
-    [InlineData("months: soon, starts: decided", "PK-060")]
+    [InlineData("months: soon, starts: decided", "PK-080")]
     [InlineData("until: ende", "PK-013")]
     [InlineData("unlimited: yes", "PK-013")]
     [InlineData("until: end, masks: [identify]", "PK-013")]
@@ -87,13 +87,13 @@ public sealed class PublishingTests
         }
         else
         {
-            Assert.Equal("PK-065", Tabled.OneFinding(sections).Code);
+            Assert.Equal("PK-085", Tabled.OneFinding(sections).Code);
         }
     }
 
     [Theory]
-    [InlineData("field: identity-number, keep: {first: 10, last: 8}", "PK-064")]
-    [InlineData("field: personal-name, keep: {first: 2}", "PK-064")]
+    [InlineData("field: identity-number, keep: {first: 10, last: 8}", "PK-084")]
+    [InlineData("field: personal-name, keep: {first: 2}", "PK-084")]
     [InlineData("field: identity-number", "PK-030")]
     [InlineData("field: identity-number, hide: true, keep: {first: 6, last: 4}", "PK-030")]
     [InlineData("field: identity, hide: true", "PK-013")]

@@ -31,7 +31,7 @@ internal sealed record EntryForm(MapReader Map, EntryHead Head, TableContext Con
             }
         }
 
-        context.CheckIds(ids);
+        context.Ids.CheckDashed(ids);
         return [.. entries.DistinctBy(entry => entry.Id).Select(entry => entry.Entry)];
     }
 
@@ -93,6 +93,6 @@ internal sealed record EntryForm(MapReader Map, EntryHead Head, TableContext Con
 
 /// <summary>What the entries of a pack's tables are read with.</summary>
 /// <param name="Sources">Looks up sources.</param>
-/// <param name="CheckIds">Reports ids that are not well formed or stand there twice.</param>
+/// <param name="Ids">Reports ids that are not well formed or stand there twice.</param>
 /// <param name="Findings">Takes what is wrong.</param>
-internal sealed record TableContext(SourceBinding Sources, Action<IReadOnlyList<WrittenText>> CheckIds, PackFindings Findings);
+internal sealed record TableContext(SourceBinding Sources, IdChecks Ids, PackFindings Findings);

@@ -42,7 +42,7 @@ internal static class MeasureForms
             return form.Words("basis");
         }
 
-        form.Findings.Add("PK-063", form.Head.Span, form.Head.Id);
+        form.Findings.Add("PK-083", form.Head.Span, form.Head.Id);
         return new(string.Empty, string.Empty);
     }
 }

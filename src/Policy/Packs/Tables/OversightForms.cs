@@ -17,7 +17,7 @@ internal static class OversightForms
         var between = form.Map.Texts("between") ?? [];
         if (between.Select(id => id.Content).Distinct().Count() != 2)
         {
-            form.Findings.Add("PK-067", form.Head.Span, form.Head.Id);
+            form.Findings.Add("PK-087", form.Head.Span, form.Head.Id);
         }
 
         var apart = form.Text("apart", QuantityForm.Apart.Example);

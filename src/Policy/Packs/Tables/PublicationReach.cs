@@ -13,7 +13,7 @@ internal static class PublicationReach
             var later = publications[at];
             if (publications.Take(at).FirstOrDefault(earlier => AreBothWhole(earlier, later) || Covers(earlier, later)) is { } first)
             {
-                findings.Add("PK-065", later.Head.Span, later.Id, first.Id, first.Head.Span?.Line ?? 0);
+                findings.Add("PK-085", later.Head.Span, later.Id, first.Id, first.Head.Span?.Line ?? 0);
             }
         }
     }

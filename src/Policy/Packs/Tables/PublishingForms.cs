@@ -31,7 +31,7 @@ internal static class PublishingForms
 
         if (keep is not null && field?.Value is { } shortest && keep.First + keep.Last >= shortest)
         {
-            form.Findings.Add("PK-064", form.Head.Span, form.Head.Id, keep.First + keep.Last, field.Title, shortest);
+            form.Findings.Add("PK-084", form.Head.Span, form.Head.Id, keep.First + keep.Last, field.Title, shortest);
         }
 
         var mask = new Mask(form.Head) { Field = written?.Content ?? string.Empty, Keep = isHidden ? null : keep };

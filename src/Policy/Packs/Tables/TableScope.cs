@@ -1,5 +1,6 @@
 using System.Globalization;
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Packs.Models;
 using Xinheng.Policy.Tables;
 using ValueType = Xinheng.Policy.Conditions.ValueType;
 
@@ -7,10 +8,10 @@ namespace Xinheng.Policy.Packs.Tables;
 
 /// <summary>The whole pack, as far as the entries of tables may name it.</summary>
 /// <param name="bound">The pack.</param>
-/// <param name="onRecords">What a condition on a record may name.</param>
+/// <param name="models">Its results and mappings, and what conditions may name.</param>
 /// <param name="onGrades">What grade rules may name.</param>
 /// <param name="findings">Takes what is wrong.</param>
-internal sealed class TableScope(BoundPack bound, Vocabulary onRecords, Vocabulary onGrades, PackFindings findings)
+internal sealed class TableScope(BoundPack bound, ModelAssembly models, Vocabulary onGrades, PackFindings findings)
 {
     private const string OfParameters = "params.";
 
@@ -30,15 +31,15 @@ internal sealed class TableScope(BoundPack bound, Vocabulary onRecords, Vocabula
     public IReadOnlyList<string> Rulings => [.. bound.Rulings.Select(ruling => ruling.Id)];
 
     /// <summary>What gives grades: the pack's own scheme and the results it takes.</summary>
-    public IReadOnlyList<string> Grades => bound.Scheme is { } scheme ? [scheme.Id] : [];
+    public IReadOnlyList<string> Grades => [.. models.Results.Select(result => result.Id), .. bound.Scheme is { } scheme ? [scheme.Id] : Array.Empty<string>()];
 
-    public IReadOnlyList<string> Mappings => [];
+    public IReadOnlyList<string> Mappings => [.. models.Mappings.Select(mapping => mapping.Id)];
 
     /// <summary>A condition on a record; null when none was written or it is wrong.</summary>
-    public Condition? OnRecord(WrittenText? text) => Read(text, onRecords);
+    public Condition? OnRecord(WrittenText? text) => ConditionText.Read(text, models.Vocabularies.ForRecords(), ValueType.Bool, findings);
 
     /// <summary>A condition on what grade rules may name; null when none was written or it is wrong.</summary>
-    public Condition? OnGrades(WrittenText? text) => Read(text, onGrades);
+    public Condition? OnGrades(WrittenText? text) => ConditionText.Read(text, onGrades, ValueType.Bool, findings);
 
     /// <summary>An id that must be among those known; null when none was written.</summary>
     public string? Id(WrittenText? text, string key, IReadOnlyList<string> known)
@@ -78,7 +79,7 @@ internal sealed class TableScope(BoundPack bound, Vocabulary onRecords, Vocabula
 
         if (form.OwnUnit is not { } unit || !decimal.TryParse(text.Content, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, null, out var number))
         {
-            findings.Add("PK-060", text.Span, text.Content, form.Key, form.Example);
+            findings.Add("PK-080", text.Span, text.Content, form.Key, form.Example);
             return null;
         }
 
@@ -96,7 +97,7 @@ internal sealed class TableScope(BoundPack bound, Vocabulary onRecords, Vocabula
 
         if (!form.Units.Contains(parameter.Unit ?? string.Empty))
         {
-            findings.Add("PK-061", text.Span, form.Key, text.Content, parameter.Unit ?? "—", string.Join(", ", form.Units.Where(unit => unit.Length > 0)));
+            findings.Add("PK-081", text.Span, form.Key, text.Content, parameter.Unit ?? "—", string.Join(", ", form.Units.Where(unit => unit.Length > 0)));
             return null;
         }
 
@@ -113,7 +114,7 @@ internal sealed class TableScope(BoundPack bound, Vocabulary onRecords, Vocabula
 
         LocalText kind = form.IsWhole ? new("整数", "whole number") : new("数", "number");
         LocalText least = form.IsPositive ? new("大于 0", "more than 0") : new("不小于 0", "0 or more");
-        findings.Add("PK-062", text.Span, text.Content, form.Key, number?.ToString() ?? "—", kind, least, form.Most);
+        findings.Add("PK-082", text.Span, text.Content, form.Key, number?.ToString() ?? "—", kind, least, form.Most);
         return false;
     }
 
@@ -123,20 +124,4 @@ internal sealed class TableScope(BoundPack bound, Vocabulary onRecords, Vocabula
         Value.Decimal number => number.Content,
         _ => null,
     };
-
-    private Condition? Read(WrittenText? text, Vocabulary vocabulary)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var reading = Condition.Read(text.Content, vocabulary, ValueType.Bool, text.Place);
-        foreach (var diagnostic in reading.Diagnostics)
-        {
-            findings.Add(diagnostic);
-        }
-
-        return reading.Condition;
-    }
 }

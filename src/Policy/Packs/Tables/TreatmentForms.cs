@@ -33,7 +33,7 @@ internal static class TreatmentForms
         var ruling = form.Map.Text("ruling");
         if (sampling is null && visits is null && ratio is null && times is null && measures.Count == 0)
         {
-            form.Findings.Add("PK-066", form.Head.Span, form.Head.Id);
+            form.Findings.Add("PK-086", form.Head.Span, form.Head.Id);
         }
 
         return scope => scope.OnGrades(when) is { } condition
