@@ -16,11 +16,14 @@ internal sealed record Act(WayStep Step, ClassedRecord? Before, ClassedRecord? A
         var acts = new List<Act>();
         foreach (var record in evaluation.Records)
         {
-            if (RecordReasons.CountsOn(evaluation.Pack, record, asOf)
-                && StandingOfRecord.Stands(StandingOfRecord.On(record.Facts, asOf))
-                && RepairDay.Of(evaluation, record, asOf) is { } possible)
+            if (RecordReasons.CountsOn(evaluation, record, asOf)
+                && StandingOfRecord.Stands(StandingOfRecord.On(record.Facts, asOf)))
             {
-                acts.Add(On(evaluation, record, possible));
+                var (knowing, known) = evaluation.Results.Knowing(record);
+                if (RepairDay.Of(knowing, known, asOf) is { } possible)
+                {
+                    acts.Add(On(evaluation, record, known, EvaluationText.When(knowing.Pack.Pack, possible), possible));
+                }
             }
         }
 
@@ -49,12 +52,11 @@ internal sealed record Act(WayStep Step, ClassedRecord? Before, ClassedRecord? A
         return new SubjectEvaluation(evaluation.Pack, subject, [.. records]);
     }
 
-    private static Act On(SubjectEvaluation evaluation, ClassedRecord record, RepairDay possible)
+    private static Act On(SubjectEvaluation evaluation, ClassedRecord record, ClassedRecord known, LocalText when, RepairDay possible)
     {
-        var (kind, standing, what) = record.IsState
-            ? ("removal", StandingOfRecord.Lifted, EvaluationText.Removal(record))
-            : ("repair", StandingOfRecord.Repaired, EvaluationText.Repair(record));
-        var when = possible.Term is { } term ? EvaluationText.Term(evaluation.Pack.Pack, term) : EvaluationText.NoTerm();
+        var (kind, standing, what) = known.IsState
+            ? ("removal", StandingOfRecord.Lifted, EvaluationText.Removal(known))
+            : ("repair", StandingOfRecord.Repaired, EvaluationText.Repair(known));
         var text = new LocalText($"{what.Zh}；{when.Zh}", $"{what.En}; {when.En}");
         var after = new ClassedRecord(evaluation.Pack, evaluation.Subject, record.Facts with { Standing = standing });
         return new Act(new WayStep(kind, record.Facts.Record, text, possible.Day, possible.Term?.Source), record, after);

@@ -28,7 +28,7 @@ public static class CaseRunner
     private static CaseOutcome Run(CompiledPack pack, PackCase one, int number)
     {
         var records = one.Records.Select((record, at) => Facts(record, at + 1)).ToList();
-        var explanation = Explainer.Explain(pack, Facts(one.Subject, number), records, one.AsOf);
+        var explanation = Explainer.Explain(pack, Facts(one, number), records, one.AsOf);
         var difference = explanation.Letter == one.ExpectedLetter ? null : Difference(one, explanation);
         return new CaseOutcome(one, explanation, difference);
     }
@@ -44,17 +44,18 @@ public static class CaseRunner
             $"Expected {one.ExpectedLetter ?? Judgement}, found {explanation.Letter ?? Judgement}{ruleEn}. {string.Join("; ", reasons.Select(reason => reason.en))}");
     }
 
-    private static SubjectFacts Facts(CaseSubject subject, int number) => new()
+    private static SubjectFacts Facts(PackCase one, int number) => new()
     {
         Subject = number,
         Code = string.Empty,
-        Licence = subject.Licence,
-        Kind = subject.Kind,
-        Division = subject.Division,
-        Industry = subject.Industry,
-        Registered = subject.Registered,
-        StateOwned = subject.StateOwned,
-        Tags = subject.Tags,
+        Licence = one.Subject.Licence,
+        Kind = one.Subject.Kind,
+        Division = one.Subject.Division,
+        Industry = one.Subject.Industry,
+        Registered = one.Subject.Registered,
+        StateOwned = one.Subject.StateOwned,
+        Tags = one.Subject.Tags,
+        Results = [.. one.Results.Select(result => new ReceivedResult(result.Scheme, result.Letter, result.Day, result.Issuer))],
     };
 
     private static RecordFacts Facts(CaseRecord record, int number) => new()

@@ -6,10 +6,10 @@ namespace Xinheng.Evaluation;
 /// <summary>All sentences an explanation says, in both languages.</summary>
 internal static class EvaluationText
 {
-    public static LocalText Counted(IReadOnlyList<Indicator> indicators, string standing)
+    public static LocalText Counted(IReadOnlyList<LocalText> titles, string standing)
     {
-        var zh = string.Join("、", indicators.Select(indicator => indicator.Title.Zh));
-        var en = string.Join(", ", indicators.Select(indicator => indicator.Title.En));
+        var zh = string.Join("、", titles.Select(title => title.Zh));
+        var en = string.Join(", ", titles.Select(title => title.En));
         return standing == StandingOfRecord.UnderObjection
             ? new LocalText($"计入“{zh}”；正在异议处理，结论作出前仍计入", $"Counts in \"{en}\"; it is under objection and counts until that is decided")
             : new LocalText($"计入“{zh}”", $"Counts in \"{en}\"");
@@ -71,7 +71,10 @@ internal static class EvaluationText
     public static LocalText Removal(ClassedRecord record) => new(
         $"满足条件后移出或履行完毕：{Named(record)}", $"Meet the conditions for removal, or pay or perform what is due: {NamedEn(record)}");
 
-    public static LocalText Term(CompiledPack pack, RepairTerm term)
+    public static LocalText When(CompiledPack pack, RepairDay possible) =>
+        possible.Term is { } term ? Term(pack, term) : NoTerm();
+
+    private static LocalText Term(CompiledPack pack, RepairTerm term)
     {
         var title = pack.Documents.FirstOrDefault(document => document.Id == term.Source.Document)?.Title
             ?? new LocalText(term.Source.Document, term.Source.Document);
@@ -83,7 +86,7 @@ internal static class EvaluationText
             $"{en} ({title.En}, {term.Source.Article}){(term.Note is { } noteEn ? $". {noteEn.En}" : string.Empty)}");
     }
 
-    public static LocalText NoTerm() => new(
+    private static LocalText NoTerm() => new(
         "政策包没有载明最短期限，何时可行由作出决定的部门确定", "the pack states no least time: the deciding body sets the day");
 
     public static LocalText LicenceRestored() => new(

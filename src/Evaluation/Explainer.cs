@@ -58,8 +58,7 @@ public static class Explainer
 
     private static List<RuleTrace> Rules(SubjectEvaluation evaluation, DateOnly day, DayOutcome outcome)
     {
-        var bindings = new RuleBindings(
-            evaluation.Subject, evaluation.Pack, evaluation.Pack.PeriodOf(day), day, outcome.Indicators);
+        var bindings = new RuleBindings(evaluation, day, outcome.Indicators);
         var traces = new List<RuleTrace>();
         foreach (var rule in evaluation.Pack.Pack.Grades)
         {

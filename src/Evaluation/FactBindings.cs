@@ -1,3 +1,4 @@
+using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 
@@ -74,11 +75,18 @@ internal sealed class RecordBindings(SubjectFacts subject, PackPeriod period, Da
     };
 }
 
-/// <summary>What the conditions of grade rules see: the indicators beside the subject.</summary>
-internal sealed class RuleBindings(SubjectFacts subject, PreparedPack pack, PackPeriod period, DateOnly day, Value[] indicators)
-    : FactBindings(subject, period, day)
+/// <summary>What the conditions of grade rules see: the indicators and what models give, beside the subject.</summary>
+internal sealed class RuleBindings(SubjectEvaluation evaluation, DateOnly day, Value[] indicators)
+    : FactBindings(evaluation.Subject, evaluation.Pack.PeriodOf(day), day)
 {
+    /// <summary>What models give on the day; null when the pack has none.</summary>
+    public DayModels? Models { get; } = evaluation.Pack.HasModels ? new DayModels(evaluation, day) : null;
+
     /// <inheritdoc/>
     public override Value Get(string variable) =>
-        pack.IndexOfIndicator(variable) is >= 0 and var at ? indicators[at] : base.Get(variable);
+        evaluation.Pack.IndexOfIndicator(variable) is >= 0 and var at ? indicators[at] : base.Get(variable);
+
+    /// <inheritdoc/>
+    public override Value Get(string variable, string field) =>
+        variable == "results" && Models is not null ? Models.Result(field) : base.Get(variable, field);
 }

@@ -29,7 +29,17 @@ public sealed record SubjectFacts
 
     /// <summary>Tags such as <c>key-field:food</c>.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Grades received from elsewhere, in any order.</summary>
+    public IReadOnlyList<ReceivedResult> Results { get; init; } = [];
 }
+
+/// <summary>A grade that somebody else gave the subject.</summary>
+/// <param name="Scheme">The scheme or scale it is on.</param>
+/// <param name="Letter">Its letter there.</param>
+/// <param name="Day">The day it was given. It counts from that day on; of several the newest counts.</param>
+/// <param name="Issuer">Who gave it; null when unknown.</param>
+public sealed record ReceivedResult(string Scheme, string Letter, DateOnly Day, string? Issuer = null);
 
 /// <summary>What an evaluation knows of one credit record, as it stood on the day of knowledge asked for.</summary>
 public sealed record RecordFacts

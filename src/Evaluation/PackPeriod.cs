@@ -21,6 +21,7 @@ internal sealed class PackPeriod
         values = pack.Parameters.ToFrozenDictionary(
             parameter => parameter.Id, parameter => parameter.On(from)?.Value ?? NoValue, StringComparer.Ordinal);
         var cycle = Whole(scheme.CycleMonths.On(from)?.Value);
+        ResultSpans = [.. pack.Results.Select(Span)];
         Windows = [.. pack.Indicators.Select(indicator => Window(indicator.Within, cycle))];
     }
 
@@ -30,8 +31,15 @@ internal sealed class PackPeriod
     /// <summary>The indicators' windows in the pack's order.</summary>
     public WindowSpan[] Windows { get; }
 
+    /// <summary>For each result how long it is good; without an end where the pack sets none.</summary>
+    public WindowSpan[] ResultSpans { get; }
+
     /// <summary>A parameter's value.</summary>
     public Value Parameter(string id) => values.GetValueOrDefault(id, NoValue);
+
+    private WindowSpan Span(ModelResult result) => result.ValidMonths is { } months
+        ? new WindowSpan(WindowKind.Months, Whole(months.Evaluate(new ParameterBindings(this))))
+        : new WindowSpan(WindowKind.Ever, 0);
 
     private WindowSpan Window(Window window, int? cycle) => window.Kind switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
+using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 
@@ -21,7 +22,8 @@ internal sealed class PreparedPack
         kinds = pack.RecordKinds.ToFrozenDictionary(kind => kind.Id, StringComparer.Ordinal);
         indicatorIndex = pack.Indicators.Select((indicator, at) => (indicator.Id, at))
             .ToFrozenDictionary(pair => pair.Id, pair => pair.at, StringComparer.Ordinal);
-        var named = pack.Grades.SelectMany(rule => rule.When.References).Select(reference => reference.Variable).ToHashSet(StringComparer.Ordinal);
+        var references = pack.Grades.SelectMany(rule => rule.When.References).ToHashSet();
+        var named = references.Select(reference => reference.Variable).ToHashSet(StringComparer.Ordinal);
         IsUsed = [.. pack.Indicators.Select(indicator => named.Contains(indicator.Id))];
         ValueChanges =
         [
@@ -29,8 +31,10 @@ internal sealed class PreparedPack
                 .Where(value => value.From is not null).Select(value => value.From.GetValueOrDefault()).Distinct().Order(),
         ];
         periods = [.. ValueChanges.Prepend(DateOnly.MinValue).Select(from => new PackPeriod(pack, Scheme, from))];
+        Results = [.. pack.Results.Select(result => new PreparedResult(result, references.Contains(new Reference("results", result.Id))))];
         RecordsDependOnDay = RecordConditions(pack).Any(NamesDay);
         DependsOnDay = RecordsDependOnDay
+            || Results.Any(result => result.Inner is { DependsOnDay: true })
             || pack.Grades.Any(rule => NamesDay(rule.When))
             || pack.Indicators.Any(indicator => indicator.Aggregate is Aggregate.DaysSinceLast && named.Contains(indicator.Id));
     }
@@ -43,6 +47,12 @@ internal sealed class PreparedPack
 
     /// <summary>Per indicator: whether a grade rule names it.</summary>
     public bool[] IsUsed { get; }
+
+    /// <summary>Grades from other models, with their packs prepared.</summary>
+    public IReadOnlyList<PreparedResult> Results { get; }
+
+    /// <summary>Whether anything but indicators goes into a grade.</summary>
+    public bool HasModels => Results.Count > 0;
 
     /// <summary>Days on which some parameter gets another value, ascending.</summary>
     public IReadOnlyList<DateOnly> ValueChanges { get; }

@@ -28,7 +28,7 @@ internal static class Questions
     private static OpenQuestion OfOpen(SubjectEvaluation evaluation, DateOnly day, DayOutcome outcome, OpenReason open)
     {
         var pack = evaluation.Pack;
-        var counted = evaluation.Records.Where(record => RecordReasons.CountsOn(pack, record, day))
+        var counted = evaluation.Records.Where(record => RecordReasons.CountsOn(evaluation, record, day))
             .Select(record => record.Facts.Record).ToList();
         return open switch
         {
@@ -41,8 +41,7 @@ internal static class Questions
 
     private static OpenQuestion Undecided(SubjectEvaluation evaluation, DateOnly day, DayOutcome outcome, List<long> counted)
     {
-        var bindings = new RuleBindings(
-            evaluation.Subject, evaluation.Pack, evaluation.Pack.PeriodOf(day), day, outcome.Indicators);
+        var bindings = new RuleBindings(evaluation, day, outcome.Indicators);
         var rule = evaluation.Pack.Pack.Grades.First(rule => rule.When.Evaluate(bindings) is not Policy.Conditions.Value.Bool);
         return new OpenQuestion("undecided", EvaluationText.Undecided(rule.Number), counted, rule.Source);
     }
@@ -51,7 +50,7 @@ internal static class Questions
     private static OpenQuestion? GraveConsequence(SubjectEvaluation evaluation, DateOnly day, DayOutcome outcome)
     {
         var unjudged = evaluation.Records
-            .Where(record => record.Facts.GraveConsequence == "unknown" && RecordReasons.CountsOn(evaluation.Pack, record, day))
+            .Where(record => record.Facts.GraveConsequence == "unknown" && RecordReasons.CountsOn(evaluation, record, day))
             .ToList();
         if (unjudged.Count == 0)
         {

@@ -11,7 +11,7 @@ internal static class RecordReasons
         var pack = evaluation.Pack;
         var period = pack.PeriodOf(day);
         var classed = record.ClassOn(day, period);
-        var counting = record.IsLive ? CountingIndicators(pack, record, day, period) : [];
+        var counting = CountingIn(evaluation, record, day);
         var code = counting.Count > 0 ? "counted" : CodeOfNotCounting(pack, record, classed, day, period);
         var text = code == "counted"
             ? EvaluationText.Counted(counting, StandingOfRecord.On(record.Facts, day))
@@ -20,20 +20,29 @@ internal static class RecordReasons
         return new RecordTrace(record.Facts, classed.Effect, classed.EffectSource, code == "counted", text, code, stops);
     }
 
-    /// <summary>Whether a rule sees the record on a day through some indicator.</summary>
-    public static bool CountsOn(PreparedPack pack, ClassedRecord record, DateOnly day) =>
-        record.IsLive && CountingIndicators(pack, record, day, pack.PeriodOf(day)).Count > 0;
+    /// <summary>Whether a rule sees the record on a day through some indicator, or through a model whose result it takes.</summary>
+    public static bool CountsOn(SubjectEvaluation evaluation, ClassedRecord record, DateOnly day) =>
+        CountingIn(evaluation, record, day).Count > 0;
 
-    private static List<Indicator> CountingIndicators(PreparedPack pack, ClassedRecord record, DateOnly day, PackPeriod period)
+    /// <summary>The titles of all that a rule sees the record through.</summary>
+    private static List<LocalText> CountingIn(SubjectEvaluation evaluation, ClassedRecord record, DateOnly day)
     {
+        var counting = record.IsLive ? CountingIndicators(evaluation.Pack, record, day) : [];
+        counting.AddRange(evaluation.Results.CountingOn(record, day));
+        return counting;
+    }
+
+    private static List<LocalText> CountingIndicators(PreparedPack pack, ClassedRecord record, DateOnly day)
+    {
+        var period = pack.PeriodOf(day);
         var taken = record.ClassOn(day, period).Taken;
-        var counting = new List<Indicator>();
+        var counting = new List<LocalText>();
         for (var at = 0; at < taken.Length; at++)
         {
             var window = period.Windows[at];
             if (pack.IsUsed[at] && taken[at] is not null && record.IsWithin(window, window.StartBefore(day), day))
             {
-                counting.Add(pack.Pack.Indicators[at]);
+                counting.Add(pack.Pack.Indicators[at].Title);
             }
         }
 

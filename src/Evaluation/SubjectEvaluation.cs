@@ -1,3 +1,4 @@
+using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 
@@ -8,7 +9,11 @@ namespace Xinheng.Evaluation;
 /// <param name="Rule">The rule that gave it; null when none did.</param>
 /// <param name="Indicators">The indicators' values in the pack's order.</param>
 /// <param name="Open">Why there is no letter; null when there is one.</param>
-internal sealed record DayOutcome(string? Letter, GradeRule? Rule, Value[] Indicators, OpenReason? Open);
+internal sealed record DayOutcome(string? Letter, GradeRule? Rule, Value[] Indicators, OpenReason? Open)
+{
+    /// <summary>What models gave; null when the pack has none.</summary>
+    public DayModels? Models { get; init; }
+}
 
 /// <summary>Why a day gives no letter.</summary>
 internal enum OpenReason
@@ -32,6 +37,8 @@ internal enum OpenReason
 /// </summary>
 internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject, ClassedRecord[] records)
 {
+    private SubjectResults? results;
+
     /// <summary>The pack.</summary>
     public PreparedPack Pack => pack;
 
@@ -40,6 +47,9 @@ internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject,
 
     /// <summary>Its records by day and number.</summary>
     public ClassedRecord[] Records => records;
+
+    /// <summary>Grades from other models; they look at the same facts.</summary>
+    public SubjectResults Results => results ??= new SubjectResults(this);
 
     /// <summary>Takes facts in any order.</summary>
     public static SubjectEvaluation Of(PreparedPack pack, SubjectFacts subject, IReadOnlyList<RecordFacts> facts)
@@ -62,11 +72,15 @@ internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject,
         var values = Values(day, period);
         if (!pack.IsInForce(day))
         {
-            return new DayOutcome(null, null, values, OpenReason.NotInForce);
+            return new DayOutcome(null, null, values, OpenReason.NotInForce)
+            {
+                Models = pack.HasModels ? new DayModels(this, day) : null,
+            };
         }
 
-        var bindings = new RuleBindings(subject, pack, period, day, values);
-        return pack.Pack.Precedence is Precedence.FirstMatch ? FirstThatHolds(values, bindings) : TheOnlyLetter(values, bindings);
+        var bindings = new RuleBindings(this, day, values);
+        var outcome = pack.Pack.Precedence is Precedence.FirstMatch ? FirstThatHolds(values, bindings) : TheOnlyLetter(values, bindings);
+        return bindings.Models is { } models ? outcome with { Models = models } : outcome;
     }
 
     /// <summary>The letter on a day; null when there is none.</summary>

@@ -42,12 +42,11 @@ internal static class Timeline
     public static DateOnly? StopsCounting(SubjectEvaluation evaluation, ClassedRecord record, DateOnly asOf)
     {
         var days = new List<DateOnly>();
-        AddDaysOf(record, evaluation.Pack, asOf, days);
-        days.AddRange(evaluation.Pack.ValueChanges.Where(day => day > asOf));
+        AddDaysAround(evaluation, record, asOf, days);
         days.Sort();
         foreach (var day in days)
         {
-            if (!RecordReasons.CountsOn(evaluation.Pack, record, day))
+            if (!RecordReasons.CountsOn(evaluation, record, day))
             {
                 return day;
             }
@@ -70,6 +69,7 @@ internal static class Timeline
         }
 
         days.AddRange(pack.ValueChanges.Where(day => day > asOf));
+        days.AddRange(evaluation.Results.Days(asOf));
         AddIfLater(days, pack.Pack.InForceFrom, asOf);
         AddIfLater(days, After(pack.Pack.InForceThrough), asOf);
         if (pack.DependsOnDay)
@@ -80,6 +80,17 @@ internal static class Timeline
 
         days.Sort();
         return Distinct(days);
+    }
+
+    /// <summary>The days on which it can begin or stop to matter, to the pack or to those whose results it takes.</summary>
+    private static void AddDaysAround(SubjectEvaluation evaluation, ClassedRecord record, DateOnly asOf, List<DateOnly> days)
+    {
+        AddDaysOf(record, evaluation.Pack, asOf, days);
+        days.AddRange(evaluation.Pack.ValueChanges.Where(day => day > asOf));
+        foreach (var (inner, same) in evaluation.Results.Seeing(record))
+        {
+            AddDaysAround(inner, same, asOf, days);
+        }
     }
 
     private static void AddDaysOf(ClassedRecord record, PreparedPack pack, DateOnly asOf, List<DateOnly> days)

@@ -92,7 +92,7 @@ internal static class Ways
     private static WayStep WaitStep(SubjectEvaluation evaluation, DateOnly asOf, DateOnly day)
     {
         var gone = evaluation.Records.Where(record =>
-            RecordReasons.CountsOn(evaluation.Pack, record, asOf) && !RecordReasons.CountsOn(evaluation.Pack, record, day)).ToList();
+            RecordReasons.CountsOn(evaluation, record, asOf) && !RecordReasons.CountsOn(evaluation, record, day)).ToList();
         return new WayStep("wait", gone.Count == 1 ? gone[0].Facts.Record : null, EvaluationText.Wait(day, gone.Count), day);
     }
 

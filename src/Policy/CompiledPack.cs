@@ -57,6 +57,15 @@ public sealed record CompiledPack
 
     /// <summary>How the pack settles what its documents leave open.</summary>
     public required IReadOnlyList<Ruling> Rulings { get; init; }
+
+    /// <summary>Scales known beside the scheme's own.</summary>
+    public IReadOnlyList<Scale> Scales { get; init; } = [];
+
+    /// <summary>How steps of one scale are read on another.</summary>
+    public IReadOnlyList<ScaleMapping> Mappings { get; init; } = [];
+
+    /// <summary>Grades of other models that its conditions take as inputs.</summary>
+    public IReadOnlyList<ModelResult> Results { get; init; } = [];
 }
 
 /// <summary>A policy document, law or standard a pack rests on.</summary>

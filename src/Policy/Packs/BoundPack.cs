@@ -1,3 +1,5 @@
+using Xinheng.Policy.Packs.Models;
+
 namespace Xinheng.Policy.Packs;
 
 /// <summary>
@@ -23,6 +25,7 @@ internal sealed record BoundPack
     public required IReadOnlyList<BoundGrade> Grades { get; init; }
     public required GapHandling Gap { get; init; }
     public required IReadOnlyList<Ruling> Rulings { get; init; }
+    public required BoundModels Models { get; init; }
 
     /// <summary>The kinds as a closed set.</summary>
     public IReadOnlyList<NamedValue> KindNames => [.. Kinds.Select(kind => new NamedValue(kind.Id, kind.Title))];

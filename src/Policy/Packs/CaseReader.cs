@@ -14,24 +14,30 @@ internal sealed class CaseReader
     private readonly PackFindings findings;
     private readonly SourceBinding sources;
     private readonly IReadOnlyList<NamedValue> kinds;
+    private readonly IReadOnlyList<Scale> scales;
 
-    private CaseReader(BoundPack pack, WrittenText? document, PackFindings findings)
+    private CaseReader(BoundPack pack, IReadOnlyList<Scale> scales, WrittenText? document, PackFindings findings)
     {
         this.pack = pack;
+        this.scales = scales;
         this.findings = findings;
         sources = new(pack.Documents, document, findings);
         kinds = pack.KindNames;
     }
 
     /// <summary>The cases of a pack in the order of files and of writing; what is wrong goes to <paramref name="findings"/>.</summary>
-    public static IReadOnlyList<PackCase> Read(PackFiles files, BoundPack pack, PackFindings findings)
+    /// <param name="files">The pack's files.</param>
+    /// <param name="pack">The pack.</param>
+    /// <param name="scales">The scales that received results can be on.</param>
+    /// <param name="findings">Takes what is wrong.</param>
+    public static IReadOnlyList<PackCase> Read(PackFiles files, BoundPack pack, IReadOnlyList<Scale> scales, PackFindings findings)
     {
         var cases = new List<PackCase>();
         foreach (var (path, text) in files.Texts.Where(file => PackPaths.IsCase(file.Key)).OrderBy(file => file.Key, StringComparer.Ordinal))
         {
             if (MapReader.OfFile(path, text, findings) is { } map)
             {
-                var reader = new CaseReader(pack, map.Text("文件", "document"), findings);
+                var reader = new CaseReader(pack, scales, map.Text("文件", "document"), findings);
                 reader.sources.CheckDefault();
                 cases.AddRange(reader.ReadFile(map));
             }
@@ -58,6 +64,7 @@ internal sealed class CaseReader
         var asOf = map.RequireDate("评价日期", "as_of");
         var subject = map.Take("企业", "subject") is { } node ? ReadSubject(node) : new();
         var records = (map.Maps("记录", "records") ?? []).SelectMany(ReadRecords).ToList();
+        var results = (map.Maps("评价结果", "results") ?? []).Select(ReadResult).OfType<CaseResult>().ToList();
         var expected = map.RequireText(["应为", "expect"], "应为: B");
         var source = map.Text("依据", "source");
         map.Close();
@@ -72,6 +79,7 @@ internal sealed class CaseReader
             AsOf = day,
             Subject = subject,
             Records = records,
+            Results = results,
             ExpectedLetter = ReadExpected(expected),
             Source = source is null ? null : sources.Bind(new(source, title.Zh, map.Span)),
             Span = map.Span,
@@ -148,6 +156,29 @@ internal sealed class CaseReader
         var times = map.Whole(["条数", "times"], 1, MostRecords) ?? 1;
         map.Close();
         return kind is null || happened is null ? [] : Enumerable.Repeat(record, (int)times);
+    }
+
+    private CaseResult? ReadResult(MapReader map)
+    {
+        var scheme = map.RequireText(["方案", "scheme"], "方案: enterprise-credit-risk");
+        var letter = map.RequireText(["等级", "letter"], "等级: A");
+        var day = map.RequireDate("日期", "day");
+        var issuer = map.Text("单位", "issuer");
+        map.Close();
+        if (scheme is null || letter is null || day is not { } given)
+        {
+            return null;
+        }
+
+        var scale = scales.FirstOrDefault(known => scheme.Content == known.Id || scheme.Content == known.Title.Zh || scheme.Content == known.Title.En);
+        if (scale is null)
+        {
+            findings.Add("PK-013", scheme.Span, scheme.Content, "方案", Advice.For(scheme.Content, [.. scales.Select(known => known.Id)]));
+            return null;
+        }
+
+        var steps = scale.Steps.Select(step => new NamedValue(step.Letter, step.Name)).ToList();
+        return Value(letter, steps, "等级") is { } step ? new CaseResult(scale.Id, step, given, issuer?.Content) : null;
     }
 
     /// <summary>The id of a value written as its id or as its name in either language.</summary>

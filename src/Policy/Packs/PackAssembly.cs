@@ -1,12 +1,13 @@
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Packs.Models;
 using ValueType = Xinheng.Policy.Conditions.ValueType;
 
 namespace Xinheng.Policy.Packs;
 
 /// <summary>Reads the conditions of a bound pack against its own vocabulary and puts the running pack together.</summary>
-internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
+internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFindings findings)
 {
-    private readonly PackVocabularies vocabularies = new(bound.KindNames, bound.Parameters);
+    private readonly PackVocabularies vocabularies = models.Vocabularies;
 
     /// <summary>The running pack. Only meant to be used when no error was found.</summary>
     public CompiledPack Assemble(string fingerprint)
@@ -32,6 +33,9 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
             Precedence = bound.Precedence,
             Gap = bound.Gap,
             Rulings = bound.Rulings,
+            Scales = bound.Models.Scales,
+            Mappings = models.Mappings,
+            Results = models.Results,
         };
     }
 
@@ -113,7 +117,7 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
 
     private List<GradeRule> Grades(IReadOnlyList<Indicator> indicators)
     {
-        var vocabulary = vocabularies.ForGrades(indicators.Select(indicator => (indicator.Id, TypeOf(indicator), IsOptional(indicator))));
+        var vocabulary = vocabularies.ForGrades(models.Results, indicators.Select(indicator => (indicator.Id, TypeOf(indicator), IsOptional(indicator))));
         var rules = new List<GradeRule>();
         foreach (var grade in bound.Grades)
         {
@@ -136,19 +140,6 @@ internal sealed class PackAssembly(BoundPack bound, PackFindings findings)
     private static bool IsOptional(Indicator indicator) =>
         indicator.Aggregate is Aggregate.Max or Aggregate.Min or Aggregate.DaysSinceLast;
 
-    private Condition? Read(WrittenText? text, Vocabulary vocabulary, ValueType? expected)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var reading = Condition.Read(text.Content, vocabulary, expected, text.Place);
-        foreach (var diagnostic in reading.Diagnostics)
-        {
-            findings.Add(diagnostic);
-        }
-
-        return reading.Condition;
-    }
+    private Condition? Read(WrittenText? text, Vocabulary vocabulary, ValueType? expected) =>
+        ConditionText.Read(text, vocabulary, expected, findings);
 }

@@ -1,17 +1,19 @@
 using System.Text.RegularExpressions;
+using Xinheng.Policy.Packs.Models;
 
 namespace Xinheng.Policy.Packs;
 
 /// <summary>Checks a pack as written against itself and lays it over the pack it extends.</summary>
 internal sealed partial class PackBinder
 {
-    private static readonly HashSet<string> Reserved = ["record", "subject", "params", "as_of", "true", "false", "null", "in", "has", "size"];
+    private static readonly HashSet<string> Reserved = ["record", "subject", "params", "as_of", "true", "false", "null", "in", "has", "size", "results", "score"];
 
     private readonly PackDocument document;
     private readonly BoundPack? below;
     private readonly PackFindings findings;
     private readonly SourceBinding sources;
     private readonly RepairBinding repair;
+    private readonly IdChecks ids;
     private readonly IReadOnlyList<PolicyDocument> documents;
 
     private PackBinder(PackDocument document, BoundPack? below, PackFindings findings)
@@ -22,6 +24,7 @@ internal sealed partial class PackBinder
         documents = Lay(below?.Documents, document.Documents.Select(Bind), entry => entry.Id);
         sources = new(documents, document.DefaultDocument, findings);
         repair = new(sources, findings);
+        ids = new(findings);
     }
 
     /// <summary>The pack bound and merged over <paramref name="below"/>, the pack it extends.</summary>
@@ -56,6 +59,7 @@ internal sealed partial class PackBinder
             Grades = document.Grades is { } grades ? [.. grades.Select(grade => Bind(grade, rulings))] : below?.Grades ?? [],
             Gap = Choose(document.Gap, "gap", Gaps, below?.Gap ?? GapHandling.Review),
             Rulings = rulings,
+            Models = new ModelBinding(sources, ids, findings).Bind(document.Models, below?.Models),
         };
     }
 
@@ -198,7 +202,7 @@ internal sealed partial class PackBinder
 
     private BoundScheme Bind(WrittenScheme written)
     {
-        CheckUnique(written.Scale.Select(step => step.Letter));
+        ids.CheckUnique(written.Scale.Select(step => step.Letter));
         var planes = PackVocabulary.Planes.Select(plane => plane.Id).ToList();
         foreach (var plane in written.Planes.Where(plane => !planes.Contains(plane.Content)))
         {
@@ -229,38 +233,15 @@ internal sealed partial class PackBinder
 
     private void CheckIds()
     {
-        Check(document.Documents.Select(entry => entry.Id), DashedPattern(), Dashed);
-        Check(document.Categories.Select(entry => entry.Id), DashedPattern(), Dashed);
-        Check(document.Kinds.Select(entry => entry.Id), DashedPattern(), Dashed);
-        Check(document.Parameters.Select(entry => entry.Id), NamePattern(), Name);
-        Check(document.Indicators.Select(entry => entry.Id), NamePattern(), Name);
-        Check(document.Rulings.Select(entry => entry.Id), DashedPattern(), Dashed);
+        ids.CheckDashed(document.Documents.Select(entry => entry.Id));
+        ids.CheckDashed(document.Categories.Select(entry => entry.Id));
+        ids.CheckDashed(document.Kinds.Select(entry => entry.Id));
+        ids.CheckNames(document.Parameters.Select(entry => entry.Id));
+        ids.CheckNames(document.Indicators.Select(entry => entry.Id));
+        ids.CheckDashed(document.Rulings.Select(entry => entry.Id));
         foreach (var indicator in document.Indicators.Where(indicator => Reserved.Contains(indicator.Id.Content)))
         {
             findings.Add("PK-014", indicator.Id.Span, indicator.Id.Content, new LocalText("保留字以外的名字", "a name that is not reserved"));
-        }
-    }
-
-    private void Check(IEnumerable<WrittenText> ids, Regex pattern, LocalText form)
-    {
-        var all = ids.ToList();
-        foreach (var id in all.Where(id => !pattern.IsMatch(id.Content)))
-        {
-            findings.Add("PK-014", id.Span, id.Content, form);
-        }
-
-        CheckUnique(all);
-    }
-
-    private void CheckUnique(IEnumerable<WrittenText> ids)
-    {
-        foreach (var same in ids.GroupBy(id => id.Content).Where(same => same.Skip(1).Any()))
-        {
-            var first = same.First().Span;
-            foreach (var id in same.Skip(1))
-            {
-                findings.Add("PK-015", id.Span, id.Content, first.File, first.Line);
-            }
         }
     }
 
@@ -281,7 +262,7 @@ internal sealed partial class PackBinder
     }
 
     /// <summary>Entries of the extended pack, each replaced by the own entry of the same id, then the new ones.</summary>
-    private static IReadOnlyList<T> Lay<T>(IReadOnlyList<T>? under, IEnumerable<T> own, Func<T, string> id)
+    internal static IReadOnlyList<T> Lay<T>(IReadOnlyList<T>? under, IEnumerable<T> own, Func<T, string> id)
     {
         var added = own.DistinctBy(id).ToList();
         var kept = (under ?? []).Select(entry => added.FirstOrDefault(mine => id(mine) == id(entry)) ?? entry).ToList();
@@ -290,10 +271,4 @@ internal sealed partial class PackBinder
 
     [GeneratedRegex("^[0-9]{6}$")]
     private static partial Regex TerritoryPattern();
-
-    [GeneratedRegex("^[a-z][a-z0-9-]*$")]
-    private static partial Regex DashedPattern();
-
-    [GeneratedRegex("^[a-z][a-z0-9_]*$")]
-    private static partial Regex NamePattern();
 }

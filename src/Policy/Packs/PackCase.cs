@@ -15,6 +15,9 @@ public sealed record PackCase
     /// <summary>Its records in the order written; one written with a count of n stands here n times.</summary>
     public required IReadOnlyList<CaseRecord> Records { get; init; }
 
+    /// <summary>Grades received from elsewhere.</summary>
+    public IReadOnlyList<CaseResult> Results { get; init; } = [];
+
     /// <summary>The letter expected; null when the case must go to a person.</summary>
     public required string? ExpectedLetter { get; init; }
 
@@ -49,6 +52,13 @@ public sealed record CaseSubject
     /// <summary>Tags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 }
+
+/// <summary>A grade received from elsewhere.</summary>
+/// <param name="Scheme">The scheme or scale it is on.</param>
+/// <param name="Letter">Its letter there.</param>
+/// <param name="Day">The day it was given.</param>
+/// <param name="Issuer">Who gave it; null when it plays no part.</param>
+public sealed record CaseResult(string Scheme, string Letter, DateOnly Day, string? Issuer);
 
 /// <summary>A record of a case. Values as in <see cref="PackVocabulary"/>.</summary>
 public sealed record CaseRecord

@@ -3,9 +3,6 @@ namespace Xinheng.Policy.Packs;
 /// <content>The words that packs choose from.</content>
 internal sealed partial class PackBinder
 {
-    private static readonly LocalText Dashed = new("小写字母、数字和连字符，例如 tax-arrears", "lower-case letters, digits and hyphens, such as tax-arrears");
-    private static readonly LocalText Name = new("小写字母、数字和下划线，例如 general_count", "lower-case letters, digits and underscores, such as general_count");
-
     private static readonly Dictionary<string, Temporality> Temporalities = new()
     {
         ["event"] = Temporality.Event,

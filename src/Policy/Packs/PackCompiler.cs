@@ -1,3 +1,5 @@
+using Xinheng.Policy.Packs.Models;
+
 namespace Xinheng.Policy.Packs;
 
 /// <summary>Turns the files of a pack into a pack that runs, or says everything that is wrong with them.</summary>
@@ -8,8 +10,12 @@ public static class PackCompiler
 
     /// <summary>Reads, checks and binds a pack, and the packs it extends.</summary>
     /// <param name="files">Its files.</param>
-    /// <param name="resolve">Gives the files of a pack that another extends; null when there is none of that id.</param>
-    public static PackReading Compile(PackFiles files, Func<string, PackFiles?> resolve)
+    /// <param name="resolve">Gives the files of a pack that another extends or whose result it takes; null when there is none of that id.</param>
+    public static PackReading Compile(PackFiles files, Func<string, PackFiles?> resolve) =>
+        Compile(files, resolve, new(resolve));
+
+    /// <summary>As the other, for a pack that may be one whose result another takes.</summary>
+    internal static PackReading Compile(PackFiles files, Func<string, PackFiles?> resolve, ResultPacks results)
     {
         var findings = new PackFindings();
         if (files.Texts.Count > MostFiles)
@@ -33,8 +39,15 @@ public static class PackCompiler
         }
 
         var whole = bound!; // a complete chain holds the pack itself at least
-        var pack = new PackAssembly(whole, findings).Assemble(PackFingerprint.Of(Enumerable.Reverse(chain).Select(link => link.Files)));
-        var cases = CaseReader.Read(files, whole, findings);
+        if (!results.TryRead(whole, findings, out var packs))
+        {
+            return new(null, findings.InOrder());
+        }
+
+        var models = new ModelAssembly(whole, packs, findings);
+        var fingerprint = PackFingerprint.Of(Enumerable.Reverse(chain).Select(link => link.Files), packs.Values);
+        var pack = new PackAssembly(whole, models, findings).Assemble(fingerprint);
+        var cases = CaseReader.Read(files, whole, models.AllScales, findings);
         return findings.HasErrors
             ? new(null, findings.InOrder())
             : new(pack, findings.InOrder()) { Cases = cases };

@@ -1,3 +1,5 @@
+using Xinheng.Policy.Packs.Models;
+
 namespace Xinheng.Policy.Packs;
 
 /// <summary>A pack as written: its entries with their places, forms checked, nothing looked up yet.</summary>
@@ -27,6 +29,7 @@ internal sealed record PackDocument
     public required WrittenText? Precedence { get; init; }
     public required WrittenText? Gap { get; init; }
     public required IReadOnlyList<WrittenRuling> Rulings { get; init; }
+    public required ModelDocument Models { get; init; }
 }
 
 /// <summary>A source as written; its text is null when the author gave none.</summary>

@@ -1,3 +1,5 @@
+using Xinheng.Policy.Packs.Models;
+
 namespace Xinheng.Policy.Packs;
 
 /// <summary>Reads <c>pack.yaml</c> and <c>documents/*.yaml</c> into a <see cref="PackDocument"/>.</summary>
@@ -47,6 +49,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Grades = map.Maps("grades") is { } grades ? Each(grades, ReadGrade) : null,
             Gap = map.Text("gap"),
             Rulings = Each(map.Maps("rulings"), ReadRuling),
+            Models = new ModelReader(findings).Read(map),
         };
         map.Close();
         return pack;
@@ -298,9 +301,9 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 Source(map, id.Content))
             : null;
 
-    private static WrittenSource Source(MapReader map, string owner) => new(map.Text("source"), owner, map.Span);
+    internal static WrittenSource Source(MapReader map, string owner) => new(map.Text("source"), owner, map.Span);
 
-    private static List<T> Each<T>(IReadOnlyList<MapReader>? maps, Func<MapReader, T?> read)
+    internal static List<T> Each<T>(IReadOnlyList<MapReader>? maps, Func<MapReader, T?> read)
         where T : class
     {
         var entries = new List<T>();

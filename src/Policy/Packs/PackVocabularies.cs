@@ -1,4 +1,5 @@
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Packs.Models;
 using ValueType = Xinheng.Policy.Conditions.ValueType;
 
 namespace Xinheng.Policy.Packs;
@@ -37,8 +38,9 @@ internal sealed class PackVocabularies
     public Vocabulary ForLengths() => new(new Dictionary<string, ValueType> { ["params"] = parameters });
 
     /// <summary>For grade rules.</summary>
+    /// <param name="results">Grades of other models; none: <c>results</c> is unknown.</param>
     /// <param name="indicators">Each indicator with its type and whether it can be null.</param>
-    public Vocabulary ForGrades(IEnumerable<(string Id, ValueType Type, bool IsOptional)> indicators)
+    public Vocabulary ForGrades(IReadOnlyList<ModelResult> results, IEnumerable<(string Id, ValueType Type, bool IsOptional)> indicators)
     {
         var variables = new Dictionary<string, ValueType>
         {
@@ -46,6 +48,11 @@ internal sealed class PackVocabularies
             ["params"] = parameters,
             ["as_of"] = ValueType.Date,
         };
+        if (results.Count > 0)
+        {
+            variables["results"] = ResultFields.ShapeOf(results);
+        }
+
         var optional = new HashSet<string>();
         foreach (var (id, type, isOptional) in indicators)
         {
