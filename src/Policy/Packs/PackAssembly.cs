@@ -14,7 +14,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
     {
         CheckParts();
         var indicators = bound.Indicators.Select(Assemble).ToList();
-        return new()
+        var pack = new CompiledPack
         {
             Id = bound.Id,
             Version = bound.Version,
@@ -33,10 +33,28 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             Precedence = bound.Precedence,
             Gap = bound.Gap,
             Rulings = bound.Rulings,
+            Tables = bound.Tables.Complete(new(bound, models, GradeVocabulary(indicators), findings)),
             Scales = bound.Models.Scales,
             Mappings = models.Mappings,
             Results = models.Results,
         };
+        CheckRuledOn(pack);
+        return pack;
+    }
+
+    private void CheckRuledOn(CompiledPack pack)
+    {
+        List<string> known =
+        [
+            .. pack.RecordKinds.Select(kind => kind.Id), .. pack.Parameters.Select(parameter => parameter.Id), .. pack.Indicators.Select(indicator => indicator.Id),
+            .. pack.Scheme is { } scheme ? scheme.Scale.Select(step => step.Letter).Append(scheme.Id) : [],
+            .. pack.Scales.Select(scale => scale.Id), .. pack.Mappings.Select(mapping => mapping.Id), .. pack.Results.Select(result => result.Id),
+            .. pack.Tables.Entries.Select(entry => entry.Id),
+        ];
+        foreach (var id in bound.RuledOn.Where(id => !known.Contains(id.Content)))
+        {
+            findings.Add("PK-013", id.Span, id.Content, "about", Advice.For(id.Content, known));
+        }
     }
 
     private void CheckParts()
@@ -58,11 +76,12 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
         Category = kind.Category,
         CategoryTitle = bound.Categories.FirstOrDefault(category => category.Id == kind.Category)?.Title ?? new(kind.Category, kind.Category),
         Temporality = kind.Temporality,
-        Effects = [.. kind.Effects.Select(effect => new EffectRule(effect.Effect, Read(effect.When, vocabularies.ForRecords(), ValueType.Bool), effect.Source))],
+        Effects = [.. kind.Effects.Select(effect => new EffectRule(effect.Effect, Read(effect.When, vocabularies.ForRecords(), ValueType.Bool), effect.Source) { IsExample = effect.IsExample })],
         RepairTerms = [.. kind.RepairTerms.Select(Assemble)],
         Source = kind.Source,
         IsEnabled = kind.IsEnabled,
         Note = kind.Note,
+        IsExample = kind.IsExample,
     };
 
     private RepairTerm Assemble(BoundRepairTerm term) => new()
@@ -73,6 +92,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
         Months = term.Months,
         Source = term.Source,
         Note = term.Note,
+        IsExample = term.IsExample,
     };
 
     private Indicator Assemble(BoundIndicator indicator)
@@ -87,6 +107,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             Of = Read(indicator.Of, vocabulary, null),
             Within = new(indicator.Window, Read(indicator.Length, vocabularies.ForLengths(), ValueType.Int)),
             Source = indicator.Source,
+            IsExample = indicator.IsExample,
         };
     }
 
@@ -112,23 +133,27 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             CycleMonths = months,
             Planes = scheme.Planes,
             Source = scheme.Source,
+            IsExample = scheme.IsExample,
         };
     }
 
     private List<GradeRule> Grades(IReadOnlyList<Indicator> indicators)
     {
-        var vocabulary = vocabularies.ForGrades(models.Results, indicators.Select(indicator => (indicator.Id, TypeOf(indicator), IsOptional(indicator))));
+        var vocabulary = GradeVocabulary(indicators);
         var rules = new List<GradeRule>();
         foreach (var grade in bound.Grades)
         {
             if (Read(grade.When, vocabulary, ValueType.Bool) is { } when)
             {
-                rules.Add(new(rules.Count + 1, grade.Letter, when, grade.Source, grade.Ruling, grade.Title));
+                rules.Add(new(rules.Count + 1, grade.Letter, when, grade.Source, grade.Ruling, grade.Title) { IsExample = grade.IsExample });
             }
         }
 
         return rules;
     }
+
+    private Vocabulary GradeVocabulary(IReadOnlyList<Indicator> indicators) =>
+        vocabularies.ForGrades(models.Results, indicators.Select(indicator => (indicator.Id, TypeOf(indicator), IsOptional(indicator))));
 
     private static ValueType TypeOf(Indicator indicator) => indicator.Aggregate switch
     {

@@ -1,4 +1,5 @@
 using Xinheng.Policy.Packs.Models;
+using Xinheng.Policy.Packs.Tables;
 
 namespace Xinheng.Policy.Packs;
 
@@ -49,6 +50,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Grades = map.Maps("grades") is { } grades ? Each(grades, ReadGrade) : null,
             Gap = map.Text("gap"),
             Rulings = Each(map.Maps("rulings"), ReadRuling),
+            Tables = WrittenTables.Read(map),
             Models = new ModelReader(findings).Read(map),
         };
         map.Close();
@@ -156,6 +158,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Source = Source(map, id.Content),
             IsEnabled = map.Flag("enabled"),
             Note = map.Words("note"),
+            IsExample = map.IsExample(),
             Span = id.Span,
         };
     }
@@ -164,7 +167,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
     {
         var when = map.Text("when");
         var source = Source(map, $"{kind}.effects");
-        return map.RequireText("effect", "effect: general") is { } effect ? new(effect, when, source) : null;
+        return map.RequireText("effect", "effect: general") is { } effect ? new(effect, when, source, map.IsExample()) : null;
     }
 
     private static WrittenRepairTerm ReadRepairTerm(MapReader map, string kind) => new()
@@ -177,6 +180,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         IsNotRepairable = map.Flag("not_repairable"),
         Source = Source(map, $"{kind}.repair"),
         Note = map.Words("note"),
+        IsExample = map.IsExample(),
         Span = map.Span,
     };
 
@@ -189,11 +193,12 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
 
         var dated = map.Maps("values");
         var single = map.Take("value");
+        var isExample = map.IsExample();
         IReadOnlyList<WrittenValue> values = (dated, single) switch
         {
             (null, null) => RefuseNoValue(map),
-            ({ } periods, null) => Each(periods, period => ReadValue(period, id.Content)),
-            _ => [new(null, single!, Source(map, id.Content))], // the arms before leave only a single value here
+            ({ } periods, null) => Each(periods, period => ReadValue(period, id.Content, isExample)),
+            _ => [new(null, single!, Source(map, id.Content), isExample)], // the arms before leave only a single value here
         };
         if (dated is not null && single is not null)
         {
@@ -210,13 +215,13 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         return [];
     }
 
-    private static WrittenValue? ReadValue(MapReader map, string parameter)
+    private static WrittenValue? ReadValue(MapReader map, string parameter, bool isExample)
     {
         var from = map.Date("from");
         var source = Source(map, parameter);
         if (map.Take("value") is { } value)
         {
-            return new(from, value, source);
+            return new(from, value, source, map.IsExample() || isExample);
         }
 
         map.Missing("value", "value: 5");
@@ -234,6 +239,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 Of = map.Text("of"),
                 Within = Required(map, "within", "within: cycle"),
                 Source = Source(map, id.Content),
+                IsExample = map.IsExample(),
             }
             : null;
 
@@ -267,7 +273,8 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Each(scale, ReadStep),
             map.RequireText("cycle", "cycle: cycle_months"),
             map.Texts("planes") ?? [],
-            Source(map, "scheme"));
+            Source(map, "scheme"),
+            map.IsExample());
         map.Close();
         return scheme;
     }
@@ -288,6 +295,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 map.RequireWords("title"),
                 map.Text("ruling"),
                 Source(map, $"grade {letter.Content}"),
+                map.IsExample(),
                 letter.Span)
             : null;
 
@@ -298,7 +306,8 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 map.RequireText("resolves", "resolves: L1"),
                 map.RequireWords("statement"),
                 map.RequireWords("reason"),
-                Source(map, id.Content))
+                Source(map, id.Content),
+                map.Texts("about") ?? [])
             : null;
 
     internal static WrittenSource Source(MapReader map, string owner) => new(map.Text("source"), owner, map.Span);

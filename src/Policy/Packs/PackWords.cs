@@ -20,6 +20,9 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
         ["fen"] = new("分", " fen"),
         ["percent"] = new("%", " %"),
         ["points"] = new("分值", " points"),
+        ["steps"] = new("级", " steps"),
+        ["times"] = new("次", " times"),
+        ["day-of-month"] = new("日", "th day of the month"),
     };
 
     /// <summary>The pack's record kinds as a closed set.</summary>
