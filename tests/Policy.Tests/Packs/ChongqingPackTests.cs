@@ -91,7 +91,7 @@ public sealed class ChongqingPackTests
             .ToList();
 
         Assert.Equal([-2L, -6L, -3L], points);
-        Assert.Equal(["before-tender", "during-tender", "after-award"], pack.Scorecard!.Items.Select(item => item.Id)); // the pack has a scorecard
+        Assert.Equal(["before_tender", "during_tender", "after_award"], pack.Scorecard!.Items.Select(item => item.Id)); // the pack has a scorecard
         Assert.All(pack.Parameters.Where(parameter => parameter.Unit == "points"), parameter => Assert.True(parameter.Values[0].IsExample));
     }
 
