@@ -1,3 +1,5 @@
+using Xinheng.Policy.Packs.Tables;
+
 namespace Xinheng.Policy.Packs;
 
 /// <summary>Sets a pack out for reading.</summary>
@@ -27,6 +29,7 @@ internal sealed class PackViewing
         Sections =
         [
             new("grades", new("等级怎样评定", "How grades are given"), [.. pack.Grades.Select(View)]),
+            .. new TableViewing(pack, words, conditions, Item).Sections(),
             new("parameters", new("参数", "Parameters"), [.. pack.Parameters.Select(View)]),
             new("kinds", new("信用评价信息构成表", "Composition of credit information"), [.. pack.RecordKinds.Select(View)]),
             new("indicators", new("指标", "Indicators"), [.. pack.Indicators.Select(View)]),
@@ -42,6 +45,7 @@ internal sealed class PackViewing
         {
             Letter = rule.Letter,
             Condition = rule.When.Text,
+            IsExample = rule.IsExample,
             Note = step is null ? null : new($"{rule.Letter} · {step.Name.Zh}", $"{rule.Letter} · {step.Name.En}"),
             Parts = [.. pack.Rulings.Where(ruling => ruling.Id == rule.Ruling).Select(View)],
         };
@@ -50,9 +54,10 @@ internal sealed class PackViewing
     private PackViewItem View(Parameter parameter) =>
         Item(parameter.Id, parameter.Title, words.Say(parameter), parameter.Values[0].Source) with
         {
+            IsExample = parameter.Values.Any(value => value.IsExample),
             Parts = parameter.Values.Count == 1
                 ? []
-                : [.. parameter.Values.Select(value => Item(parameter.Id, parameter.Title, words.Say(value, parameter), value.Source))],
+                : [.. parameter.Values.Select(value => Item(parameter.Id, parameter.Title, words.Say(value, parameter), value.Source) with { IsExample = value.IsExample })],
         };
 
     private PackViewItem View(RecordKind kind)
@@ -66,6 +71,7 @@ internal sealed class PackViewing
         return Item(kind.Id, kind.Title, new($"{kind.CategoryTitle.Zh}；{manner.Zh}{state.Zh}", $"{kind.CategoryTitle.En}; {manner.En}{state.En}"), kind.Source) with
         {
             Note = kind.Note,
+            IsExample = kind.IsExample,
             Parts = [.. kind.Effects.Select(effect => View(effect, kind.Effects.Count == 1)), .. kind.RepairTerms.Select(View)],
         };
     }
@@ -75,7 +81,7 @@ internal sealed class PackViewing
         LocalText otherwise = isOnly ? new("一律", "always") : new("其余情形", "in all other cases");
         var title = PackVocabulary.Effects.FirstOrDefault(known => known.Id == effect.Effect)?.Title ?? new(effect.Effect, effect.Effect);
         var text = effect.When is { } when ? conditions.Say(when) : otherwise;
-        return Item(effect.Effect, title, text, effect.Source) with { Condition = effect.When?.Text };
+        return Item(effect.Effect, title, text, effect.Source) with { Condition = effect.When?.Text, IsExample = effect.IsExample };
     }
 
     private PackViewItem View(RepairTerm term)
@@ -84,7 +90,7 @@ internal sealed class PackViewing
         var which = term.When is { } when ? conditions.Say(when) : new("不论情形", "whatever the record");
         var length = PackWords.SayRepair(term.Months);
         var text = new LocalText($"{period.Zh}，{which.Zh}：{length.Zh}", $"{period.En}, {which.En}: {length.En}");
-        return Item("repair", new("信用修复期限", "term of repair"), text, term.Source) with { Condition = term.When?.Text, Note = term.Note };
+        return Item("repair", new("信用修复期限", "term of repair"), text, term.Source) with { Condition = term.When?.Text, Note = term.Note, IsExample = term.IsExample };
     }
 
     private PackViewItem View(Indicator indicator)
@@ -103,6 +109,7 @@ internal sealed class PackViewing
         return Item(indicator.Id, indicator.Title, new($"{window.Zh}，{measure.Zh}：{which.Zh}", $"{window.En}, {measure.En}: {which.En}"), indicator.Source) with
         {
             Condition = indicator.Where?.Text,
+            IsExample = indicator.IsExample,
         };
     }
 

@@ -1,4 +1,5 @@
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Tables;
 
 namespace Xinheng.Policy.Packs;
 
@@ -22,7 +23,7 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
         ["points"] = new("分值", " points"),
         ["steps"] = new("级", " steps"),
         ["times"] = new("次", " times"),
-        ["day-of-month"] = new("日", "th day of the month"),
+        ["day-of-month"] = new("日", ""),
     };
 
     /// <summary>The pack's record kinds as a closed set.</summary>
@@ -40,6 +41,11 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
         var periods = parameter.Values.Select(value => Say(value, parameter)).ToList();
         return new(string.Join("；", periods.Select(period => period.Zh)), string.Join("; ", periods.Select(period => period.En)));
     }
+
+    /// <summary>A number of a table: its own with its unit, or all values of its parameter.</summary>
+    internal LocalText Say(Quantity quantity) => quantity is { Parameter: { } parameter }
+        ? Say(parameter)
+        : WithUnit(Say(NumberOf(quantity.Number ?? 0), null), NumberOf(quantity.Number ?? 0), quantity.Unit);
 
     /// <summary>One dated value with unit and start.</summary>
     public LocalText Say(DatedValue value, Parameter parameter)
@@ -91,6 +97,9 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
         0 => new("义务履行完毕即可修复", "can be repaired as soon as the duties are done"),
         { } count => new($"自决定之日起满{count}个月方可修复", $"can be repaired {count} {(count == 1 ? "month" : "months")} after the decision"),
     };
+
+    private static Value NumberOf(decimal number) =>
+        number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue ? new Value.Int((long)number) : new Value.Decimal(number);
 
     private static LocalText WithUnit(LocalText said, Value value, string? unit)
     {
