@@ -20,7 +20,7 @@ internal sealed class ConditionWords
             .Select(field => (Name: $"record.{field.Name}", field))
             .Concat(PackFields.OfSubject.Select(field => (Name: $"subject.{field.Name}", field)))
             .Select(pair => (pair.Name, pair.field.Title, pair.field.Values))
-            .Concat(pack.Results.Select(result => (Name: $"results.{result.Id}", result.Title, (IReadOnlyList<NamedValue>?)[.. result.Steps.Select(Named)])))
+            .Concat(pack.Results.Select(result => (Name: $"results.{result.Id}", result.Title, Values: (IReadOnlyList<NamedValue>?)[.. result.Steps.Select(Named)])))
             .ToDictionary(field => field.Name, field => (field.Title, field.Values));
     }
 

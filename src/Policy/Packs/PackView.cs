@@ -46,6 +46,9 @@ public sealed record PackViewItem
     /// <summary>The condition as the author wrote it; null when there is none.</summary>
     public string? Condition { get; init; }
 
+    /// <summary>The condition itself; null when there is none.</summary>
+    internal Conditions.Condition? When { get; init; }
+
     /// <summary>The letter a grade rule gives; else null.</summary>
     public string? Letter { get; init; }
 

@@ -9,15 +9,18 @@ internal sealed class PackViewing
     private readonly PackWords words;
     private readonly ConditionWords conditions;
 
-    private PackViewing(CompiledPack pack, DateOnly day)
+    private PackViewing(CompiledPack pack, PackWords words)
     {
         this.pack = pack;
-        words = new(pack, day);
+        this.words = words;
         conditions = new(pack, words);
     }
 
     /// <summary>The pack with the parameter values in force on <paramref name="day"/>.</summary>
-    public static PackView View(CompiledPack pack, DateOnly day) => new PackViewing(pack, day).View();
+    public static PackView View(CompiledPack pack, DateOnly day) => View(pack, new PackWords(pack, day));
+
+    /// <summary>The pack in some words.</summary>
+    public static PackView View(CompiledPack pack, PackWords words) => new PackViewing(pack, words).View();
 
     private PackView View() => new()
     {
@@ -45,6 +48,7 @@ internal sealed class PackViewing
         {
             Letter = rule.Letter,
             Condition = rule.When.Text,
+            When = rule.When,
             IsExample = rule.IsExample,
             Note = step is null ? null : new($"{rule.Letter} · {step.Name.Zh}", $"{rule.Letter} · {step.Name.En}"),
             Parts = [.. pack.Rulings.Where(ruling => ruling.Id == rule.Ruling).Select(View)],
@@ -81,7 +85,7 @@ internal sealed class PackViewing
         LocalText otherwise = isOnly ? new("一律", "always") : new("其余情形", "in all other cases");
         var title = PackVocabulary.Effects.FirstOrDefault(known => known.Id == effect.Effect)?.Title ?? new(effect.Effect, effect.Effect);
         var text = effect.When is { } when ? conditions.Say(when) : otherwise;
-        return Item(effect.Effect, title, text, effect.Source) with { Condition = effect.When?.Text, IsExample = effect.IsExample };
+        return Item(effect.Effect, title, text, effect.Source) with { Condition = effect.When?.Text, When = effect.When, IsExample = effect.IsExample };
     }
 
     private PackViewItem View(RepairTerm term)
@@ -90,7 +94,7 @@ internal sealed class PackViewing
         var which = term.When is { } when ? conditions.Say(when) : new("不论情形", "whatever the record");
         var length = PackWords.SayRepair(term.Months);
         var text = new LocalText($"{period.Zh}，{which.Zh}：{length.Zh}", $"{period.En}, {which.En}: {length.En}");
-        return Item("repair", new("信用修复期限", "term of repair"), text, term.Source) with { Condition = term.When?.Text, Note = term.Note, IsExample = term.IsExample };
+        return Item("repair", new("信用修复期限", "term of repair"), text, term.Source) with { Condition = term.When?.Text, When = term.When, Note = term.Note, IsExample = term.IsExample };
     }
 
     private PackViewItem View(Indicator indicator)
@@ -109,6 +113,7 @@ internal sealed class PackViewing
         return Item(indicator.Id, indicator.Title, new($"{window.Zh}，{measure.Zh}：{which.Zh}", $"{window.En}, {measure.En}: {which.En}"), indicator.Source) with
         {
             Condition = indicator.Where?.Text,
+            When = indicator.Where,
             IsExample = indicator.IsExample,
         };
     }

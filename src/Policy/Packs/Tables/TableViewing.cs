@@ -58,6 +58,7 @@ internal sealed class TableViewing(
         return Item(rule, new LocalText($"{when.Zh}：{effects.Zh}", $"{when.En}: {effects.En}")) with
         {
             Condition = rule.When.Text,
+            When = rule.When,
             Parts = [.. pack.Rulings.Where(ruling => ruling.Id == rule.Ruling).Select(ruling => item(ruling.Id, ruling.Statement, ruling.Reason, ruling.Source))],
         };
     }
@@ -81,6 +82,7 @@ internal sealed class TableViewing(
         warning.CoolDown is { } rest ? Prefix("不重复提示的期间：", "not repeated for ", words.Say(rest)) : Nothing) with
     {
         Condition = warning.When.Text,
+        When = warning.When,
     };
 
     private PackViewItem View(Measure measure) => Item(
@@ -128,6 +130,7 @@ internal sealed class TableViewing(
             Titles("脱敏：", "masked: ", publication.Masks, Tables.Masks)) with
         {
             Condition = publication.When?.Text,
+            When = publication.When,
         };
     }
 
