@@ -232,21 +232,14 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 Aggregate = map.RequireText("aggregate", "aggregate: count"),
                 Where = map.Text("where"),
                 Of = map.Text("of"),
-                Within = Required(map, "within", "within: cycle"),
+                Within = map.Take("within"),
+                Unit = map.Text("unit"),
+                Part = map.Text("part"),
+                Whole = map.Text("whole"),
+                Otherwise = map.Text("otherwise"),
                 Source = Source(map, id.Content),
             }
             : null;
-
-    private static WrittenNode? Required(MapReader map, string key, string example)
-    {
-        var node = map.Take(key);
-        if (node is null)
-        {
-            map.Missing(key, example);
-        }
-
-        return node;
-    }
 
     private WrittenScheme? ReadScheme(WrittenNode node)
     {
@@ -267,7 +260,11 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Each(scale, ReadStep),
             map.RequireText("cycle", "cycle: cycle_months"),
             map.Texts("planes") ?? [],
-            Source(map, "scheme"));
+            Source(map, "scheme"))
+        {
+            Outside = map.Text("outside"),
+            UnderObjection = map.Text("under_objection"),
+        };
         map.Close();
         return scheme;
     }
