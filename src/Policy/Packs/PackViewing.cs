@@ -107,6 +107,9 @@ internal sealed class PackViewing
             Aggregate.Max => new LocalText("最大值", "greatest"),
             Aggregate.Min => new LocalText("最小值", "least"),
             Aggregate.DaysSinceLast => new LocalText("距最近一次的天数", "days since the latest"),
+            Aggregate.Distinct => new LocalText("不同取值的个数", "how many different values"),
+            Aggregate.StreakWithout => PackWords.SayStreak(indicator.Unit),
+            Aggregate.Ratio => new LocalText("比率", "ratio"),
         };
         var window = PackWords.Say(indicator.Within, conditions);
         var which = indicator.Where is { } where ? conditions.Say(where) : new("全部记录", "all records");

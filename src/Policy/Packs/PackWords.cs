@@ -66,8 +66,17 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
     {
         Aggregate.Count => "records",
         Aggregate.DaysSinceLast => "days",
-        Aggregate.Exists or Aggregate.Sum or Aggregate.Max or Aggregate.Min => null,
+        Aggregate.StreakWithout => indicator.Unit is { } unit ? WindowBinding.UnitOf(unit) : null,
+        Aggregate.Exists or Aggregate.Sum or Aggregate.Max or Aggregate.Min or Aggregate.Distinct or Aggregate.Ratio => null,
     });
+
+    /// <summary>What a streak counts.</summary>
+    internal static LocalText SayStreak(WindowKind? unit) => unit switch
+    {
+        WindowKind.Years => new("连续没有的整年数", "whole years without"),
+        WindowKind.Months => new("连续没有的整月数", "whole months without"),
+        _ => new("连续没有的天数", "days without"),
+    };
 
     /// <summary>The stretch of time an indicator looks at.</summary>
     internal static LocalText Say(Window window, ConditionWords words)
@@ -79,6 +88,7 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
             WindowKind.Days => new($"最近{length.Zh}天内", $"in the last {length.En} days"),
             WindowKind.Months => new($"最近{length.Zh}个月内", $"in the last {length.En} months"),
             WindowKind.Years => new($"最近{length.Zh}年内", $"in the last {length.En} years"),
+            WindowKind.CalendarYears => new($"本年及之前共{length.Zh}个自然年内", $"in this calendar year and those before it, {length.En} in all"),
             WindowKind.AsOf => new("评价日仍存续", "standing on the evaluation date"),
             WindowKind.Ever => new("截至评价日", "up to the evaluation date"),
         };

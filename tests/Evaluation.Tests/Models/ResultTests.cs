@@ -45,12 +45,12 @@ public sealed class ResultTests
     [Fact]
     public void A_received_result_that_grows_too_old_counts_as_absent_from_that_day_on()
     {
-        var explanation = Explainer.Explain(ByRisk, With(new("risk", "high", new(2026, 1, 31))), [], AsOf);
+        var explanation = Explainer.Explain(ByRisk, With(new ReceivedResult("risk", "high", new(2026, 1, 31))), [], AsOf);
 
         Assert.Equal("B", explanation.Letter);
         Assert.Equal(new NextChange(new(2026, 7, 31), "A", "time"), explanation.NextChange);
-        Assert.Equal("A", Explainer.Grade(ByRisk, With(new("risk", "high", new(2026, 1, 31))), [], new(2026, 7, 31)).Letter);
-        Assert.Equal("B", Explainer.Grade(ByRisk, With(new("risk", "high", new(2026, 1, 31))), [], new(2026, 7, 30)).Letter);
+        Assert.Equal("A", Explainer.Grade(ByRisk, With(new ReceivedResult("risk", "high", new(2026, 1, 31))), [], new(2026, 7, 31)).Letter);
+        Assert.Equal("B", Explainer.Grade(ByRisk, With(new ReceivedResult("risk", "high", new(2026, 1, 31))), [], new(2026, 7, 30)).Letter);
     }
 
     [Fact]
