@@ -27,7 +27,11 @@ internal sealed class NameLookup
         pack.Grades.Select(rule => rule.When)
             .Concat(pack.Indicators.SelectMany(i => new[] { i.Where, i.Of, i.Within.Length }).OfType<Condition>())
             .Concat(pack.RecordKinds.SelectMany(kind => kind.Effects).Select(effect => effect.When).OfType<Condition>())
-            .Concat(pack.RecordKinds.SelectMany(kind => kind.RepairTerms).Select(term => term.When).OfType<Condition>());
+            .Concat(pack.RecordKinds.SelectMany(kind => kind.RepairTerms).Select(term => term.When).OfType<Condition>())
+            .Concat(pack.Tables.Publications.Select(publication => publication.When).OfType<Condition>())
+            .Concat(pack.Tables.Treatments.SelectMany(treatment => treatment.Rules).Select(rule => rule.When))
+            .Concat(pack.Tables.Warnings.Select(warning => warning.When))
+            .Concat(pack.Results.Select(result => result.ValidMonths).OfType<Condition>());
 
     public Indicator? Indicator(Reference name) => name.Field is null ? indicators.GetValueOrDefault(name.Variable) : null;
 

@@ -8,6 +8,8 @@ internal static class TreatmentForms
 {
     private const string RuleExample = "rules: [{id: less, title: {zh: 降低抽查, en: less}, when: \"results.public == 'A'\", sampling: lower, source: 四(二)}]";
 
+    private static readonly string[] Effects = ["sampling", "ratio", "times", "visits", "measures"];
+
     public static Func<TableScope, Treatment?> Treatment(EntryForm form)
     {
         var precedence = form.ChooseOptional("precedence", TableChoices.TreatmentPrecedences) ?? TreatmentPrecedence.Unstated;
@@ -31,7 +33,7 @@ internal static class TreatmentForms
         var measures = form.Map.Texts("measures") ?? [];
         var exceptions = form.Map.Texts("except") ?? [];
         var ruling = form.Map.Text("ruling");
-        if (sampling is null && visits is null && ratio is null && times is null && measures.Count == 0)
+        if (!Effects.Any(key => form.Map.Take(key) is not null and not WrittenList { Items.Count: 0 }))
         {
             form.Findings.Add("PK-086", form.Head.Span, form.Head.Id);
         }
