@@ -7,6 +7,8 @@ namespace Xinheng.Policy.Tests.Packs;
 
 public sealed class FengxianPackTests
 {
+    private static readonly Lazy<CompiledPack> Once = new(() => ShippedPacks.Compile("fengxian/regulation"));
+
     [Theory]
     [InlineData("A", "lower", "less", Sampling.Lower)]
     [InlineData("A", "general", "usual", Sampling.Normal)]
@@ -130,7 +132,7 @@ public sealed class FengxianPackTests
         Assert.All(["cycle_months", "general_limit", "severe_penalties"], id => Assert.True(pack.Parameters.Single(parameter => parameter.Id == id).Values[0].IsExample));
     }
 
-    private static CompiledPack Regulation => ShippedPacks.Compile("fengxian/regulation");
+    private static CompiledPack Regulation => Once.Value;
 
     /// <summary>The first rule that holds, as the table states; null where none does.</summary>
     private static TreatmentRule? Treat(string? grade, string? risk)

@@ -7,6 +7,8 @@ namespace Xinheng.Policy.Tests.Packs;
 
 public sealed class LangfangRegulationTests
 {
+    private static readonly Lazy<CompiledPack> Once = new(() => ShippedPacks.Compile("langfang/fused-regulation"));
+
     [Theory]
     [InlineData("A", "low", "less")]
     [InlineData("A", null, "less")]
@@ -164,7 +166,7 @@ public sealed class LangfangRegulationTests
         Assert.Equal(read, result.Read(given));
     }
 
-    private static CompiledPack Pack => ShippedPacks.Compile("langfang/fused-regulation");
+    private static CompiledPack Pack => Once.Value;
 
     private static PackSituation Situation(string? grade, string? risk, params string[] tags) => new(
         Pack, ("results.public", PackSituation.Text(grade)), ("results.risk", PackSituation.Text(risk)), ("subject.tags", PackSituation.Texts(tags)));
