@@ -1,0 +1,155 @@
+using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Tables;
+using Xinheng.Testing;
+using Xunit;
+
+namespace Xinheng.Policy.Tests.Packs;
+
+public sealed class FengxianPackTests
+{
+    private static readonly Lazy<CompiledPack> Once = new(() => ShippedPacks.Compile("fengxian/regulation"));
+
+    [Theory]
+    [InlineData("A", "lower", "less", Sampling.Lower)]
+    [InlineData("A", "general", "usual", Sampling.Normal)]
+    [InlineData("A", null, "usual", Sampling.Normal)]
+    [InlineData("B", "lower", "usual", Sampling.Normal)]
+    [InlineData("B", "general", "usual", Sampling.Normal)]
+    [InlineData(null, "lower", "usual", Sampling.Normal)]
+    [InlineData("A", "higher", "more", Sampling.Higher)]
+    [InlineData("C", "lower", "more", Sampling.Higher)]
+    [InlineData("C", "higher", "more", Sampling.Higher)]
+    [Clause("fengxian-2021", "(十二)", "FX-12")]
+    public void Good_credit_is_drawn_less_average_as_usual_and_bad_more(string? grade, string? risk, string rule, Sampling sampling)
+    {
+        var found = Treat(grade, risk);
+
+        Assert.Equal((rule, sampling), (found?.Id, found?.Sampling));
+    }
+
+    [Fact]
+    [Clause("fengxian-2021", "(十二)", "FX-12")]
+    public void Without_a_grade_and_a_risk_class_the_department_decides()
+    {
+        Assert.Null(Treat(null, null));
+        Assert.Equal(GapHandling.Review, Assert.Single(Regulation.Tables.Treatments).Gap);
+    }
+
+    [Theory]
+    [InlineData("2026-04-01", "closure-ordered", 36)]
+    [InlineData("2026-04-01", "fine", 12)]
+    [InlineData("2026-04-01", "warning", null)]
+    [InlineData("2026-03-31", "fine", 36)]
+    [InlineData("2023-05-01", "criticism", null)]
+    [InlineData("2023-04-30", "fine", 12)]
+    [Clause("fengxian-2021", "(九)", "FX-9")]
+    public void Everything_the_district_shows_has_a_period_and_it_is_the_nations(string decided, string penalty, int? months)
+    {
+        Assert.Equal(months, Shown("credit-fengxian", decided, penalty));
+        Assert.Equal(months, Shown("credit-china", decided, penalty));
+    }
+
+    [Fact]
+    [Clause("fengxian-2021", "(九)", "FX-9")]
+    public void Nothing_is_published_without_a_period_and_secrets_and_personal_data_are_masked()
+    {
+        var shown = Regulation.Tables.Publications.Where(shown => shown.Channel == "credit-fengxian").ToList();
+
+        Assert.NotEmpty(shown);
+        Assert.All(shown, one => Assert.NotEqual(PublicationTerm.Unstated, one.Term));
+        Assert.All(shown, one => Assert.Superset(new HashSet<string> { "business-secret", "identity-number", "home-address", "contact" }, one.Masks.ToHashSet()));
+    }
+
+    [Fact]
+    [Clause("fengxian-2021", "(十三)")]
+    public void Subjects_are_told_and_heard_before_punishment_and_come_off_the_lists()
+    {
+        var lists = Regulation.Tables.Lists.Where(list => list.Source == new SourceReference("fengxian-2021", "(十三)")).ToList();
+        var duties = Regulation.Tables.Duties.Select(duty => duty.Id).ToList();
+
+        Assert.Equal([SubjectListKind.Punishment, SubjectListKind.Reward], lists.Select(list => list.Kind));
+        Assert.All(lists, list => Assert.True(list is { Removal: not null, IsPublished: true, Channel: "credit-fengxian" }));
+        Assert.All(lists, list => Assert.Subset(duties.ToHashSet(), new[] { list.Notice, list.Objection }.ToHashSet()!));
+        Assert.Contains(lists[0].Hearing, duties);
+    }
+
+    [Fact]
+    [Clause("fengxian-2021", "(四)")]
+    [Clause("fengxian-2021", "(五)")]
+    public void Breaking_a_commitment_given_for_an_approval_becomes_a_record_and_closes_that_way()
+    {
+        var commitments = Regulation.Tables.Commitments.ToDictionary(commitment => commitment.Form);
+
+        Assert.Equal("broken-commitment", commitments[CommitmentForm.Proof].Breach);
+        Assert.Contains("不再适用告知承诺", commitments[CommitmentForm.Proof].Closes?.Zh, StringComparison.Ordinal);
+        Assert.All(
+            [CommitmentForm.Voluntary, CommitmentForm.Industry, CommitmentForm.Repair],
+            form => Assert.True(commitments[form] is { IsPublished: true, Source.Article: "(五)" }));
+    }
+
+    [Fact]
+    [Clause("fengxian-2021", "(七)")]
+    public void The_three_lists_and_the_seven_databases_of_the_plan_are_there()
+    {
+        var lists = Regulation.Tables.Catalogues.Single(catalogue => catalogue.Id == "three-lists");
+
+        Assert.Equal(["data", "behaviours", "applications"], lists.Entries.Select(entry => entry.Id));
+        Assert.Equal(
+            ["elderly-care", "customs-certified", "tax-services", "environmental-services", "transport", "medical", "procurement-suppliers"],
+            Regulation.Tables.Lists.Where(list => list.Kind == SubjectListKind.Special).Select(list => list.Id));
+    }
+
+    [Fact]
+    [Clause("fengxian-2021", "(十四)")]
+    public void The_districts_measures_are_entries_of_the_national_list()
+    {
+        var national = ShippedPacks.Compile("national/measures").Tables.Measures.ToDictionary(measure => measure.Id);
+
+        var own = Regulation.Tables.Measures.Where(measure => measure.Source.Document == "fengxian-2021").ToList();
+
+        Assert.Equal(["funds-limited", "awards-limited", "preference-limited"], own.Select(measure => measure.Id));
+        Assert.All(own, measure => Assert.Equal(national[measure.Id].Class, measure.Class));
+    }
+
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    [Clause("fengxian-2021", "(十七)")]
+    public void Several_penalties_in_a_short_time_set_off_a_warning(int penalties, bool isWarned)
+    {
+        var warning = Assert.Single(Regulation.Tables.Warnings);
+
+        Assert.Equal(isWarned, new PackSituation(Regulation, ("recent_penalties", new Value.Int(penalties))).Holds(warning.When));
+    }
+
+    [Fact]
+    [Clause("fengxian-2021", "(十)", "FX-10")]
+    public void The_public_evaluation_marks_what_the_plan_does_not_set_as_an_example()
+    {
+        var pack = ShippedPacks.Compile("fengxian/public-credit");
+
+        Assert.All(pack.Grades, rule => Assert.True(rule.IsExample));
+        Assert.All(["cycle_months", "general_limit", "severe_penalties"], id => Assert.True(pack.Parameters.Single(parameter => parameter.Id == id).Values[0].IsExample));
+    }
+
+    private static CompiledPack Regulation => Once.Value;
+
+    /// <summary>The first rule that holds, as the table states; null where none does.</summary>
+    private static TreatmentRule? Treat(string? grade, string? risk)
+    {
+        var table = Assert.Single(Regulation.Tables.Treatments);
+        Assert.Equal(TreatmentPrecedence.FirstMatch, table.Precedence);
+        var situation = new PackSituation(Regulation, ("results.public", PackSituation.Text(grade)), ("results.risk", PackSituation.Text(risk)));
+        return table.Rules.FirstOrDefault(rule => situation.Holds(rule.When));
+    }
+
+    private static decimal? Shown(string channel, string decided, string penalty)
+    {
+        var day = DateOnly.Parse(decided);
+        var record = new PackSituation(Regulation, ("record.penalties", PackSituation.Texts(penalty)), ("record.grave_consequence", PackSituation.Text("unknown")));
+        return Regulation.Tables.Publications.FirstOrDefault(shown =>
+            shown.Channel == channel && shown.Kinds.Contains("penalty")
+            && (shown.From is null || shown.From <= day) && (shown.Through is null || day <= shown.Through)
+            && (shown.When is null || record.Holds(shown.When)))?.Months?.On(day);
+    }
+}
