@@ -66,7 +66,7 @@ internal sealed class BatchPlanner(MappingProfiles profiles, RejectedWorkbook re
         }
 
         return fitting.Count == 0
-            ? new PlanOutcome(null, new Finding(batch.Profile is null ? "IN-408" : "IN-409", null, batch.Profile ?? batch.FileName))
+            ? new PlanOutcome(null, refusal ?? new Finding(batch.Profile is null ? "IN-408" : "IN-409", null, batch.Profile ?? batch.FileName))
             : new PlanOutcome(new BatchPlan(fitting, LeftOut(proposals, fitting)), null, profile);
     }
 

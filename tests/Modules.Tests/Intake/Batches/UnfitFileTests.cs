@@ -44,6 +44,17 @@ public sealed class UnfitFileTests
         Assert.Equal(0, receipt.Counts.Read);
     }
 
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_quotation_mark_that_never_closes_is_named_also_where_the_header_is_not_recognised(Engine engine)
+    {
+        await using var test = await IntakeTest.CreateAsync(engine);
+
+        var receipt = await test.TakeAsync("短.csv", "甲列,乙列\n甲公司,x\n\"乙公司,y\n丙公司,z\n");
+
+        Assert.Equal((BatchState.Refused, "IN-009", 3L), (receipt.State, receipt.Trouble?.Code, receipt.Trouble?.Row));
+    }
+
     private static string Row(int number, string[] cells) =>
         $"<row r=\"{number}\">{string.Concat(cells.Select(cell => $"<c t=\"inlineStr\"><is><t>{cell}</t></is></c>"))}</row>";
 }
