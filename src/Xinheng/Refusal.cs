@@ -54,10 +54,13 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new($"limit 为 {limit}，应为 1 到 {greatest}，例如 50。", $"limit is {limit}; expected 1 to {greatest}, such as 50."),
         new("改用较小的 limit 并按 next 翻页。", "Use a smaller limit and page by next."));
 
-    public static Refusal BadValue(string name, string found, string expected) => new(
+    public static Refusal BadValue(string name, string found, LocalText expected) => new(
         "HT-012", 400,
-        new($"{name} 的值“{Short(found)}”无效，应为：{expected}。", $"The value \"{Short(found)}\" of {name} is not valid; expected: {expected}."),
+        new($"{name} 的值“{Short(found)}”无效，应为：{expected.Zh}。", $"The value \"{Short(found)}\" of {name} is not valid; expected: {expected.En}."),
         new("改正后重试。", "Correct it and try again."));
+
+    public static Refusal NoneOf(string name, string found, IEnumerable<string> choices) =>
+        BadValue(name, found, new($"{string.Join("、", choices)} 之一", $"one of {string.Join(", ", choices)}"));
 
     public static Refusal UnknownParameter(string name, IEnumerable<string> known) => new(
         "HT-013", 400,

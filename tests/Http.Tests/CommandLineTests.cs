@@ -140,6 +140,7 @@ public sealed class CommandLineTests
     public async Task What_is_written_wrongly_ends_with_two_and_says_how_it_is_written(params string[] args)
     {
         await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        Assert.DoesNotContain(" / ", plain.Error, StringComparison.Ordinal);
 
         var (code, output, error) = await RunAsync(place, args);
 

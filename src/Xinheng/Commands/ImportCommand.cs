@@ -25,12 +25,12 @@ internal static class ImportCommand
         var terminal = session.Terminal;
         if (wish.Kind is { } kind && !Kinds.Exists(kind))
         {
-            return terminal.Refuse(Refusal.BadValue("--as", kind, string.Join(" / ", Kinds.All.Select(known => known.Id))));
+            return terminal.Refuse(Refusal.NoneOf("--as", kind, Kinds.All.Select(known => known.Id)));
         }
 
         if (files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
         {
-            return terminal.Refuse(Refusal.BadValue("FILE", missing, terminal.In(new("一个存在的文件", "a file that exists"))));
+            return terminal.Refuse(Refusal.BadValue("FILE", missing, new("一个存在的文件", "a file that exists")));
         }
 
         await using var deployment = await session.OpenAsync(cancellation);
