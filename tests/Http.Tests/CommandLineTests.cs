@@ -57,6 +57,30 @@ public sealed class CommandLineTests
         Assert.Contains("The same file was taken in before", again.Output);
     }
 
+    [Fact]
+    public async Task A_row_that_was_not_taken_is_called_the_same_in_the_list_of_codes_as_in_the_counts()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var file = Path.Combine(place.Folder, "行政处罚.csv");
+        var company = Penalties.Split('\n')[1];
+        await File.WriteAllTextAsync(
+            file,
+            string.Join('\n', [.. Penalties.Split('\n'), company.Replace("法人及非法人组织", "自然人", StringComparison.Ordinal),
+                company.Replace("罚款,罚款五千元,0.500000", "责令改正,责令改正,", StringComparison.Ordinal), company.Replace("2026-03-05", "不详", StringComparison.Ordinal)]),
+            TestContext.Current.CancellationToken);
+
+        var chinese = await RunAsync(place, "import", file, "--lang", "zh");
+        var english = await RunAsync(place, "import", file, "--lang", "en");
+
+        Assert.Contains("退回 1，涉及自然人不予受理 1，不属处罚 1", chinese.Output, StringComparison.Ordinal);
+        Assert.Contains("  退回 IN-103 × 1", chinese.Output, StringComparison.Ordinal);
+        Assert.Contains("  涉及自然人不予受理 IN-301 × 1", chinese.Output, StringComparison.Ordinal);
+        Assert.Contains("  不属处罚 IN-219 × 1", chinese.Output, StringComparison.Ordinal);
+        Assert.Contains("1 rejected, 1 about natural persons, 1 no penalties", english.Output, StringComparison.Ordinal);
+        Assert.Contains("  about natural persons IN-301 × 1", english.Output, StringComparison.Ordinal);
+        Assert.Contains("  no penalties IN-219 × 1", english.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("imprt", "import")]
     [InlineData("explian", "explain")]
@@ -101,6 +125,7 @@ public sealed class CommandLineTests
 
         Assert.Equal((ExitCode.Refused, ExitCode.Refused), (plain.Code, json.Code));
         Assert.StartsWith(refusal, plain.Error);
+        Assert.DoesNotContain(" / ", plain.Error, StringComparison.Ordinal);
         Assert.Equal(refusal, JsonDocument.Parse(json.Output).RootElement.GetProperty("code").GetString());
     }
 
@@ -140,7 +165,6 @@ public sealed class CommandLineTests
     public async Task What_is_written_wrongly_ends_with_two_and_says_how_it_is_written(params string[] args)
     {
         await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
-        Assert.DoesNotContain(" / ", plain.Error, StringComparison.Ordinal);
 
         var (code, output, error) = await RunAsync(place, args);
 

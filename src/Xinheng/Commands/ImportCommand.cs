@@ -2,6 +2,7 @@ using System.CommandLine;
 using Xinheng.Http;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
+using Xinheng.Policy;
 
 namespace Xinheng.Commands;
 
@@ -80,6 +81,12 @@ internal sealed class Reporter<T>(Action<T> report) : IProgress<T>
 /// <summary>A receipt in lines.</summary>
 internal static class BatchLines
 {
+    // What became of a row is called the same in the counts and in the list of codes.
+    private static readonly LocalText Flagged = new("带提示", "flagged");
+    private static readonly LocalText Rejected = new("退回", "rejected");
+    private static readonly LocalText NaturalPersons = new("涉及自然人不予受理", "about natural persons");
+    private static readonly LocalText NotPenalties = new("不属处罚", "no penalties");
+
     public static void Write(Terminal terminal, BatchView batch)
     {
         var kind = batch.KindTitle is { } title ? terminal.In(title) : "?";
@@ -91,16 +98,16 @@ internal static class BatchLines
 
         var rows = batch.Rows;
         terminal.Line(
-            $"  读到 {rows.Read:N0} 行：收录 {rows.Accepted:N0}（新增 {rows.New:N0}，更正 {rows.Changed:N0}，无变化 {rows.Unchanged:N0}；带提示 {rows.Flagged:N0}），退回 {rows.Rejected:N0}，涉及自然人不予受理 {rows.NaturalPersons:N0}，不属处罚 {rows.NotPenalties:N0}；新增主体 {rows.SubjectsCreated:N0}",
-            $"  {rows.Read:N0} rows read: {rows.Accepted:N0} accepted ({rows.New:N0} new, {rows.Changed:N0} changed, {rows.Unchanged:N0} unchanged; {rows.Flagged:N0} flagged), {rows.Rejected:N0} rejected, {rows.NaturalPersons:N0} about natural persons, {rows.NotPenalties:N0} no penalties; {rows.SubjectsCreated:N0} new subjects");
+            $"  读到 {rows.Read:N0} 行：收录 {rows.Accepted:N0}（新增 {rows.New:N0}，更正 {rows.Changed:N0}，无变化 {rows.Unchanged:N0}；{Flagged.Zh} {rows.Flagged:N0}），{Rejected.Zh} {rows.Rejected:N0}，{NaturalPersons.Zh} {rows.NaturalPersons:N0}，{NotPenalties.Zh} {rows.NotPenalties:N0}；新增主体 {rows.SubjectsCreated:N0}",
+            $"  {rows.Read:N0} rows read: {rows.Accepted:N0} accepted ({rows.New:N0} new, {rows.Changed:N0} changed, {rows.Unchanged:N0} unchanged; {rows.Flagged:N0} {Flagged.En}), {rows.Rejected:N0} {Rejected.En}, {rows.NaturalPersons:N0} {NaturalPersons.En}, {rows.NotPenalties:N0} {NotPenalties.En}; {rows.SubjectsCreated:N0} new subjects");
         if (batch is { Profile: { } profile, ProfileVersion: { } version })
         {
             terminal.Line($"  对应方案 {profile}（第 {version} 版）", $"  Saved mapping {profile} (version {version})");
         }
 
         terminal.Line($"  SHA-256 {batch.Sha256}");
-        Codes(terminal, batch.Rejections, "退回", "rejected");
-        Codes(terminal, batch.Flags, "提示", "flagged");
+        Codes(terminal, batch.Rejections, Rejected);
+        Codes(terminal, batch.Flags, Flagged);
         if (batch.Refusal is { } refusal)
         {
             terminal.Line($"  {refusal.Code} {terminal.In(refusal.Message)} {terminal.In(refusal.Remedy)}");
@@ -112,7 +119,7 @@ internal static class BatchLines
         }
     }
 
-    public static Policy.LocalText StateOf(Http.BatchState state) => state switch
+    public static LocalText StateOf(Http.BatchState state) => state switch
     {
         Http.BatchState.Waiting => Intake.BatchState.Waiting.Title(),
         Http.BatchState.NeedsMapping => Intake.BatchState.NeedsMapping.Title(),
@@ -124,11 +131,12 @@ internal static class BatchLines
         Http.BatchState.Refused => Intake.BatchState.Refused.Title(),
     };
 
-    private static void Codes(Terminal terminal, IReadOnlyList<CodeCount> counts, string chinese, string english)
+    private static void Codes(Terminal terminal, IReadOnlyList<CodeCount> counts, LocalText outcome)
     {
         foreach (var count in counts)
         {
-            terminal.Line($"  {chinese} {count.Code} × {count.Count:N0}  {count.Title.Zh}", $"  {english} {count.Code} × {count.Count:N0}  {count.Title.En}");
+            var words = count.Code switch { "IN-301" => NaturalPersons, "IN-219" => NotPenalties, _ => outcome };
+            terminal.Line($"  {words.Zh} {count.Code} × {count.Count:N0}  {count.Title.Zh}", $"  {words.En} {count.Code} × {count.Count:N0}  {count.Title.En}");
         }
     }
 }
