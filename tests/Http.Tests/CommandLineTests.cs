@@ -81,6 +81,21 @@ public sealed class CommandLineTests
         Assert.Contains("  no penalties IN-219 × 1", english.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_explanation_gives_the_words_of_a_clause_once_and_refers_to_them_after()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        await File.WriteAllTextAsync(Path.Combine(place.Folder, "行政处罚.csv"), Penalties, TestContext.Current.CancellationToken);
+        await RunAsync(place, "import", Path.Combine(place.Folder, "行政处罚.csv"));
+
+        var chinese = await RunAsync(place, "explain", "91110000710925462X", "--as-of", "2026-11-22", "--lang", "zh");
+        var english = await RunAsync(place, "explain", "91110000710925462X", "--as-of", "2026-11-22", "--lang", "en");
+
+        Assert.Single(chinese.Output.Split('\n'), line => line.StartsWith("    (五)严格分类内涵", StringComparison.Ordinal));
+        Assert.Single(chinese.Output.Split('\n'), line => line.TrimEnd().EndsWith("三(五)（条文见上）", StringComparison.Ordinal));
+        Assert.Single(english.Output.Split('\n'), line => line.TrimEnd().EndsWith("三(五) (text above)", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("imprt", "import")]
     [InlineData("explian", "explain")]
