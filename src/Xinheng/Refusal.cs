@@ -21,10 +21,15 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
 
     public static Refusal NoSuchPack(string pack) => new(
         "HT-003", 404,
-        new($"没有政策包“{Short(pack)}”。应为“发布者/名称”，例如 langfang/public-credit，或一个文件夹。", $"There is no pack \"{Short(pack)}\". Expected issuer/name, such as langfang/public-credit, or a folder."),
+        new($"没有政策包“{Short(pack)}”。应为“发布者/名称”，例如 langfang/public-credit，或含有 pack.yaml 的文件夹。", $"There is no pack \"{Short(pack)}\". Expected issuer/name, such as langfang/public-credit, or a folder that holds pack.yaml."),
         new("查看政策包列表：xinheng pack list。", "See the list of packs: xinheng pack list."));
 
     public static Refusal NoSuchRun(long number) => new(
+    public static Refusal NotKnownBy(string key, DateOnly day) => new(
+        "HT-008", 404,
+        new($"截至 {day:yyyy-MM-dd} 还没有收到主体“{Short(key)}”的信息。", $"Nothing about the subject \"{Short(key)}\" had been received by {day:yyyy-MM-dd}."),
+        new("改用较晚的日期，或去掉 --known-on（knownOn）。", "Choose a later day, or leave out --known-on (knownOn)."));
+
         "HT-004", 404,
         new($"没有评价任务 {number}。", $"There is no run {number}."),
         new("查看评价任务列表。", "See the list of runs."));

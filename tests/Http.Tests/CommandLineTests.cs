@@ -96,6 +96,47 @@ public sealed class CommandLineTests
         Assert.Single(english.Output.Split('\n'), line => line.TrimEnd().EndsWith("三(五) (text above)", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_subject_not_yet_known_on_a_day_is_not_said_to_be_missing()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        await File.WriteAllTextAsync(Path.Combine(place.Folder, "登记.csv"), Registrations, TestContext.Current.CancellationToken);
+        await RunAsync(place, "import", Path.Combine(place.Folder, "登记.csv"));
+
+        var (code, _, error) = await RunAsync(place, "explain", "91110000710925462X", "--pack", "langfang/public-credit", "--known-on", "2020-01-01", "--lang", "zh");
+
+        Assert.Equal(ExitCode.Refused, code);
+        Assert.StartsWith("HT-008 截至 2020-01-01 还没有收到主体“91110000710925462X”的信息", error);
+    }
+
+    [Fact]
+    public async Task A_day_outside_a_packs_time_is_answered_with_where_to_look()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+
+        var (code, _, error) = await RunAsync(place, "grade", "--pack", "langfang/public-credit", "--as-of", "1900-01-01", "--lang", "zh");
+
+        Assert.Equal(ExitCode.Refused, code);
+        Assert.StartsWith("AS-007", error);
+        Assert.Contains("xinheng pack list", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("缺少 PACK", "lint")]
+    [InlineData("缺少 FILE", "import")]
+    [InlineData("缺少 CODE", "explain")]
+    [InlineData("缺少 -o", "batch", "rejected", "7")]
+    [InlineData("缺少命令", "batch")]
+    public async Task What_is_missing_is_named(string missing, params string[] args)
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+
+        var (code, _, error) = await RunAsync(place, [.. args, "--lang", "zh"]);
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.StartsWith($"用法不对：{missing}。", error);
+    }
+
     [Theory]
     [InlineData("imprt", "import")]
     [InlineData("explian", "explain")]
