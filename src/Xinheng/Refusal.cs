@@ -1,3 +1,4 @@
+using Xinheng.Intake;
 using Xinheng.Policy;
 
 namespace Xinheng;
@@ -24,12 +25,12 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new($"没有政策包“{Short(pack)}”。应为“发布者/名称”，例如 langfang/public-credit，或含有 pack.yaml 的文件夹。", $"There is no pack \"{Short(pack)}\". Expected issuer/name, such as langfang/public-credit, or a folder that holds pack.yaml."),
         new("查看政策包列表：xinheng pack list。", "See the list of packs: xinheng pack list."));
 
-    public static Refusal NoSuchRun(long number) => new(
     public static Refusal NotKnownBy(string key, DateOnly day) => new(
         "HT-008", 404,
         new($"截至 {day:yyyy-MM-dd} 还没有收到主体“{Short(key)}”的信息。", $"Nothing about the subject \"{Short(key)}\" had been received by {day:yyyy-MM-dd}."),
         new("改用较晚的日期，或去掉 --known-on（knownOn）。", "Choose a later day, or leave out --known-on (knownOn)."));
 
+    public static Refusal NoSuchRun(long number) => new(
         "HT-004", 404,
         new($"没有评价任务 {number}。", $"There is no run {number}."),
         new("查看评价任务列表。", "See the list of runs."));
@@ -136,6 +137,12 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         "HT-500", 500,
         new("服务器出错，请求没有完成；已写入的内容不受影响。", "The server failed and the request was not done; what was written before is unharmed."),
         new("稍后重试；仍不行时把时间和地址告诉管理员。", "Try again later; if it persists, tell the administrator the time and the address."));
+
+    /// <summary>Why intake does not do what was asked.</summary>
+    public static Refusal Of(BatchTrouble trouble) => new(
+        trouble.Code, 409,
+        new($"{trouble.Message.Zh}。应为：{trouble.Expected.Zh}。", $"{trouble.Message.En}. Expected: {trouble.Expected.En}."),
+        new($"{trouble.Remedy.Zh}。", $"{trouble.Remedy.En}."));
 
     private static string Short(string text)
     {

@@ -97,6 +97,48 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_file_that_was_refused_is_answered_with_the_reason_what_was_expected_and_what_to_do()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var (staff, open) = (Path.Combine(place.Folder, "员工.csv"), Path.Combine(place.Folder, "短.csv"));
+        await File.WriteAllTextAsync(staff, "姓名,身份证号,宗教信仰\n张三,11010519491231002X,佛教\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(open, "甲列,乙列\n\"甲公司,x\n", TestContext.Current.CancellationToken);
+
+        var chinese = await RunAsync(place, "import", staff, "--lang", "zh");
+        var english = await RunAsync(place, "import", open, "--lang", "en");
+
+        Assert.Equal((ExitCode.Refused, ExitCode.Refused), (chinese.Code, english.Code));
+        Assert.StartsWith(
+            """
+            批次 1  员工.csv  不予受理
+              IN-302 第 1 行的表头含有禁止采集的信息：宗教信仰。应为：不含宗教信仰、基因、指纹、血型、疾病和病史等信息。
+                → 删去这些列后重新导出。
+              SHA-256 
+            """, chinese.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            """
+            Batch 2  短.csv  refused
+              IN-009 The quotation mark opened in row 2 never closes. Expected: Quotation marks in pairs; a mark inside a cell is doubled, as in "a""b".
+                → Close the mark in that row, or save as xlsx; the receipt says which rows before it were taken.
+              SHA-256 
+            """, english.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_layout_nobody_knows_is_answered_with_the_page_to_map_it_on()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var file = Path.Combine(place.Folder, "一月.csv");
+        await File.WriteAllTextAsync(file, "甲列,乙列\n甲公司,x\n", TestContext.Current.CancellationToken);
+
+        var (code, output, _) = await RunAsync(place, "import", file, "--lang", "zh");
+
+        Assert.Equal(ExitCode.Refused, code);
+        Assert.Contains("IN-408", output, StringComparison.Ordinal);
+        Assert.Contains("xinheng serve，打开 /intake/1/mapping", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_subject_not_yet_known_on_a_day_is_not_said_to_be_missing()
     {
         await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);

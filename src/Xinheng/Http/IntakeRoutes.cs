@@ -59,7 +59,7 @@ internal static class IntakeRoutes
             var answer = await deployment.Intake.SubmitAsync(content, file.FileName, new IntakeWish(kind, profile), cancellation);
             if (!answer.IsDone)
             {
-                return Problems.Of(Refused(answer.Refusal));
+                return Problems.Of(Refusal.Of(answer.Refusal));
             }
 
             views.Add(BatchViews.Of(answer.Receipt, answer.IsRepeat));
@@ -194,11 +194,8 @@ internal static class IntakeRoutes
         }
 
         var answer = await wish(new BatchNumber(number), cancellation);
-        return answer.IsDone ? TypedResults.Ok(BatchViews.Of(answer.Receipt, answer.IsRepeat)) : Problems.Of(Refused(answer.Refusal));
+        return answer.IsDone ? TypedResults.Ok(BatchViews.Of(answer.Receipt, answer.IsRepeat)) : Problems.Of(Refusal.Of(answer.Refusal));
     }
-
-    private static Refusal Refused(BatchTrouble trouble) => new(
-        trouble.Code, 409, new($"{trouble.Message.Zh} {trouble.Expected.Zh}".Trim(), $"{trouble.Message.En} {trouble.Expected.En}".Trim()), trouble.Remedy);
 }
 
 /// <summary>Reads what a person says about the columns of a file.</summary>
