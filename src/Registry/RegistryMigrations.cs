@@ -1,3 +1,4 @@
+using Xinheng.Registry.Search;
 using Xinheng.Storage;
 
 namespace Xinheng.Registry;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Xinheng.Registry.Search;
 using Xinheng.Storage;
 
 namespace Xinheng.Registry;

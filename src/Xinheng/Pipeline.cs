@@ -2,61 +2,88 @@ namespace Xinheng;
 
 /// <summary>A background step.</summary>
 /// <param name="Name">Its name in the log.</param>
-/// <param name="Reason">Why it stands where it stands.</param>
+/// <param name="Reason">Why it is there, and what it builds on.</param>
 /// <param name="Work">One sitting; true when it did something.</param>
 internal sealed record PipelineStep(string Name, string Reason, Func<CancellationToken, Task<bool>> Work);
 
 /// <summary>
-/// The background work of a server, in order. Every step finds its work in the database by a cursor or a lease, so that
-/// any number of servers may run it: one of them does each piece.
+/// The background work of a server, in the order in which one step builds on another. Every step finds its work in the
+/// database by a cursor or a lease, so that any number of servers may run it: one of them does each piece. The steps go
+/// on side by side: a file sent in does not wait until a long run has graded the whole population.
 /// </summary>
 internal sealed class Pipeline : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    private readonly SemaphoreSlim wake = new(0);
     private readonly ILogger<Pipeline> log;
+    private readonly SemaphoreSlim[] wakes;
 
     public Pipeline(Deployment deployment, ILogger<Pipeline> log)
     {
         this.log = log;
         Steps =
         [
-            new("intake", "first: whatever was sent in or broken off becomes records before anything looks at them",
+            new("intake", "whatever was sent in or broken off becomes records",
                 async cancellation => (await deployment.Intake.RunDueAsync(null, cancellation)).Count > 0),
-            new("search", "after intake, so that what was just taken is found",
+            new("search", "what intake took is found: follows the registry's changes, also while a long file is still being taken",
                 async cancellation => await CatchUpAsync(deployment, cancellation)),
-            new("runs", "last: a run that was asked for or broken off grades what the steps above brought in",
+            new("runs", "a run that was asked for or broken off grades what was known when it was asked for",
                 cancellation => ContinueRunsAsync(deployment, cancellation)),
         ];
+        wakes = [.. Steps.Select(_ => new SemaphoreSlim(0))];
     }
 
     /// <summary>The steps, in order.</summary>
     public IReadOnlyList<PipelineStep> Steps { get; }
 
-    /// <summary>Says that there is work, so that it does not wait for the next look.</summary>
-    public void Wake() => wake.Release();
+    /// <summary>Says that there is work, so that no step waits for its next look.</summary>
+    public void Wake() => WakeFrom(0);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override void Dispose()
     {
-        while (!stoppingToken.IsCancellationRequested)
+        base.Dispose();
+        foreach (var wake in wakes)
         {
-            foreach (var step in Steps)
-            {
-                await RunAsync(step, stoppingToken);
-            }
-
-            await wake.WaitAsync(Pause, stoppingToken);
+            wake.Dispose();
         }
     }
 
-    private async Task RunAsync(PipelineStep step, CancellationToken cancellation)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Steps.Select((_, at) => LoopAsync(at, stoppingToken)));
+
+    /// <summary>One step again and again. What it brought in wakes those that build on it.</summary>
+    private async Task LoopAsync(int at, CancellationToken stopping)
+    {
+        await Task.Yield(); // a host waits for what runs before the first wait
+        while (!stopping.IsCancellationRequested)
+        {
+            if (await RunAsync(Steps[at], stopping))
+            {
+                WakeFrom(at + 1);
+            }
+
+            await wakes[at].WaitAsync(Pause, stopping);
+        }
+    }
+
+    private void WakeFrom(int first)
+    {
+        foreach (var wake in wakes.Skip(first))
+        {
+            wake.Release();
+        }
+    }
+
+    private async Task<bool> RunAsync(PipelineStep step, CancellationToken cancellation)
     {
         try
         {
-            if (await step.Work(cancellation))
+            if (!await step.Work(cancellation))
             {
-                Log.StepDone(log, step.Name);
+                return false;
             }
+
+            Log.StepDone(log, step.Name);
+            return true;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -67,6 +94,7 @@ internal sealed class Pipeline : BackgroundService
 #pragma warning restore CA1031
         {
             Log.StepFailed(log, step.Name, failure);
+            return false;
         }
     }
 

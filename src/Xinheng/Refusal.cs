@@ -1,3 +1,4 @@
+using Xinheng.Intake;
 using Xinheng.Policy;
 
 namespace Xinheng;
@@ -21,8 +22,13 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
 
     public static Refusal NoSuchPack(string pack) => new(
         "HT-003", 404,
-        new($"没有政策包“{Short(pack)}”。应为“发布者/名称”，例如 langfang/public-credit，或一个文件夹。", $"There is no pack \"{Short(pack)}\". Expected issuer/name, such as langfang/public-credit, or a folder."),
+        new($"没有政策包“{Short(pack)}”。应为“发布者/名称”，例如 langfang/public-credit，或含有 pack.yaml 的文件夹。", $"There is no pack \"{Short(pack)}\". Expected issuer/name, such as langfang/public-credit, or a folder that holds pack.yaml."),
         new("查看政策包列表：xinheng pack list。", "See the list of packs: xinheng pack list."));
+
+    public static Refusal NotKnownBy(string key, DateOnly day) => new(
+        "HT-008", 404,
+        new($"截至 {day:yyyy-MM-dd} 还没有收到主体“{Short(key)}”的信息。", $"Nothing about the subject \"{Short(key)}\" had been received by {day:yyyy-MM-dd}."),
+        new("改用较晚的日期，或去掉 --known-on（knownOn）。", "Choose a later day, or leave out --known-on (knownOn)."));
 
     public static Refusal NoSuchRun(long number) => new(
         "HT-004", 404,
@@ -54,10 +60,13 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new($"limit 为 {limit}，应为 1 到 {greatest}，例如 50。", $"limit is {limit}; expected 1 to {greatest}, such as 50."),
         new("改用较小的 limit 并按 next 翻页。", "Use a smaller limit and page by next."));
 
-    public static Refusal BadValue(string name, string found, string expected) => new(
+    public static Refusal BadValue(string name, string found, LocalText expected) => new(
         "HT-012", 400,
-        new($"{name} 的值“{Short(found)}”无效，应为：{expected}。", $"The value \"{Short(found)}\" of {name} is not valid; expected: {expected}."),
+        new($"{name} 的值“{Short(found)}”无效，应为：{expected.Zh}。", $"The value \"{Short(found)}\" of {name} is not valid; expected: {expected.En}."),
         new("改正后重试。", "Correct it and try again."));
+
+    public static Refusal NoneOf(string name, string found, IEnumerable<string> choices) =>
+        BadValue(name, found, new($"{string.Join("、", choices)} 之一", $"one of {string.Join(", ", choices)}"));
 
     public static Refusal UnknownParameter(string name, IEnumerable<string> known) => new(
         "HT-013", 400,
@@ -128,6 +137,12 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         "HT-500", 500,
         new("服务器出错，请求没有完成；已写入的内容不受影响。", "The server failed and the request was not done; what was written before is unharmed."),
         new("稍后重试；仍不行时把时间和地址告诉管理员。", "Try again later; if it persists, tell the administrator the time and the address."));
+
+    /// <summary>Why intake does not do what was asked.</summary>
+    public static Refusal Of(BatchTrouble trouble) => new(
+        trouble.Code, 409,
+        new($"{trouble.Message.Zh}。应为：{trouble.Expected.Zh}。", $"{trouble.Message.En}. Expected: {trouble.Expected.En}."),
+        new($"{trouble.Remedy.Zh}。", $"{trouble.Remedy.En}."));
 
     private static string Short(string text)
     {

@@ -57,6 +57,128 @@ public sealed class CommandLineTests
         Assert.Contains("The same file was taken in before", again.Output);
     }
 
+    [Fact]
+    public async Task A_row_that_was_not_taken_is_called_the_same_in_the_list_of_codes_as_in_the_counts()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var file = Path.Combine(place.Folder, "行政处罚.csv");
+        var company = Penalties.Split('\n')[1];
+        await File.WriteAllTextAsync(
+            file,
+            string.Join('\n', [.. Penalties.Split('\n'), company.Replace("法人及非法人组织", "自然人", StringComparison.Ordinal),
+                company.Replace("罚款,罚款五千元,0.500000", "责令改正,责令改正,", StringComparison.Ordinal), company.Replace("2026-03-05", "不详", StringComparison.Ordinal)]),
+            TestContext.Current.CancellationToken);
+
+        var chinese = await RunAsync(place, "import", file, "--lang", "zh");
+        var english = await RunAsync(place, "import", file, "--lang", "en");
+
+        Assert.Contains("退回 1，涉及自然人不予受理 1，不属处罚 1", chinese.Output, StringComparison.Ordinal);
+        Assert.Contains("  退回 IN-103 × 1", chinese.Output, StringComparison.Ordinal);
+        Assert.Contains("  涉及自然人不予受理 IN-301 × 1", chinese.Output, StringComparison.Ordinal);
+        Assert.Contains("  不属处罚 IN-219 × 1", chinese.Output, StringComparison.Ordinal);
+        Assert.Contains("1 rejected, 1 about natural persons, 1 no penalties", english.Output, StringComparison.Ordinal);
+        Assert.Contains("  about natural persons IN-301 × 1", english.Output, StringComparison.Ordinal);
+        Assert.Contains("  no penalties IN-219 × 1", english.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_explanation_gives_the_words_of_a_clause_once_and_refers_to_them_after()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        await File.WriteAllTextAsync(Path.Combine(place.Folder, "行政处罚.csv"), Penalties, TestContext.Current.CancellationToken);
+        await RunAsync(place, "import", Path.Combine(place.Folder, "行政处罚.csv"));
+
+        var chinese = await RunAsync(place, "explain", "91110000710925462X", "--as-of", "2026-11-22", "--lang", "zh");
+        var english = await RunAsync(place, "explain", "91110000710925462X", "--as-of", "2026-11-22", "--lang", "en");
+
+        Assert.Single(chinese.Output.Split('\n'), line => line.StartsWith("    (五)严格分类内涵", StringComparison.Ordinal));
+        Assert.Single(chinese.Output.Split('\n'), line => line.TrimEnd().EndsWith("三(五)（条文见上）", StringComparison.Ordinal));
+        Assert.Single(english.Output.Split('\n'), line => line.TrimEnd().EndsWith("三(五) (text above)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_refused_is_answered_with_the_reason_what_was_expected_and_what_to_do()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var (staff, open) = (Path.Combine(place.Folder, "员工.csv"), Path.Combine(place.Folder, "短.csv"));
+        await File.WriteAllTextAsync(staff, "姓名,身份证号,宗教信仰\n张三,11010519491231002X,佛教\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(open, "甲列,乙列\n\"甲公司,x\n", TestContext.Current.CancellationToken);
+
+        var chinese = await RunAsync(place, "import", staff, "--lang", "zh");
+        var english = await RunAsync(place, "import", open, "--lang", "en");
+
+        Assert.Equal((ExitCode.Refused, ExitCode.Refused), (chinese.Code, english.Code));
+        Assert.StartsWith(
+            """
+            批次 1  员工.csv  不予受理
+              IN-302 第 1 行的表头含有禁止采集的信息：宗教信仰。应为：不含宗教信仰、基因、指纹、血型、疾病和病史等信息。
+                → 删去这些列后重新导出。
+              SHA-256 
+            """, chinese.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            """
+            Batch 2  短.csv  refused
+              IN-009 The quotation mark opened in row 2 never closes. Expected: Quotation marks in pairs; a mark inside a cell is doubled, as in "a""b".
+                → Close the mark in that row, or save as xlsx; the receipt says which rows before it were taken.
+              SHA-256 
+            """, english.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_layout_nobody_knows_is_answered_with_the_page_to_map_it_on()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var file = Path.Combine(place.Folder, "一月.csv");
+        await File.WriteAllTextAsync(file, "甲列,乙列\n甲公司,x\n", TestContext.Current.CancellationToken);
+
+        var (code, output, _) = await RunAsync(place, "import", file, "--lang", "zh");
+
+        Assert.Equal(ExitCode.Refused, code);
+        Assert.Contains("IN-408", output, StringComparison.Ordinal);
+        Assert.Contains("xinheng serve，打开 /intake/1/mapping", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_subject_not_yet_known_on_a_day_is_not_said_to_be_missing()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        await File.WriteAllTextAsync(Path.Combine(place.Folder, "登记.csv"), Registrations, TestContext.Current.CancellationToken);
+        await RunAsync(place, "import", Path.Combine(place.Folder, "登记.csv"));
+
+        var (code, _, error) = await RunAsync(place, "explain", "91110000710925462X", "--pack", "langfang/public-credit", "--known-on", "2020-01-01", "--lang", "zh");
+
+        Assert.Equal(ExitCode.Refused, code);
+        Assert.StartsWith("HT-008 截至 2020-01-01 还没有收到主体“91110000710925462X”的信息", error);
+    }
+
+    [Fact]
+    public async Task A_day_outside_a_packs_time_is_answered_with_where_to_look()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+
+        var (code, _, error) = await RunAsync(place, "grade", "--pack", "langfang/public-credit", "--as-of", "1900-01-01", "--lang", "zh");
+
+        Assert.Equal(ExitCode.Refused, code);
+        Assert.StartsWith("AS-007", error);
+        Assert.Contains("xinheng pack list", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("缺少 PACK", "lint")]
+    [InlineData("缺少 FILE", "import")]
+    [InlineData("缺少 CODE", "explain")]
+    [InlineData("缺少 -o", "batch", "rejected", "7")]
+    [InlineData("缺少命令", "batch")]
+    public async Task What_is_missing_is_named(string missing, params string[] args)
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+
+        var (code, _, error) = await RunAsync(place, [.. args, "--lang", "zh"]);
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.StartsWith($"用法不对：{missing}。", error);
+    }
+
     [Theory]
     [InlineData("imprt", "import")]
     [InlineData("explian", "explain")]
@@ -101,6 +223,7 @@ public sealed class CommandLineTests
 
         Assert.Equal((ExitCode.Refused, ExitCode.Refused), (plain.Code, json.Code));
         Assert.StartsWith(refusal, plain.Error);
+        Assert.DoesNotContain(" / ", plain.Error, StringComparison.Ordinal);
         Assert.Equal(refusal, JsonDocument.Parse(json.Output).RootElement.GetProperty("code").GetString());
     }
 

@@ -61,6 +61,21 @@ public sealed class HostileInputTests
 
         Assert.Equal((status, code), (found, body.GetProperty("code").GetString()));
         Assert.NotEqual(string.Empty, body.GetProperty("remedy").GetString());
+        Assert.All(["zh", "en"], language => Assert.DoesNotContain(" / ", body.GetProperty("messages").GetProperty(language).GetString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_value_that_is_refused_is_answered_with_what_was_expected_in_each_language_alone()
+    {
+        var server = await SharedServers.OfAsync(Engine.Sqlite);
+
+        var (_, division) = await server.GetAsync("/api/subjects?division=13%25", "en");
+        var (_, licence) = await server.GetAsync("/api/subjects?licence=dead", "en");
+
+        Assert.Equal("The value \"13%\" of division is not valid; expected: a division code or its beginning, such as 131082.", division.GetProperty("title").GetString());
+        Assert.Equal("division 的值“13%”无效，应为：行政区划代码或其开头，例如 131082。", division.GetProperty("messages").GetProperty("zh").GetString());
+        Assert.EndsWith("expected: one of active, revoked, cancelled, moved-out, unknown.", licence.GetProperty("title").GetString());
+        Assert.EndsWith("应为：active、revoked、cancelled、moved-out、unknown 之一。", licence.GetProperty("messages").GetProperty("zh").GetString());
     }
 
     [Fact]

@@ -13,37 +13,44 @@ internal sealed record PlanOutcome(BatchPlan? Plan, Finding? Obstacle, MappingPr
 /// <summary>Finds out how the sheets of a file are read: by the sender's profile, a saved one, or the layout itself.</summary>
 internal sealed class BatchPlanner(MappingProfiles profiles, RejectedWorkbook rejected)
 {
-    /// <summary>What the columns of every visible sheet that holds something were taken for.</summary>
-    public static IReadOnlyList<SheetProposal> Propose(SourceFile file, BatchRow batch)
+    private const int LongestFound = 80;
+
+    /// <summary>Looks at the first rows of every sheet.</summary>
+    public static SheetsSeen Look(SourceFile file, BatchRow batch)
     {
         var proposals = new List<SheetProposal>();
+        var forbidden = new List<Finding>();
+        Finding? refusal = null;
         var first = new RowChunk();
-        foreach (var sheet in file.Sheets.Where(sheet => !sheet.IsHidden))
+        foreach (var sheet in file.Sheets)
         {
             using var rows = file.Read(sheet);
             if (rows.Read(first, LayoutRecognition.RowsNeeded))
             {
                 var proposal = LayoutRecognition.Propose(first, [batch.FileName, sheet.Name], batch.AskedKind);
                 proposals.Add(new SheetProposal(sheet.Index, sheet.Name, proposal) { FirstRow = first[0].ToTexts() });
+                forbidden.AddRange(proposal.Findings.Where(finding => finding.Code == "IN-302").Select(finding => InSheet(finding, sheet)));
             }
+
+            refusal ??= sheet.IsHidden ? null : rows.Refusal;
         }
 
-        return proposals;
+        return new SheetsSeen([.. proposals.Where(proposal => !file.Sheets[proposal.Sheet].IsHidden)], Together(forbidden), refusal);
     }
 
     /// <summary>The plan for a batch's file.</summary>
     public async Task<PlanOutcome> PlanAsync(SourceFile file, BatchRow batch, CancellationToken cancellation)
     {
-        var proposals = Propose(file, batch);
-        if (proposals.Count == 0)
-        {
-            return new PlanOutcome(null, FirstRefusal(file) ?? new Finding("IN-001", null, string.Empty));
-        }
-
+        var (proposals, forbidden, refusal) = Look(file, batch);
         // Forbidden information is refused whatever a person may say; a header not found is a question to a person.
-        if (proposals.SelectMany(sheet => sheet.Proposal.Findings).FirstOrDefault(finding => finding.Code == "IN-302") is { } forbidden)
+        if (forbidden is not null)
         {
             return new PlanOutcome(null, forbidden);
+        }
+
+        if (proposals.Count == 0)
+        {
+            return new PlanOutcome(null, refusal ?? new Finding("IN-001", null, string.Empty));
         }
 
         var fitting = new List<SheetMapping>();
@@ -59,7 +66,7 @@ internal sealed class BatchPlanner(MappingProfiles profiles, RejectedWorkbook re
         }
 
         return fitting.Count == 0
-            ? new PlanOutcome(null, new Finding(batch.Profile is null ? "IN-408" : "IN-409", null, batch.Profile ?? batch.FileName))
+            ? new PlanOutcome(null, refusal ?? new Finding(batch.Profile is null ? "IN-408" : "IN-409", null, batch.Profile ?? batch.FileName))
             : new PlanOutcome(new BatchPlan(fitting, LeftOut(proposals, fitting)), null, profile);
     }
 
@@ -87,19 +94,14 @@ internal sealed class BatchPlanner(MappingProfiles profiles, RejectedWorkbook re
     private static List<string> LeftOut(IReadOnlyList<SheetProposal> proposals, List<SheetMapping> fitting) =>
         [.. proposals.Where(sheet => !fitting.Exists(taken => taken.Sheet == sheet.Sheet)).Select(sheet => sheet.Name)];
 
-    // A file whose first row cannot be read gives no rows and a refusal.
-    private static Finding? FirstRefusal(SourceFile file)
-    {
-        var first = new RowChunk();
-        foreach (var sheet in file.Sheets.Where(sheet => !sheet.IsHidden))
-        {
-            using var rows = file.Read(sheet);
-            if (!rows.Read(first, 1) && rows.Refusal is { } refusal)
-            {
-                return refusal;
-            }
-        }
+    // Written as spreadsheets write a place; text has one sheet without a name.
+    private static Finding InSheet(Finding finding, SheetName sheet) =>
+        sheet.Name.Length == 0 ? finding : finding with { Found = $"{sheet.Name}!{finding.Found}" };
 
-        return null;
+    // One finding names all columns, so that they can be removed at once.
+    private static Finding? Together(List<Finding> forbidden)
+    {
+        var found = string.Join(", ", forbidden.Select(finding => finding.Found));
+        return forbidden.Count == 0 ? null : forbidden[0] with { Found = found.Length > LongestFound ? $"{found[..(LongestFound - 1)]}…" : found };
     }
 }

@@ -180,7 +180,7 @@ public sealed class IntakeDesk
         }
 
         await using var original = originals.Open(batch.File);
-        return SourceFile.Open(original).File is { } file ? BatchPlanner.Propose(file, batch) : [];
+        return SourceFile.Open(original).File is { } file ? BatchPlanner.Look(file, batch).Proposals : [];
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Xinheng.Intake.Checks;
 using Xinheng.Intake.Layouts;
 
 namespace Xinheng.Intake.Batches;
@@ -11,3 +12,9 @@ public sealed record SheetProposal(int Sheet, string Name, MappingProposal Propo
     /// <summary>The first row as written.</summary>
     internal IReadOnlyList<string> FirstRow { get; init; } = [];
 }
+
+/// <summary>What the first rows of a file's sheets show.</summary>
+/// <param name="Proposals">What the columns of every visible sheet that holds something were taken for.</param>
+/// <param name="Forbidden">The columns of any sheet, hidden ones too, that must not be collected; null when there are none.</param>
+/// <param name="Refusal">Why reading the first visible sheet that could not be read stopped among those rows; null when none did.</param>
+internal sealed record SheetsSeen(IReadOnlyList<SheetProposal> Proposals, Finding? Forbidden, Finding? Refusal);

@@ -3,7 +3,6 @@ using System.Text;
 using Xinheng.Intake.Checks;
 using Xinheng.Intake.Formats;
 using Xinheng.Intake.Values;
-using Xinheng.Policy;
 
 namespace Xinheng.Intake.Layouts;
 
@@ -39,7 +38,31 @@ public static class LayoutRecognition
             }
         }
 
-        return best is null ? Unknown(first, rows, kind) : Proposal(first, rows, best, isKindSaid: kind is not null);
+        var proposal = best is null ? Unknown(first, rows, kind) : Proposal(first, rows, best, isKindSaid: kind is not null);
+        return Forbidden(first, rows, best).DistinctBy(finding => finding.Found).ToList() is { Count: > 0 } forbidden ? Refused(proposal, forbidden) : proposal;
+    }
+
+    // Of a sheet that may not be taken no value is shown: nobody is going to map it.
+    private static MappingProposal Refused(MappingProposal proposal, IReadOnlyList<Finding> forbidden) => proposal with
+    {
+        Columns = [.. proposal.Columns.Select(column => column with { Samples = [] })],
+        Findings = [.. forbidden, .. proposal.Findings],
+        IsConfident = false,
+    };
+
+    // Below a header that was recognised stand data: there only a further header counts that is as well known.
+    private static IEnumerable<Finding> Forbidden(RowChunk first, List<string[]> rows, Place? best)
+    {
+        for (var row = 0; row < Math.Min(rows.Count, HeaderWithin); row++)
+        {
+            var (cells, number) = (rows[row].Select(Shown).ToList(), first[row].Number);
+            var isHeader = best is not null && row >= best.Row && row < best.Row + best.Height;
+            var mayBeHeader = best is null || row < best.Row || LooksLikeHeader(rows[row], HeaderMatcher.All);
+            foreach (var finding in isHeader ? ForbiddenColumns.InHeader(cells, number) : mayBeHeader ? ForbiddenColumns.InRow(cells, number) : [])
+            {
+                yield return finding;
+            }
+        }
     }
 
     private sealed record Place(int Row, int Height, IReadOnlyList<ColumnHeader> Headers, IReadOnlyList<HeaderCandidate> Candidates)
@@ -102,7 +125,6 @@ public static class LayoutRecognition
     private static MappingProposal Proposal(RowChunk first, List<string[]> rows, Place place, bool isKindSaid)
     {
         var best = place.Best;
-        var findings = Forbidden(place).ToList();
         var rival = place.Candidates.Skip(1).FirstOrDefault(candidate => candidate.IsComplete);
         var isBeyondDoubt = isKindSaid || rival is null || best.Score - rival.Score >= SureMargin;
         var afterHeader = place.Row + place.Height;
@@ -115,8 +137,7 @@ public static class LayoutRecognition
             Columns = [.. place.Headers.Select(header => Column(header, best, rows, afterHeader)).Where(column => column.Header.Length > 0 || column.Samples.Count > 0)],
             MissingRequired = best.Missing,
             Candidates = [.. place.Candidates.Take(5).Select(candidate => new KindCandidate(candidate.Matcher.Layout.Kind, Math.Round(Math.Min(1, candidate.Score), 3)))],
-            Findings = findings,
-            IsConfident = best.IsComplete && isBeyondDoubt && findings.Count == 0,
+            IsConfident = best.IsComplete && isBeyondDoubt,
             HeaderSignature = Signature(place.Headers),
         };
     }
@@ -137,11 +158,6 @@ public static class LayoutRecognition
         var text = Shown(cell);
         return IdentityNumbers.Masked(text) ?? text;
     }
-
-    private static IEnumerable<Finding> Forbidden(Place place) => place.Headers
-        .Where(header => !place.Best.Fields.ContainsKey(header.Column) && header.Text.Length > 0)
-        .Where(header => ForbiddenInformation.Find(header.Text) is { NeedsConsent: false })
-        .Select(header => new Finding("IN-302", null, header.Text));
 
     private static string Signature(IReadOnlyList<ColumnHeader> headers)
     {

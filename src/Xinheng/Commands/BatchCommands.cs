@@ -70,7 +70,7 @@ internal static class BatchCommands
     {
         if (!answer.IsDone)
         {
-            return session.Terminal.Refuse(new Refusal(answer.Refusal.Code, 409, answer.Refusal.Message, answer.Refusal.Remedy));
+            return session.Terminal.Refuse(Refusal.Of(answer.Refusal));
         }
 
         var view = BatchViews.Of(answer.Receipt, answer.IsRepeat);

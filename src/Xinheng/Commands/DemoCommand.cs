@@ -30,7 +30,7 @@ internal static class DemoCommand
         var terminal = session.Terminal;
         if (wish.Subjects is < 1 or > MostSubjects)
         {
-            return terminal.Refuse(Refusal.BadValue("--subjects", wish.Subjects.ToString(), $"1–{MostSubjects}"));
+            return terminal.Refuse(Refusal.BadValue("--subjects", wish.Subjects.ToString(), new($"1 到 {MostSubjects}，例如 20000", $"1 to {MostSubjects}, such as 20000")));
         }
 
         var (result, refusal) = await new Demonstration(terminal, session.Place, session.Clock, wish).MakeAsync(cancellation);

@@ -55,12 +55,13 @@ internal static class ExplanationLines
 
     private static void Rule(Terminal terminal, ExplanationView view)
     {
+        var quoted = new HashSet<string>(StringComparer.Ordinal);
         if (view.Rule is { } rule)
         {
             terminal.Line();
             terminal.Line($"规则 {rule.Number}：{rule.Title.Zh}", $"Rule {rule.Number}: {rule.Title.En}");
             terminal.Line($"  {rule.Condition}");
-            Clause(terminal, rule.Clause);
+            Clause(terminal, rule.Clause, quoted);
             if (rule.Ruling is { } ruling)
             {
                 terminal.Line($"  适用口径 {ruling.Id}：{ruling.Statement.Zh}", $"  Ruling {ruling.Id}: {ruling.Statement.En}");
@@ -73,15 +74,18 @@ internal static class ExplanationLines
             terminal.Line($"待人工研判：{question.Text.Zh}", $"Needs a person's judgement: {question.Text.En}");
             if (question.Clause is { } clause)
             {
-                Clause(terminal, clause);
+                Clause(terminal, clause, quoted);
             }
         }
     }
 
-    private static void Clause(Terminal terminal, ClauseView clause)
+    // The words of a clause stand where it is first cited.
+    private static void Clause(Terminal terminal, ClauseView clause, HashSet<string> quoted)
     {
-        terminal.Line($"  {terminal.In(Named(clause))}");
-        if (clause.Text is { } text)
+        var named = Named(clause);
+        var isQuoted = clause.Text is not null && !quoted.Add(named.Zh);
+        terminal.Line($"  {named.Zh}{(isQuoted ? "（条文见上）" : "")}", $"  {named.En}{(isQuoted ? " (text above)" : "")}");
+        if (!isQuoted && clause.Text is { } text)
         {
             terminal.Line($"    {text.ReplaceLineEndings("\n    ").TrimEnd()}");
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Xinheng.Http;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
+using Xinheng.Policy;
 
 namespace Xinheng.Commands;
 
@@ -25,12 +26,12 @@ internal static class ImportCommand
         var terminal = session.Terminal;
         if (wish.Kind is { } kind && !Kinds.Exists(kind))
         {
-            return terminal.Refuse(Refusal.BadValue("--as", kind, string.Join(" / ", Kinds.All.Select(known => known.Id))));
+            return terminal.Refuse(Refusal.NoneOf("--as", kind, Kinds.All.Select(known => known.Id)));
         }
 
         if (files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
         {
-            return terminal.Refuse(Refusal.BadValue("FILE", missing, terminal.In(new("一个存在的文件", "a file that exists"))));
+            return terminal.Refuse(Refusal.BadValue("FILE", missing, new("一个存在的文件（不是文件夹），例如 登记.csv", "a file that exists and is no folder, such as penalties.csv")));
         }
 
         await using var deployment = await session.OpenAsync(cancellation);
@@ -59,7 +60,7 @@ internal static class ImportCommand
         var answer = await deployment.Intake.SubmitAsync(content, Path.GetFileName(file), wish, cancellation);
         if (!answer.IsDone)
         {
-            terminal.Refuse(new Refusal(answer.Refusal.Code, 409, answer.Refusal.Message, answer.Refusal.Remedy));
+            terminal.Refuse(Refusal.Of(answer.Refusal));
             return null;
         }
 
@@ -80,39 +81,56 @@ internal sealed class Reporter<T>(Action<T> report) : IProgress<T>
 /// <summary>A receipt in lines.</summary>
 internal static class BatchLines
 {
+    // What became of a row is called the same in the counts and in the list of codes.
+    private static readonly LocalText Flagged = new("带提示", "flagged");
+    private static readonly LocalText Rejected = new("退回", "rejected");
+    private static readonly LocalText NaturalPersons = new("涉及自然人不予受理", "about natural persons");
+    private static readonly LocalText NotPenalties = new("不属处罚", "no penalties");
+
     public static void Write(Terminal terminal, BatchView batch)
     {
-        var kind = batch.KindTitle is { } title ? terminal.In(title) : "?";
-        terminal.Line($"批次 {batch.Number}  {batch.FileName}  {kind}  {StateOf(batch.State).Zh}", $"Batch {batch.Number}  {batch.FileName}  {kind}  {StateOf(batch.State).En}");
+        var kind = batch.KindTitle is { } title ? $"  {terminal.In(title)}" : string.Empty;
+        terminal.Line($"批次 {batch.Number}  {batch.FileName}{kind}  {StateOf(batch.State).Zh}", $"Batch {batch.Number}  {batch.FileName}{kind}  {StateOf(batch.State).En}");
         if (batch.IsRepeat)
         {
             terminal.Line("  同一文件先前已归集：这是当时的回执，没有改动。", "  The same file was taken in before: this is its receipt, nothing was changed.");
         }
 
-        var rows = batch.Rows;
-        terminal.Line(
-            $"  读到 {rows.Read:N0} 行：收录 {rows.Accepted:N0}（新增 {rows.New:N0}，更正 {rows.Changed:N0}，无变化 {rows.Unchanged:N0}；带提示 {rows.Flagged:N0}），退回 {rows.Rejected:N0}，涉及自然人不予受理 {rows.NaturalPersons:N0}，不属处罚 {rows.NotPenalties:N0}；新增主体 {rows.SubjectsCreated:N0}",
-            $"  {rows.Read:N0} rows read: {rows.Accepted:N0} accepted ({rows.New:N0} new, {rows.Changed:N0} changed, {rows.Unchanged:N0} unchanged; {rows.Flagged:N0} flagged), {rows.Rejected:N0} rejected, {rows.NaturalPersons:N0} about natural persons, {rows.NotPenalties:N0} no penalties; {rows.SubjectsCreated:N0} new subjects");
+        if (batch.Refusal is { } refusal)
+        {
+            terminal.Line($"  {refusal.Code} {terminal.In(refusal.Message)}");
+            terminal.Line($"    → {terminal.In(refusal.Remedy)}");
+        }
+
+        if (batch.State is Http.BatchState.NeedsMapping)
+        {
+            terminal.Line($"  批次页面：运行 xinheng serve，打开 /intake/{batch.Number}/mapping", $"  The batch's page: run xinheng serve and open /intake/{batch.Number}/mapping");
+        }
+
+        if (batch.Rows.Read > 0 || batch.Refusal is null)
+        {
+            Counts(terminal, batch.Rows);
+        }
+
         if (batch is { Profile: { } profile, ProfileVersion: { } version })
         {
             terminal.Line($"  对应方案 {profile}（第 {version} 版）", $"  Saved mapping {profile} (version {version})");
         }
 
         terminal.Line($"  SHA-256 {batch.Sha256}");
-        Codes(terminal, batch.Rejections, "退回", "rejected");
-        Codes(terminal, batch.Flags, "提示", "flagged");
-        if (batch.Refusal is { } refusal)
-        {
-            terminal.Line($"  {refusal.Code} {terminal.In(refusal.Message)} {terminal.In(refusal.Remedy)}");
-        }
-
-        if (rows.Rejected > 0)
+        Codes(terminal, batch.Rejections, Rejected);
+        Codes(terminal, batch.Flags, Flagged);
+        if (batch.Rows.Rejected > 0)
         {
             terminal.Line($"  下载退回的行：xinheng batch rejected {batch.Number} -o rejected.xlsx", $"  Get the rejected rows: xinheng batch rejected {batch.Number} -o rejected.xlsx");
         }
     }
 
-    public static Policy.LocalText StateOf(Http.BatchState state) => state switch
+    private static void Counts(Terminal terminal, Http.RowCounts rows) => terminal.Line(
+        $"  读到 {rows.Read:N0} 行：收录 {rows.Accepted:N0}（新增 {rows.New:N0}，更正 {rows.Changed:N0}，无变化 {rows.Unchanged:N0}；{Flagged.Zh} {rows.Flagged:N0}），{Rejected.Zh} {rows.Rejected:N0}，{NaturalPersons.Zh} {rows.NaturalPersons:N0}，{NotPenalties.Zh} {rows.NotPenalties:N0}；新增主体 {rows.SubjectsCreated:N0}",
+        $"  {rows.Read:N0} rows read: {rows.Accepted:N0} accepted ({rows.New:N0} new, {rows.Changed:N0} changed, {rows.Unchanged:N0} unchanged; {rows.Flagged:N0} {Flagged.En}), {rows.Rejected:N0} {Rejected.En}, {rows.NaturalPersons:N0} {NaturalPersons.En}, {rows.NotPenalties:N0} {NotPenalties.En}; {rows.SubjectsCreated:N0} new subjects");
+
+    public static LocalText StateOf(Http.BatchState state) => state switch
     {
         Http.BatchState.Waiting => Intake.BatchState.Waiting.Title(),
         Http.BatchState.NeedsMapping => Intake.BatchState.NeedsMapping.Title(),
@@ -124,11 +142,12 @@ internal static class BatchLines
         Http.BatchState.Refused => Intake.BatchState.Refused.Title(),
     };
 
-    private static void Codes(Terminal terminal, IReadOnlyList<CodeCount> counts, string chinese, string english)
+    private static void Codes(Terminal terminal, IReadOnlyList<CodeCount> counts, LocalText outcome)
     {
         foreach (var count in counts)
         {
-            terminal.Line($"  {chinese} {count.Code} × {count.Count:N0}  {count.Title.Zh}", $"  {english} {count.Code} × {count.Count:N0}  {count.Title.En}");
+            var words = count.Code switch { "IN-301" => NaturalPersons, "IN-219" => NotPenalties, _ => outcome };
+            terminal.Line($"  {words.Zh} {count.Code} × {count.Count:N0}  {count.Title.Zh}", $"  {words.En} {count.Code} × {count.Count:N0}  {count.Title.En}");
         }
     }
 }

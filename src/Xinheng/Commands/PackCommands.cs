@@ -73,7 +73,7 @@ internal static class PackCommands
         var blocking = entry.Diagnostics.Count(PackLinter.BlocksActivation);
         terminal.Line(
             blocking == 0 ? $"{entry.Id}：可以启用；{entry.Diagnostics.Count} 个提示。" : $"{entry.Id}：{blocking} 个问题须先解决，不能启用。",
-            blocking == 0 ? $"{entry.Id}: can be put in force; {entry.Diagnostics.Count} notes." : $"{entry.Id}: {blocking} findings must be settled before it can be put in force.");
+            blocking == 0 ? $"{entry.Id}: can be put in force; {entry.Diagnostics.Count} {(entry.Diagnostics.Count == 1 ? "note" : "notes")}." : $"{entry.Id}: {blocking} {(blocking == 1 ? "finding" : "findings")} must be settled before it can be put in force.");
         return entry.IsBlocked ? ExitCode.Refused : ExitCode.Done;
     }
 

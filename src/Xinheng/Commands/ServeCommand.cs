@@ -20,7 +20,7 @@ internal static class ServeCommand
     {
         if (port is < 0 or > 65535)
         {
-            return session.Terminal.Refuse(Refusal.BadValue("--port", port.ToString(), "0–65535"));
+            return session.Terminal.Refuse(Refusal.BadValue("--port", port.ToString(), new("0 到 65535，例如 5080", "0 to 65535, such as 5080")));
         }
 
         await using var deployment = await session.OpenAsync(cancellation);

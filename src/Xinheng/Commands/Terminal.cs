@@ -59,7 +59,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
     public static Refusal? CheckFile(string file) =>
         !Directory.Exists(file) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file)))
             ? null
-            : Refusal.BadValue("-o", file, "已有文件夹中的文件名，例如 rejected.xlsx / a file in a folder that exists, such as rejected.xlsx");
+            : Refusal.BadValue("-o", file, new("已有文件夹中的文件名，例如 rejected.xlsx", "a file in a folder that exists, such as rejected.xlsx"));
 
     /// <summary>Says why nothing was done.</summary>
     public int Refuse(Refusal refusal)

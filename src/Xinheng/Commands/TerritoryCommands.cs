@@ -74,17 +74,17 @@ internal static class TerritoryCommands
     {
         if (Divisions.National.Find(code) is not { AbolishedOn: null })
         {
-            return Refusal.BadValue("CODE", code, "现行的六位行政区划代码，例如 131000 / a six-digit division code in force, such as 131000");
+            return Refusal.BadValue("CODE", code, new("现行的六位行政区划代码，例如 131000", "a six-digit division code in force, such as 131000"));
         }
 
         var wrong = regions.FirstOrDefault(region => Split(region) is not { Code.Length: 6, Name.Length: > 1 } split || !split.Code.All(char.IsAsciiDigit));
         if (wrong is not null)
         {
-            return Refusal.BadValue("--region", wrong, $"CODE=NAME，例如 {RegionExample} / CODE=NAME, such as {RegionExample}");
+            return Refusal.BadValue("--region", wrong, new($"CODE=NAME，例如 {RegionExample}", $"CODE=NAME, such as {RegionExample}"));
         }
 
         return regions.FirstOrDefault(region => Divisions.National.Find(Split(region).Code) is not null) is { } taken
-            ? Refusal.BadValue("--region", taken, "尚未使用的代码 / a code that is not taken")
+            ? Refusal.BadValue("--region", taken, new("尚未使用的代码", "a code that is not taken"))
             : null;
     }
 

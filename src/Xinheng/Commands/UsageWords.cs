@@ -41,6 +41,6 @@ internal static partial class UsageWords
     [GeneratedRegex("^Unrecognized command or argument '(?<found>.*)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unknown();
 
-    [GeneratedRegex("^(?:Option|Required argument missing for (?:command|option)):? ?'(?<name>[^']*)'", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(?:Option|Required argument(?: missing for (?:command|option))?):? ?'(?<name>[^']*)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Missing();
 }

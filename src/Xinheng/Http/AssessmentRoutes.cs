@@ -143,6 +143,11 @@ internal static class RunViews
         return new Refusal(
             first.Code, 422,
             new LocalText($"{first.Message.Zh}{moreZh}", $"{first.Message.En}{moreEn}"),
-            new LocalText("查看政策包的全部问题：xinheng lint 政策包。", "See all findings of the pack: xinheng lint PACK."));
+            RemedyOf(first.Code));
     }
+
+    // The message says what to choose; beside it stands where to look.
+    private static LocalText RemedyOf(string code) => code is "AS-005" or "AS-007"
+        ? new("查看政策包及其版本：xinheng pack list。", "See the packs and their versions: xinheng pack list.")
+        : new("查看政策包的全部问题：xinheng lint 政策包。", "See all findings of the pack: xinheng lint PACK.");
 }

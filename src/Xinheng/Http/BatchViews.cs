@@ -25,11 +25,17 @@ internal static class BatchViews
         Flags = ByCode(receipt.Counts.FlagsByCode),
         Rejections = ByCode(receipt.Counts.RejectionsByCode),
         SheetsLeftOut = receipt.SheetsLeftOut,
-        Refusal = receipt.Trouble is { } trouble ? Of(trouble) : null,
+        Refusal = receipt.Trouble is { } trouble ? Of(trouble, receipt.State) : null,
         IsRepeat = isRepeat,
     };
 
-    public static RefusalView Of(BatchTrouble trouble) => new(trouble.Code, trouble.Message, trouble.Remedy);
+    // Of a batch that was stopped or broke off nothing else was expected.
+    private static RefusalView Of(BatchTrouble trouble, Intake.BatchState state)
+    {
+        var refusal = Refusal.Of(trouble);
+        return new RefusalView(
+            refusal.Code, state is Intake.BatchState.Cancelled or Intake.BatchState.Failed ? trouble.Message : refusal.Message, refusal.Remedy);
+    }
 
     public static BatchProgress Of(IntakeProgress progress) => new(
         progress.Batch.Value,

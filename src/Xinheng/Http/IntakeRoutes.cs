@@ -49,7 +49,7 @@ internal static class IntakeRoutes
 
         if (kind is not null && !Kinds.Exists(kind))
         {
-            return Problems.Of(Refusal.BadValue("kind", kind, string.Join(" / ", Kinds.All.Select(known => known.Id))));
+            return Problems.Of(Refusal.NoneOf("kind", kind, Kinds.All.Select(known => known.Id)));
         }
 
         var views = new List<BatchView>();
@@ -59,7 +59,7 @@ internal static class IntakeRoutes
             var answer = await deployment.Intake.SubmitAsync(content, file.FileName, new IntakeWish(kind, profile), cancellation);
             if (!answer.IsDone)
             {
-                return Problems.Of(Refused(answer.Refusal));
+                return Problems.Of(Refusal.Of(answer.Refusal));
             }
 
             views.Add(BatchViews.Of(answer.Receipt, answer.IsRepeat));
@@ -132,7 +132,7 @@ internal static class IntakeRoutes
     {
         var (page, unreadable) = Paging.Read(cursor, limit, numbers: 3);
         var refusal = unreadable
-            ?? (outcome is null or "flagged" or "rejected" ? null : Refusal.BadValue("outcome", outcome, "flagged / rejected"));
+            ?? (outcome is null or "flagged" or "rejected" ? null : Refusal.NoneOf("outcome", outcome, ["flagged", "rejected"]));
         if (refusal is not null)
         {
             return Problems.Of(refusal);
@@ -194,11 +194,8 @@ internal static class IntakeRoutes
         }
 
         var answer = await wish(new BatchNumber(number), cancellation);
-        return answer.IsDone ? TypedResults.Ok(BatchViews.Of(answer.Receipt, answer.IsRepeat)) : Problems.Of(Refused(answer.Refusal));
+        return answer.IsDone ? TypedResults.Ok(BatchViews.Of(answer.Receipt, answer.IsRepeat)) : Problems.Of(Refusal.Of(answer.Refusal));
     }
-
-    private static Refusal Refused(BatchTrouble trouble) => new(
-        trouble.Code, 409, new($"{trouble.Message.Zh} {trouble.Expected.Zh}".Trim(), $"{trouble.Message.En} {trouble.Expected.En}".Trim()), trouble.Remedy);
 }
 
 /// <summary>Reads what a person says about the columns of a file.</summary>
@@ -208,17 +205,17 @@ internal static class MappingRequests
     {
         if (!Kinds.Exists(request.Kind))
         {
-            return Refusal.BadValue("kind", request.Kind, string.Join(" / ", Kinds.All.Select(kind => kind.Id)));
+            return Refusal.NoneOf("kind", request.Kind, Kinds.All.Select(kind => kind.Id));
         }
 
         if (request.Sheets.Count == 0)
         {
-            return Refusal.BadValue("sheets", "[]", "至少一张表 / at least one sheet");
+            return Refusal.BadValue("sheets", "[]", new("至少一张表", "at least one sheet"));
         }
 
         if (request.SaveAs is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > 100))
         {
-            return Refusal.BadValue("saveAs", name, "1–100 个字符 / 1–100 characters");
+            return Refusal.BadValue("saveAs", name, new("1–100 个字符", "1–100 characters"));
         }
 
         var known = Kinds.FieldsOf(request.Kind);
@@ -239,16 +236,16 @@ internal static class MappingRequests
     {
         if (sheet.FirstDataRow < 1)
         {
-            return Refusal.BadValue("firstDataRow", sheet.FirstDataRow.ToString(), "1, 2, 3 …");
+            return Refusal.BadValue("firstDataRow", sheet.FirstDataRow.ToString(), new("从 1 起的行号，例如 2", "a row number from 1 on, such as 2"));
         }
 
         if (sheet.Columns.Select(column => column.Field).Concat(sheet.Constants.Keys).FirstOrDefault(field => !known.Contains(field)) is { } unknown)
         {
-            return Refusal.BadValue("field", unknown, string.Join(" / ", known.Order(StringComparer.Ordinal)));
+            return Refusal.NoneOf("field", unknown, known.Order(StringComparer.Ordinal));
         }
 
         return sheet.Columns.FirstOrDefault(column => column.Index < 0 || column.Unit is not (null or "yuan" or "ten-thousand-yuan")) is { } wrong
-            ? Refusal.BadValue("columns", $"{wrong.Index} {wrong.Unit}", "index ≥ 0, unit yuan / ten-thousand-yuan")
+            ? Refusal.BadValue("columns", $"{wrong.Index} {wrong.Unit}", new("index 从 0 起，unit 为 yuan 或 ten-thousand-yuan", "index from 0 on, unit yuan or ten-thousand-yuan"))
             : null;
     }
 }

@@ -10,7 +10,7 @@ internal static class SubjectExport
         ["统一社会信用代码", "名称", "主体类型", "行政区划代码", "行政区划", "行业代码", "行业", "登记状态", "评价体系", "等级", "等级名称"];
 
     public static Refusal? Check(string? format) =>
-        format is null or "xlsx" or "csv" ? null : Refusal.BadValue("format", format, "xlsx / csv");
+        format is null or "xlsx" or "csv" ? null : Refusal.NoneOf("format", format, ["xlsx", "csv"]);
 
     public static IResult Write(Deployment deployment, IAsyncEnumerable<SubjectRow> rows, string name, string? format)
     {

@@ -33,7 +33,7 @@ internal static class SubjectGrades
         var explanation = await deployment.Explanations.ExplainAsync(pack, subject.Number, asOf, knownOn, cancellation);
         if (explanation is null)
         {
-            return (null, Refusal.NoSuchSubject(wish.Key));
+            return (null, wish.KnownOn is { } known ? Refusal.NotKnownBy(wish.Key, known) : Refusal.NoSuchSubject(wish.Key));
         }
 
         var standing = await deployment.Registry.StandingAsync(subject.Number, asOf, knownOn, cancellation);

@@ -1,6 +1,6 @@
 using Xinheng.Storage;
 
-namespace Xinheng.Registry;
+namespace Xinheng.Registry.Search;
 
 /// <summary>
 /// The search index: one row a subject with its current name and place, and the tokens it is found by.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Xinheng.Registry;
+namespace Xinheng.Registry.Search;
 
 /// <summary>
 /// The tokens a subject is found by: pairs of characters of its names, triples of its codes (and pairs that hold a letter;

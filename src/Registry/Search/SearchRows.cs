@@ -2,7 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Xinheng.Storage;
 
-namespace Xinheng.Registry;
+namespace Xinheng.Registry.Search;
 
 /// <summary>Writes the rows of the search index.</summary>
 internal static class SearchRows

@@ -1,7 +1,7 @@
 using Dapper;
 using Xinheng.Storage;
 
-namespace Xinheng.Registry;
+namespace Xinheng.Registry.Search;
 
 /// <summary>
 /// The two statements a search is made of. First the subjects right after the cursor are looked through, which fills the page
