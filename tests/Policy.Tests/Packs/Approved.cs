@@ -10,12 +10,17 @@ internal static class Approved
     /// Fails when the text differs from the approved file. Run with <c>XINHENG_APPROVE=1</c> to write the file anew,
     /// and read it before committing.
     /// </summary>
-    public static void Check(string name, string text, [CallerFilePath] string caller = "")
+    public static void Check(string name, string text, [CallerFilePath] string caller = "") =>
+        CheckFile(Path.Combine(Path.GetDirectoryName(caller)!, "Approved", name), text); // a source file has a folder
+
+    /// <summary>As <see cref="Check"/>, for a document named by its path in the repository.</summary>
+    public static void CheckDocument(string path, string text) => CheckFile(Path.Combine(ShippedPacks.Folder, "..", path), text);
+
+    private static void CheckFile(string file, string text)
     {
-        var file = Path.Combine(Path.GetDirectoryName(caller)!, "Approved", name); // a source file has a folder
         if (Environment.GetEnvironmentVariable("XINHENG_APPROVE") == "1")
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!); // as above
             File.WriteAllText(file, text);
         }
 

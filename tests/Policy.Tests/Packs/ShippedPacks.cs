@@ -8,6 +8,9 @@ internal static class ShippedPacks
 {
     private static readonly Lazy<string> Root = new(FindRoot);
 
+    /// <summary>The folder that holds them.</summary>
+    public static string Folder => Root.Value;
+
     /// <summary>Ids of all packs.</summary>
     public static IReadOnlyList<string> Ids =>
     [
