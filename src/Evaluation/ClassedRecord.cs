@@ -7,7 +7,11 @@ namespace Xinheng.Evaluation;
 /// <param name="Effect">Its effect; null when its kind is not in the pack.</param>
 /// <param name="EffectSource">The clause that classes it.</param>
 /// <param name="Taken">Per indicator: null when it does not select the record; an error when it cannot be told; else the value taken.</param>
-internal sealed record RecordClass(string? Effect, SourceReference? EffectSource, Value?[] Taken);
+internal sealed record RecordClass(string? Effect, SourceReference? EffectSource, Value?[] Taken)
+{
+    /// <summary>Per item of the scorecard: null when it does not select the record; else the points before any come back.</summary>
+    public Value?[] Points { get; init; } = [];
+}
 
 /// <summary>A record under a pack. How it is classed is kept as long as nothing that matters changes. Not for several threads.</summary>
 internal sealed class ClassedRecord(PreparedPack pack, SubjectFacts subject, RecordFacts record)
@@ -64,8 +68,15 @@ internal sealed class ClassedRecord(PreparedPack pack, SubjectFacts subject, Rec
             taken[at] = Take(indicators[at], bindings);
         }
 
-        return new RecordClass(effect, source, taken);
+        return new RecordClass(effect, source, taken) { Points = TakePoints(kind, bindings) };
     }
+
+    /// <summary>The last day up to <paramref name="day"/> on which it was there: the day it happened, or for a state the last day it stood.</summary>
+    public DateOnly LastThere(DateOnly day) =>
+        !IsState ? record.Happened
+        : StandingOfRecord.Stands(StandingOfRecord.On(record, day)) ? day
+        : record.Until is { } until && until < day && until > record.Happened ? until
+        : record.Happened;
 
     /// <summary>Whether an event counts otherwise in a period once its last day in effect has passed. Most do not.</summary>
     public bool DependsOnExpiry(PackPeriod period)
@@ -75,17 +86,9 @@ internal sealed class ClassedRecord(PreparedPack pack, SubjectFacts subject, Rec
             return false;
         }
 
-        var before = ClassWith(record.Standing, until, period).Taken;
-        var after = ClassWith(StandingOfRecord.Expired, until, period).Taken;
-        for (var at = 0; at < before.Length; at++)
-        {
-            if (!Equals(before[at], after[at]) || (before[at] is not null && period.Windows[at].Kind is WindowKind.AsOf))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var before = ClassWith(record.Standing, until, period);
+        var after = ClassWith(StandingOfRecord.Expired, until, period);
+        return Differ(before.Taken, after.Taken, period.Windows) || Differ(before.Points, after.Points, period.ItemWindows);
     }
 
     /// <summary>Whether a window that ends on <paramref name="day"/> holds it.</summary>
@@ -97,9 +100,22 @@ internal sealed class ClassedRecord(PreparedPack pack, SubjectFacts subject, Rec
         {
             WindowKind.Ever => true,
             WindowKind.AsOf => StandingOfRecord.Stands(StandingOfRecord.On(record, day)),
-            WindowKind.Cycle or WindowKind.Days or WindowKind.Months or WindowKind.Years =>
+            WindowKind.Cycle or WindowKind.Days or WindowKind.Months or WindowKind.Years or WindowKind.CalendarYears =>
                 IsState ? StandingOfRecord.Stands(StandingOfRecord.On(record, day)) : record.Happened > startBefore,
         };
+
+    private static bool Differ(Value?[] before, Value?[] after, WindowSpan[] windows)
+    {
+        for (var at = 0; at < before.Length; at++)
+        {
+            if (!Equals(before[at], after[at]) || (before[at] is not null && windows[at].Kind is WindowKind.AsOf))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static (string Effect, SourceReference Source) EffectOf(RecordKind kind, RecordBindings bindings)
     {
@@ -114,7 +130,31 @@ internal sealed class ClassedRecord(PreparedPack pack, SubjectFacts subject, Rec
         return (Basic, kind.Source);
     }
 
-    private static Value? Take(Indicator indicator, RecordBindings bindings) =>
+    private Value?[] TakePoints(RecordKind kind, RecordBindings bindings)
+    {
+        if (pack.Pack.Scorecard is not { } scorecard || !kind.IsEnabled)
+        {
+            return [];
+        }
+
+        var points = new Value?[scorecard.Items.Count];
+        for (var at = 0; at < points.Length; at++)
+        {
+            if (scorecard.Items[at] is { Points: { } worth } item)
+            {
+                points[at] = (item.Where?.Evaluate(bindings) ?? Present) switch
+                {
+                    Value.Bool { Content: true } => worth.Evaluate(bindings),
+                    Value.Error error => error,
+                    _ => null,
+                };
+            }
+        }
+
+        return points;
+    }
+
+    private static Value? Take(Indicator indicator, RecordBindings bindings) => indicator.Aggregate is Aggregate.Ratio ? null :
         (indicator.Where?.Evaluate(bindings) ?? Present) switch
         {
             Value.Bool { Content: true } => indicator.Of?.Evaluate(bindings) ?? Present,

@@ -23,6 +23,7 @@ internal static class EvaluationText
             $"自 {Iso(record.Facts.Happened)} 起才发生，晚于评价日", $"It happened on {Iso(record.Facts.Happened)}, after the evaluation date"),
         "outside-window" => new(
             $"决定日期 {Iso(record.Facts.Happened)} 不在统计期内", $"Decided on {Iso(record.Facts.Happened)}, outside the window"),
+        "points-back" => new("扣分已随时间全部恢复，不再影响得分", "All its points have come back with time: it no longer bears on the score"),
         StandingOfRecord.Repaired => new("已完成信用修复，不再计入", "Repaired: it no longer counts"),
         StandingOfRecord.Withdrawn => new("已撤销，不计入", "Withdrawn: it does not count"),
         StandingOfRecord.Expired => new(
@@ -34,15 +35,40 @@ internal static class EvaluationText
         _ => new("没有评价规则统计这类记录", "No grade rule counts records like this"),
     };
 
-    public static LocalText Gap(PreparedPack pack, Value[] values)
+    public static LocalText Gap(PreparedPack pack, DayOutcome outcome)
     {
-        var used = pack.Pack.Indicators.Select((indicator, at) => (indicator, value: values[at]))
-            .Where((_, at) => pack.IsUsed[at]).ToList();
-        var zh = string.Join("；", used.Select(pair => $"{pair.indicator.Title.Zh}：{Plain(pair.value, "是", "否", "无")}"));
-        var en = string.Join("; ", used.Select(pair => $"{pair.indicator.Title.En}: {Plain(pair.value, "yes", "no", "none")}"));
+        var used = pack.Pack.Indicators.Select((indicator, at) => (indicator.Title, Value: outcome.Indicators[at]))
+            .Where((_, at) => pack.IsUsed[at]).Concat(OfModels(pack, outcome)).ToList();
+        var zh = string.Join("；", used.Select(pair => $"{pair.Title.Zh}：{Plain(pair.Value, "是", "否", "无")}"));
+        var en = string.Join("; ", used.Select(pair => $"{pair.Title.En}: {Plain(pair.Value, "yes", "no", "none")}"));
         return new LocalText(
             $"没有评价规则覆盖该主体的情形（{zh}），待人工研判",
             $"No grade rule covers this situation ({en}); it needs a person's judgement");
+    }
+
+    public static LocalText UndecidedLimit(GradeLimit limit) => new(
+        $"限制“{limit.Title.Zh}”无法判定：所需的值缺失或无法计算，待人工研判",
+        $"The limit \"{limit.Title.En}\" cannot be decided: a value it needs is missing or cannot be computed; it needs a person's judgement");
+
+    private static IEnumerable<(LocalText Title, Value Value)> OfModels(PreparedPack pack, DayOutcome outcome)
+    {
+        if (outcome.Models is not { } models)
+        {
+            yield break;
+        }
+
+        for (var at = 0; at < pack.Results.Count; at++)
+        {
+            if (pack.Results[at].IsUsed)
+            {
+                yield return (pack.Results[at].Result.Title, models.Result(at).Value);
+            }
+        }
+
+        if (pack.IsScored)
+        {
+            yield return (pack.Pack.Scorecard?.Title ?? pack.Pack.Tree?.Root.Title ?? new("得分", "score"), models.Total.Score);
+        }
     }
 
     public static LocalText GraveConsequence(string? now, string? ifGrave) => new(

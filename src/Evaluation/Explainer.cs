@@ -38,6 +38,11 @@ public static class Explainer
             Questions = Questions.Of(evaluation, asOf, outcome),
             NextChange = Timeline.NextChange(evaluation, asOf, outcome.Letter),
             Ways = Ways.Find(evaluation, asOf, outcome.Letter),
+            Results = [.. evaluation.Pack.Results.Select((_, at) => evaluation.Results.On(at, asOf))],
+            Scores = outcome.Models is { } models ? [.. pack.Scores.Select(models.Score)] : [],
+            Total = pack.Scorecard is null && pack.Tree is null ? null : outcome.Models?.Total,
+            Limits = outcome.Limits,
+            IsSuspended = IsSuspended(evaluation, asOf),
         };
     }
 
@@ -55,6 +60,13 @@ public static class Explainer
         return new GradeResult(
             outcome.Letter, outcome.Rule?.Number, outcome.Indicators, Timeline.NextChange(evaluation, asOf, outcome.Letter));
     }
+
+    private static bool? IsSuspended(SubjectEvaluation evaluation, DateOnly day) => evaluation.Pack.Scheme.UnderObjection switch
+    {
+        ObjectionEffect.Counts => null,
+        ObjectionEffect.Suspended => evaluation.Records.Any(record =>
+            StandingOfRecord.On(record.Facts, day) == StandingOfRecord.UnderObjection && RecordReasons.CountsOn(evaluation, record, day)),
+    };
 
     private static List<RuleTrace> Rules(SubjectEvaluation evaluation, DateOnly day, DayOutcome outcome)
     {

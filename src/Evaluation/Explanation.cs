@@ -41,6 +41,24 @@ public sealed record Explanation
 
     /// <summary>The lawful ways to the next better grade, earliest first; empty for the best grade.</summary>
     public required IReadOnlyList<Way> Ways { get; init; }
+
+    /// <summary>Grades of other models as they went in, in the pack's order.</summary>
+    public IReadOnlyList<ResultTrace> Results { get; init; } = [];
+
+    /// <summary>Every score, in the pack's order.</summary>
+    public IReadOnlyList<ScoreTrace> Scores { get; init; } = [];
+
+    /// <summary>The scorecard's or the tree's score with its parts; null when the pack has neither.</summary>
+    public TotalTrace? Total { get; init; }
+
+    /// <summary>Floors and vetoes in the order they were asked.</summary>
+    public IReadOnlyList<LimitTrace> Limits { get; init; } = [];
+
+    /// <summary>
+    /// Whether the grade is suspended because a record that counts is under objection: the letter stays and is marked.
+    /// Null when the scheme lets such records count like any other.
+    /// </summary>
+    public bool? IsSuspended { get; init; }
 }
 
 /// <summary>One rule and whether its condition held.</summary>
@@ -68,7 +86,7 @@ public sealed record IndicatorTrace(Indicator Indicator, Value Value, DateOnly? 
 /// <param name="EffectSource">The clause that classes it.</param>
 /// <param name="Counted">Whether it counted in any indicator that a rule uses.</param>
 /// <param name="Reason">Why, in both languages.</param>
-/// <param name="ReasonCode">Stable: <c>counted</c>, <c>outside-window</c>, <c>not-yet-happened</c>, <c>repaired</c>, <c>withdrawn</c>, <c>expired</c>, <c>lifted</c>, <c>under-objection</c>, <c>basic</c>, <c>kind-unknown</c>, <c>kind-off</c>, <c>not-selected</c>.</param>
+/// <param name="ReasonCode">Stable: <c>counted</c>, <c>outside-window</c>, <c>not-yet-happened</c>, <c>repaired</c>, <c>withdrawn</c>, <c>expired</c>, <c>lifted</c>, <c>under-objection</c>, <c>basic</c>, <c>kind-unknown</c>, <c>kind-off</c>, <c>not-selected</c>, <c>points-back</c>.</param>
 /// <param name="StopsCounting">First day on which time alone makes it stop counting; null when it never does or does not count.</param>
 public sealed record RecordTrace(
     RecordFacts Record, string? Effect, SourceReference? EffectSource, bool Counted, LocalText Reason, string ReasonCode, DateOnly? StopsCounting);

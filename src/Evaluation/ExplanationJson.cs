@@ -34,6 +34,7 @@ public static class ExplanationJson
             Items(json, "questions", explanation.Questions, Question);
             Change(json, explanation.NextChange);
             Items(json, "ways", explanation.Ways, Way);
+            ModelJson.Write(json, explanation);
             json.WriteEndObject();
         }
 
@@ -162,7 +163,7 @@ public static class ExplanationJson
         });
     }
 
-    private static void Items<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    internal static void Items<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
     {
         json.WriteStartArray(name);
         foreach (var item in items)
@@ -175,7 +176,7 @@ public static class ExplanationJson
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, Value value)
+    internal static void Write(Utf8JsonWriter json, Value value)
     {
         switch (value)
         {
@@ -214,7 +215,7 @@ public static class ExplanationJson
         }
     }
 
-    private static void Text(Utf8JsonWriter json, string name, LocalText text)
+    internal static void Text(Utf8JsonWriter json, string name, LocalText text)
     {
         json.WriteStartObject(name);
         json.WriteString("zh", text.Zh);
@@ -222,7 +223,7 @@ public static class ExplanationJson
         json.WriteEndObject();
     }
 
-    private static void Source(Utf8JsonWriter json, SourceReference? source)
+    internal static void Source(Utf8JsonWriter json, SourceReference? source)
     {
         if (source is null)
         {
@@ -259,7 +260,7 @@ public static class ExplanationJson
         }
     }
 
-    private static void Truth(Utf8JsonWriter json, string name, bool? truth)
+    internal static void Truth(Utf8JsonWriter json, string name, bool? truth)
     {
         if (truth is { } present)
         {
@@ -271,7 +272,7 @@ public static class ExplanationJson
         }
     }
 
-    private static void Day(Utf8JsonWriter json, string name, DateOnly? day)
+    internal static void Day(Utf8JsonWriter json, string name, DateOnly? day)
     {
         if (day is { } present)
         {

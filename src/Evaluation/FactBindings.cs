@@ -76,15 +76,26 @@ internal sealed class RecordBindings(SubjectFacts subject, PackPeriod period, Da
 }
 
 /// <summary>What the conditions of grade rules see: the indicators and what models give, beside the subject.</summary>
-internal sealed class RuleBindings(SubjectEvaluation evaluation, DateOnly day, Value[] indicators)
-    : FactBindings(evaluation.Subject, evaluation.Pack.PeriodOf(day), day)
+internal sealed class RuleBindings : FactBindings
 {
+    private readonly PreparedPack pack;
+    private readonly Value[] indicators;
+
+    public RuleBindings(SubjectEvaluation evaluation, DateOnly day, Value[] indicators)
+        : base(evaluation.Subject, evaluation.Pack.PeriodOf(day), day)
+    {
+        pack = evaluation.Pack;
+        this.indicators = indicators;
+        Models = pack.HasModels ? new DayModels(evaluation, day, this) : null;
+    }
+
     /// <summary>What models give on the day; null when the pack has none.</summary>
-    public DayModels? Models { get; } = evaluation.Pack.HasModels ? new DayModels(evaluation, day) : null;
+    public DayModels? Models { get; }
 
     /// <inheritdoc/>
     public override Value Get(string variable) =>
-        evaluation.Pack.IndexOfIndicator(variable) is >= 0 and var at ? indicators[at] : base.Get(variable);
+        pack.IndexOfIndicator(variable) is >= 0 and var at ? indicators[at]
+        : Models?.Score(variable) ?? base.Get(variable);
 
     /// <inheritdoc/>
     public override Value Get(string variable, string field) =>

@@ -22,6 +22,7 @@ internal sealed class PackPeriod
             parameter => parameter.Id, parameter => parameter.On(from)?.Value ?? NoValue, StringComparer.Ordinal);
         var cycle = Whole(scheme.CycleMonths.On(from)?.Value);
         ResultSpans = [.. pack.Results.Select(Span)];
+        ItemWindows = [.. (pack.Scorecard?.Items ?? []).Select(item => Window(item.Within, cycle))];
         Windows = [.. pack.Indicators.Select(indicator => Window(indicator.Within, cycle))];
     }
 
@@ -31,11 +32,17 @@ internal sealed class PackPeriod
     /// <summary>The indicators' windows in the pack's order.</summary>
     public WindowSpan[] Windows { get; }
 
+    /// <summary>The windows of the scorecard's items in the pack's order.</summary>
+    public WindowSpan[] ItemWindows { get; }
+
     /// <summary>For each result how long it is good; without an end where the pack sets none.</summary>
     public WindowSpan[] ResultSpans { get; }
 
     /// <summary>A parameter's value.</summary>
     public Value Parameter(string id) => values.GetValueOrDefault(id, NoValue);
+
+    /// <summary>The value of an expression over parameters.</summary>
+    public Value Compute(Condition expression) => expression.Evaluate(new ParameterBindings(this));
 
     private WindowSpan Span(ModelResult result) => result.ValidMonths is { } months
         ? new WindowSpan(WindowKind.Months, Whole(months.Evaluate(new ParameterBindings(this))))
@@ -45,7 +52,7 @@ internal sealed class PackPeriod
     {
         WindowKind.Cycle => new WindowSpan(window.Kind, cycle),
         WindowKind.AsOf or WindowKind.Ever => new WindowSpan(window.Kind, 0),
-        WindowKind.Days or WindowKind.Months or WindowKind.Years =>
+        WindowKind.Days or WindowKind.Months or WindowKind.Years or WindowKind.CalendarYears =>
             new WindowSpan(window.Kind, Whole(window.Length?.Evaluate(new ParameterBindings(this)))),
     };
 

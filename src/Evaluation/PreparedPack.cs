@@ -13,6 +13,7 @@ internal sealed class PreparedPack
 
     private readonly FrozenDictionary<string, RecordKind> kinds;
     private readonly FrozenDictionary<string, int> indicatorIndex;
+    private readonly FrozenDictionary<string, Score> scores;
     private readonly PackPeriod[] periods;
 
     private PreparedPack(CompiledPack pack)
@@ -22,21 +23,24 @@ internal sealed class PreparedPack
         kinds = pack.RecordKinds.ToFrozenDictionary(kind => kind.Id, StringComparer.Ordinal);
         indicatorIndex = pack.Indicators.Select((indicator, at) => (indicator.Id, at))
             .ToFrozenDictionary(pair => pair.Id, pair => pair.at, StringComparer.Ordinal);
-        var references = pack.Grades.SelectMany(rule => rule.When.References).ToHashSet();
-        var named = references.Select(reference => reference.Variable).ToHashSet(StringComparer.Ordinal);
-        IsUsed = [.. pack.Indicators.Select(indicator => named.Contains(indicator.Id))];
+        var used = new UsedNames(pack);
+        scores = pack.Scores.ToFrozenDictionary(score => score.Id, StringComparer.Ordinal);
+        IsUsed = [.. pack.Indicators.Select(indicator => used.Has(indicator.Id))];
+        IsScored = used.Has("score");
         ValueChanges =
         [
             .. pack.Parameters.Append(Scheme.CycleMonths).SelectMany(parameter => parameter.Values)
                 .Where(value => value.From is not null).Select(value => value.From.GetValueOrDefault()).Distinct().Order(),
         ];
         periods = [.. ValueChanges.Prepend(DateOnly.MinValue).Select(from => new PackPeriod(pack, Scheme, from))];
-        Results = [.. pack.Results.Select(result => new PreparedResult(result, references.Contains(new Reference("results", result.Id))))];
+        Results = [.. pack.Results.Select(result => new PreparedResult(result, used.HasResult(result.Id)))];
+        StreakSteps = [.. pack.Indicators.Select((indicator, at) => IsUsed[at] && indicator.Aggregate is Aggregate.StreakWithout ? new StreakSteps(pack, used, indicator) : null)];
         RecordsDependOnDay = RecordConditions(pack).Any(NamesDay);
         DependsOnDay = RecordsDependOnDay
             || Results.Any(result => result.Inner is { DependsOnDay: true })
-            || pack.Grades.Any(rule => NamesDay(rule.When))
-            || pack.Indicators.Any(indicator => indicator.Aggregate is Aggregate.DaysSinceLast && named.Contains(indicator.Id));
+            || used.Conditions.Any(NamesDay)
+            || pack.Indicators.Any(indicator => indicator.Aggregate is Aggregate.DaysSinceLast && used.Has(indicator.Id))
+            || StreakSteps.Any(steps => steps is { Steps: null });
     }
 
     /// <summary>The pack.</summary>
@@ -52,7 +56,16 @@ internal sealed class PreparedPack
     public IReadOnlyList<PreparedResult> Results { get; }
 
     /// <summary>Whether anything but indicators goes into a grade.</summary>
-    public bool HasModels => Results.Count > 0;
+    public bool HasModels => Results.Count > 0 || scores.Count > 0 || Pack.Scorecard is not null || Pack.Tree is not null || Pack.Limits.Count > 0;
+
+    /// <summary>Whether a rule looks at the scorecard's or the tree's score.</summary>
+    public bool IsScored { get; }
+
+    /// <summary>Per indicator: the lengths at which a streak that bears on the grade makes a difference; null for other indicators.</summary>
+    public IReadOnlyList<StreakSteps?> StreakSteps { get; }
+
+    /// <summary>Whether time brings changes by other ways than records beginning and ending.</summary>
+    public bool HasSteps => HasModels || StreakSteps.Any(steps => steps is not null);
 
     /// <summary>Days on which some parameter gets another value, ascending.</summary>
     public IReadOnlyList<DateOnly> ValueChanges { get; }
@@ -66,6 +79,9 @@ internal sealed class PreparedPack
     /// <summary>The pack, prepared; the same object for the same pack.</summary>
     /// <exception cref="ArgumentException">The pack has no scheme.</exception>
     public static PreparedPack Of(CompiledPack pack) => Known.GetValue(pack, static unprepared => new PreparedPack(unprepared));
+
+    /// <summary>The score with this id; null when the pack has none.</summary>
+    public Score? ScoreOf(string id) => scores.GetValueOrDefault(id);
 
     /// <summary>The kind with this id; null when the pack has none.</summary>
     public RecordKind? Kind(string id) => kinds.GetValueOrDefault(id);
@@ -110,6 +126,7 @@ internal sealed class PreparedPack
         pack.RecordKinds.SelectMany(kind => kind.Effects).Select(effect => effect.When)
             .Concat(pack.Indicators.Select(indicator => indicator.Where))
             .Concat(pack.Indicators.Select(indicator => indicator.Of))
+            .Concat((pack.Scorecard?.Items ?? []).SelectMany(item => new[] { item.Where, item.Points }))
             .OfType<Condition>();
 
     private static bool NamesDay(Condition condition) => condition.References.Any(reference => reference.Variable == "as_of");

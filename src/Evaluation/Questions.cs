@@ -32,7 +32,7 @@ internal static class Questions
             .Select(record => record.Facts.Record).ToList();
         return open switch
         {
-            OpenReason.Gap => new("gap", EvaluationText.Gap(pack, outcome.Indicators), counted, ClauseOf(pack, "L1")),
+            OpenReason.Gap => new("gap", EvaluationText.Gap(pack, outcome), counted, ClauseOf(pack, "L1")),
             OpenReason.Undecided => Undecided(evaluation, day, outcome, counted),
             OpenReason.Overlap => new("overlap", EvaluationText.Overlap(), counted, ClauseOf(pack, "L2")),
             OpenReason.NotInForce => new("not-in-force", EvaluationText.NotInForce(pack.Pack), [], pack.Scheme.Source),
@@ -42,6 +42,11 @@ internal static class Questions
     private static OpenQuestion Undecided(SubjectEvaluation evaluation, DateOnly day, DayOutcome outcome, List<long> counted)
     {
         var bindings = new RuleBindings(evaluation, day, outcome.Indicators);
+        if (outcome.Limits.FirstOrDefault(limit => limit.Holds is null) is { Limit: var limit })
+        {
+            return new OpenQuestion("undecided", EvaluationText.UndecidedLimit(limit), counted, limit.Source);
+        }
+
         var rule = evaluation.Pack.Pack.Grades.First(rule => rule.When.Evaluate(bindings) is not Policy.Conditions.Value.Bool);
         return new OpenQuestion("undecided", EvaluationText.Undecided(rule.Number), counted, rule.Source);
     }

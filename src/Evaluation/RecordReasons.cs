@@ -1,3 +1,4 @@
+using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
 
 namespace Xinheng.Evaluation;
@@ -28,7 +29,12 @@ internal static class RecordReasons
     private static List<LocalText> CountingIn(SubjectEvaluation evaluation, ClassedRecord record, DateOnly day)
     {
         var counting = record.IsLive ? CountingIndicators(evaluation.Pack, record, day) : [];
-        counting.AddRange(evaluation.Results.CountingOn(record, day));
+        if (evaluation.Pack.HasModels)
+        {
+            counting.AddRange(ScorecardSum.CountingOn(evaluation.Pack, record, day));
+            counting.AddRange(evaluation.Results.CountingOn(record, day));
+        }
+
         return counting;
     }
 
@@ -70,7 +76,7 @@ internal static class RecordReasons
         var standing = StandingOfRecord.On(record.Facts, day);
         if (IsSelected(pack, classed) && !(record.IsState && !StandingOfRecord.Stands(standing)))
         {
-            return "outside-window";
+            return ScorecardSum.IsAllBack(pack, record, day) ? "points-back" : "outside-window";
         }
 
         var ifEffective = record.ClassWith(StandingOfRecord.Effective, day, period);
@@ -81,6 +87,11 @@ internal static class RecordReasons
 
     private static bool IsSelected(PreparedPack pack, RecordClass classed)
     {
+        if (pack.IsScored && classed.Points.Any(points => points is not null))
+        {
+            return true;
+        }
+
         for (var at = 0; at < classed.Taken.Length; at++)
         {
             if (pack.IsUsed[at] && classed.Taken[at] is not null)

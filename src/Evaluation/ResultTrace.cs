@@ -15,6 +15,9 @@ namespace Xinheng.Evaluation;
 /// </param>
 public sealed record ResultTrace(ModelResult Result, string? Given, string? Letter, DateOnly? Day, string? Issuer, string Code)
 {
+    /// <summary>The score of the model that graded it; null where it has none.</summary>
+    public Value Score { get; init; } = Value.Null.Instance;
+
     /// <summary>Why it cannot be told; null when it can.</summary>
     internal Value.Error? Failure { get; init; }
 

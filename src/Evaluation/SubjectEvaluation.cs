@@ -13,6 +13,9 @@ internal sealed record DayOutcome(string? Letter, GradeRule? Rule, Value[] Indic
 {
     /// <summary>What models gave; null when the pack has none.</summary>
     public DayModels? Models { get; init; }
+
+    /// <summary>The limits with what they did, in the order they were asked; empty when no rule gave a letter.</summary>
+    public IReadOnlyList<LimitTrace> Limits { get; init; } = [];
 }
 
 /// <summary>Why a day gives no letter.</summary>
@@ -70,17 +73,14 @@ internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject,
     {
         var period = pack.PeriodOf(day);
         var values = Values(day, period);
+        var bindings = new RuleBindings(this, day, values);
         if (!pack.IsInForce(day))
         {
-            return new DayOutcome(null, null, values, OpenReason.NotInForce)
-            {
-                Models = pack.HasModels ? new DayModels(this, day) : null,
-            };
+            return new DayOutcome(null, null, values, OpenReason.NotInForce) { Models = bindings.Models };
         }
 
-        var bindings = new RuleBindings(this, day, values);
         var outcome = pack.Pack.Precedence is Precedence.FirstMatch ? FirstThatHolds(values, bindings) : TheOnlyLetter(values, bindings);
-        return bindings.Models is { } models ? outcome with { Models = models } : outcome;
+        return bindings.Models is { } models ? Limits.Hold(pack, outcome, bindings) with { Models = models } : outcome;
     }
 
     /// <summary>The letter on a day; null when there is none.</summary>
@@ -107,9 +107,15 @@ internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject,
         var values = new Value[tallies.Length];
         for (var at = 0; at < values.Length; at++)
         {
+            if (indicators[at].Aggregate is Aggregate.StreakWithout && subject.Registered <= day)
+            {
+                tallies[at].BeginAt(subject.Registered.GetValueOrDefault());
+            }
+
             values[at] = period.Windows[at].IsOpen ? NoWindow : tallies[at].Result(indicators[at], day);
         }
 
+        Ratios.Fill(pack, values);
         return values;
     }
 
@@ -120,7 +126,8 @@ internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject,
         {
             if (taken[at] is { } value && record.IsWithin(period.Windows[at], starts[at], day))
             {
-                tallies[at].Add(pack.Pack.Indicators[at].Aggregate, value, record.Facts.Happened);
+                var aggregate = pack.Pack.Indicators[at].Aggregate;
+                tallies[at].Add(aggregate, value, aggregate is Aggregate.StreakWithout ? record.LastThere(day) : record.Facts.Happened);
             }
         }
     }

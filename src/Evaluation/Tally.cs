@@ -1,3 +1,4 @@
+using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 
@@ -18,6 +19,7 @@ internal struct Tally
     private Value? extreme;
     private DateOnly last;
     private Value.Error? error;
+    private HashSet<Value>? different;
 
     /// <summary>Adds what the indicator takes of a record.</summary>
     public void Add(Aggregate aggregate, Value taken, DateOnly happened)
@@ -35,12 +37,26 @@ internal struct Tally
             case Aggregate.Sum:
                 AddToSum(taken);
                 break;
+            case Aggregate.Distinct when taken is not Value.Null:
+                (different ??= []).Add(taken);
+                break;
             case Aggregate.Max when IsBeyond(taken, 1):
             case Aggregate.Min when IsBeyond(taken, -1):
                 extreme = taken;
                 break;
         }
     }
+
+    /// <summary>A streak that nothing has broken begins here.</summary>
+    public void BeginAt(DateOnly day)
+    {
+        if (count == 0 && error is null)
+        {
+            (last, count) = (day, 1);
+        }
+    }
+
+    private readonly DateOnly? Last => count > 0 ? last : null;
 
     /// <summary>The value on the evaluation date.</summary>
     public readonly Value Result(Indicator indicator, DateOnly day) => error is not null ? error : indicator.Aggregate switch
@@ -49,6 +65,9 @@ internal struct Tally
         Aggregate.Exists => count > 0 ? Yes : No,
         Aggregate.Sum => Total(indicator),
         Aggregate.Max or Aggregate.Min => extreme ?? Value.Null.Instance,
+        Aggregate.Distinct => Whole(different?.Count ?? 0),
+        Aggregate.StreakWithout => Last is { } end ? Whole(Streak.Length(indicator.Unit, end, day)) : Value.Null.Instance,
+        Aggregate.Ratio => Value.Null.Instance,
         Aggregate.DaysSinceLast => count == 0 ? Value.Null.Instance : Whole(day.DayNumber - last.DayNumber),
     };
 

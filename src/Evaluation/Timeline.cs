@@ -1,3 +1,5 @@
+using Xinheng.Evaluation.Models;
+
 namespace Xinheng.Evaluation;
 
 /// <summary>The days on which time alone can change a grade, and what it changes to.</summary>
@@ -69,7 +71,11 @@ internal static class Timeline
         }
 
         days.AddRange(pack.ValueChanges.Where(day => day > asOf));
-        days.AddRange(evaluation.Results.Days(asOf));
+        if (pack.HasSteps)
+        {
+            days.AddRange(StepDays.Of(evaluation, asOf));
+        }
+
         AddIfLater(days, pack.Pack.InForceFrom, asOf);
         AddIfLater(days, After(pack.Pack.InForceThrough), asOf);
         if (pack.DependsOnDay)
@@ -86,6 +92,7 @@ internal static class Timeline
     private static void AddDaysAround(SubjectEvaluation evaluation, ClassedRecord record, DateOnly asOf, List<DateOnly> days)
     {
         AddDaysOf(record, evaluation.Pack, asOf, days);
+        days.AddRange(StepDays.OfRecovery(evaluation.Pack, record, asOf).Where(day => day > asOf));
         days.AddRange(evaluation.Pack.ValueChanges.Where(day => day > asOf));
         foreach (var (inner, same) in evaluation.Results.Seeing(record))
         {
@@ -110,6 +117,11 @@ internal static class Timeline
             }
 
             foreach (var window in period.Windows)
+            {
+                AddIfLater(days, window.LeavesOn(record.Facts.Happened), asOf);
+            }
+
+            foreach (var window in period.ItemWindows)
             {
                 AddIfLater(days, window.LeavesOn(record.Facts.Happened), asOf);
             }

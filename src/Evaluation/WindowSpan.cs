@@ -8,7 +8,7 @@ namespace Xinheng.Evaluation;
 /// day covers the events after that day moved back n months, up to and including the day. Moving back keeps the day of
 /// the month, or takes the month's last day where there is none: an event of 29 February 2024 is inside the year that
 /// ends on 28 February 2025 and outside the one that ends on 1 March 2025; an event of 31 January is inside the month
-/// that ends on 28 February and outside the one that ends on 1 March.
+/// that ends on 28 February and outside the one that ends on 1 March. A window of n calendar years begins on 1 January.
 /// </summary>
 /// <param name="Kind">What the stretch is.</param>
 /// <param name="Length">How many days, months or years; 0 where the kind has no length; null when no value is in force.</param>
@@ -26,6 +26,7 @@ internal readonly record struct WindowSpan(WindowKind Kind, int? Length)
         {
             WindowKind.Cycle or WindowKind.Months => MonthsBack(day, back),
             WindowKind.Years => MonthsBack(day, back * 12L),
+            WindowKind.CalendarYears => BeforeYear(day.Year - back + 1L),
             WindowKind.Days => day.DayNumber < back ? DateOnly.MinValue : day.AddDays(-back),
             WindowKind.AsOf or WindowKind.Ever => DateOnly.MinValue,
         };
@@ -44,6 +45,11 @@ internal readonly record struct WindowSpan(WindowKind Kind, int? Length)
             return DateOnly.MaxValue.DayNumber - happened.DayNumber < length ? null : happened.AddDays(length);
         }
 
+        if (Kind is WindowKind.CalendarYears)
+        {
+            return happened.Year + (long)length > DateOnly.MaxValue.Year ? null : new DateOnly(happened.Year + length, 1, 1);
+        }
+
         var months = Kind is WindowKind.Years ? length * 12L : length;
         if (months > MonthsUntilEnd(happened))
         {
@@ -53,6 +59,10 @@ internal readonly record struct WindowSpan(WindowKind Kind, int? Length)
         var day = happened.AddMonths((int)months);
         return StartBefore(day) < happened ? day.AddDays(1) : day;
     }
+
+    /// <summary>The day before a year begins.</summary>
+    private static DateOnly BeforeYear(long year) =>
+        year <= 1 ? DateOnly.MinValue : year > DateOnly.MaxValue.Year ? DateOnly.MaxValue : new DateOnly((int)year, 1, 1).AddDays(-1);
 
     private static DateOnly MonthsBack(DateOnly day, long months) =>
         months >= ((day.Year - 1) * 12) + day.Month ? DateOnly.MinValue : day.AddMonths(-(int)months);

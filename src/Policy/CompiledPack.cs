@@ -69,6 +69,18 @@ public sealed record CompiledPack
 
     /// <summary>Grades of other models that its conditions take as inputs.</summary>
     public IReadOnlyList<ModelResult> Results { get; init; } = [];
+
+    /// <summary>Values brought to points.</summary>
+    public IReadOnlyList<Score> Scores { get; init; } = [];
+
+    /// <summary>The scorecard that gives <c>score</c>; null when there is none.</summary>
+    public Scorecard? Scorecard { get; init; }
+
+    /// <summary>The weighted tree that gives <c>score</c>; null when there is none. Never beside a scorecard.</summary>
+    public WeightedTree? Tree { get; init; }
+
+    /// <summary>Floors and vetoes that hold after the grade rules.</summary>
+    public IReadOnlyList<GradeLimit> Limits { get; init; } = [];
 }
 
 /// <summary>A policy document, law or standard a pack rests on.</summary>
@@ -190,6 +202,19 @@ public enum Aggregate
 
     /// <summary>Days from the latest to the evaluation date; null when there is none.</summary>
     DaysSinceLast,
+
+    /// <summary>How many different values; an integer.</summary>
+    Distinct,
+
+    /// <summary>
+    /// Whole days, months or years up to the evaluation date without one; since the subject's registration where there
+    /// never was one, null where that is unknown. n whole months have passed exactly when a window of n months holds none.
+    /// A state counts as long as it stands.
+    /// </summary>
+    StreakWithout,
+
+    /// <summary>One indicator divided by another; a decimal of six places, half to even.</summary>
+    Ratio,
 }
 
 /// <summary>In which stretch of time an indicator looks.</summary>
@@ -211,6 +236,9 @@ public enum WindowKind
 
     /// <summary>A number of years back.</summary>
     Years,
+
+    /// <summary>A number of calendar years: the evaluation date's own and those before it.</summary>
+    CalendarYears,
 
     /// <summary>States that hold on the evaluation date.</summary>
     AsOf,
@@ -234,8 +262,14 @@ public sealed record Indicator
     /// <summary>Condition over <c>record</c>, <c>subject</c> and <c>params</c> that selects; null: all.</summary>
     public Condition? Where { get; init; }
 
-    /// <summary>For sum, max and min: the value taken of each record; else null.</summary>
+    /// <summary>For sum, max, min and distinct: the value taken of each record; else null.</summary>
     public Condition? Of { get; init; }
+
+    /// <summary>For a streak: <see cref="WindowKind.Days"/>, <see cref="WindowKind.Months"/> or <see cref="WindowKind.Years"/>; else null.</summary>
+    public WindowKind? Unit { get; init; }
+
+    /// <summary>For a ratio: the ids of the indicators divided; else null.</summary>
+    public RatioParts? Ratio { get; init; }
 
     /// <summary>The stretch of time.</summary>
     public required Window Within { get; init; }
@@ -264,6 +298,12 @@ public sealed record Scheme
 
     /// <summary>Who may see the result: <c>internal</c>, <c>subject</c>, <c>public</c>.</summary>
     public required IReadOnlyList<string> Planes { get; init; }
+
+    /// <summary>Whether results may be shown outside at all.</summary>
+    public OutsideUse Outside { get; init; } = OutsideUse.Unstated;
+
+    /// <summary>What a record under objection does to the grade.</summary>
+    public ObjectionEffect UnderObjection { get; init; } = ObjectionEffect.Counts;
 
     /// <summary>The clause.</summary>
     public required SourceReference Source { get; init; }

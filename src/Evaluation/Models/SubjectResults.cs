@@ -81,7 +81,7 @@ internal sealed class SubjectResults(SubjectEvaluation evaluation)
     {
         var outcome = other.On(day);
         return outcome.Letter is { } letter
-            ? new ResultTrace(result, letter, result.Read(letter), day, null, "graded")
+            ? new ResultTrace(result, letter, result.Read(letter), day, null, "graded") { Score = outcome.Models?.Total.Score ?? Value.Null.Instance }
             : new ResultTrace(result, null, null, null, null, "not-graded");
     }
 

@@ -1,7 +1,7 @@
 namespace Xinheng.Policy.Conditions;
 
 /// <summary>Ways through a checked tree.</summary>
-internal static class ExpressionWalk
+public static class ExpressionWalk
 {
     /// <summary>The parts directly below a node, in the order of the text.</summary>
     public static IReadOnlyList<Expression> Parts(Expression node) => node switch

@@ -39,6 +39,8 @@ internal sealed class AxisBuilder(NameLookup names, AtomReader reader)
             MostRecords = cell.High is Value.Int high ? high.Content : null,
         },
         Aggregate.Exists => cell.Sample == Value.Bool.True ? cell with { LeastRecords = 1 } : cell with { MostRecords = 0 },
+        Aggregate.Distinct => CanBeZero(cell) ? cell : cell with { LeastRecords = cell.Low is Value.Int least ? Math.Max(1, least.Content) : 1 },
+        Aggregate.StreakWithout or Aggregate.Ratio => cell,
         Aggregate.Sum => CanBeZero(cell) ? cell : cell with { LeastRecords = 1 },
         Aggregate.Max or Aggregate.Min or Aggregate.DaysSinceLast =>
             cell.Sample is Value.Null ? cell with { MostRecords = 0 } : cell with { LeastRecords = 1 },

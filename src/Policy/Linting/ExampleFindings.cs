@@ -21,8 +21,12 @@ internal static class ExampleFindings
         .. pack.Mappings.Where(mapping => mapping.IsExample).Select(mapping => (mapping.Id, mapping.Title, mapping.Source, mapping.Span)),
         .. pack.Results.Where(result => result.IsExample).Select(result => (result.Id, result.Title, result.Source, result.Span)),
         .. pack.Indicators.Where(indicator => indicator.IsExample).Select(indicator => (indicator.Id, indicator.Title, indicator.Source, indicator.Where?.Span)),
+        .. pack.Scores.Where(score => score.IsExample).Select(score => (score.Id, score.Title, score.Source, score.Of.Span)),
+        .. OfScorecard(pack.Scorecard),
+        .. (pack.Tree?.Root.All() ?? []).Where(node => node.IsExample).Select(node => (node.Id, node.Title, node.Source, node.Span)),
         .. pack.Scheme is { IsExample: true } scheme ? [(scheme.Id, scheme.Title, scheme.Source, null)] : Array.Empty<(string, LocalText, SourceReference, SourceSpan?)>(),
         .. pack.Grades.Where(rule => rule.IsExample).Select(rule => ($"grades.{rule.Number}", rule.Title, rule.Source, rule.When.Span)),
+        .. pack.Limits.Where(limit => limit.IsExample).Select(limit => (limit.Id, limit.Title, limit.Source, limit.When.Span)),
         .. pack.Tables.Entries.Where(entry => entry.Head.IsExample).Select(entry => (entry.Id, entry.Title, entry.Source, entry.Head.Span)),
     ];
 
@@ -44,6 +48,19 @@ internal static class ExampleFindings
             {
                 yield return (Dated($"{kind.Id}.repair", term.From), kind.Title, term.Source, term.When?.Span);
             }
+        }
+    }
+
+    private static IEnumerable<(string Id, LocalText Title, SourceReference Source, SourceSpan? Span)> OfScorecard(Scorecard? scorecard)
+    {
+        if (scorecard is { IsExample: true })
+        {
+            yield return ("scorecard", scorecard.Title, scorecard.Source, scorecard.Base.Span);
+        }
+
+        foreach (var item in (scorecard?.Items ?? []).Where(item => item.IsExample))
+        {
+            yield return ($"scorecard.{item.Id}", item.Title, item.Source, (item.Points ?? item.Value)?.Span);
         }
     }
 

@@ -57,7 +57,9 @@ internal sealed class NameLookup
         Aggregate.Count => new(ValueType.Int, false, null, indicator.Title, 0),
         Aggregate.Exists => new(ValueType.Bool, false, null, indicator.Title),
         Aggregate.Sum => new(indicator.Of?.Root.Type ?? ValueType.Int, false, null, indicator.Title),
-        Aggregate.DaysSinceLast => new(ValueType.Int, true, null, indicator.Title, 0),
+        Aggregate.Distinct => new(ValueType.Int, false, null, indicator.Title, 0),
+        Aggregate.Ratio => new(ValueType.Decimal, indicator.Ratio?.Otherwise is null, null, indicator.Title),
+        Aggregate.DaysSinceLast or Aggregate.StreakWithout => new(ValueType.Int, true, null, indicator.Title, 0),
         Aggregate.Max or Aggregate.Min => new(indicator.Of?.Root.Type ?? ValueType.Int, true, null, indicator.Title),
     };
 

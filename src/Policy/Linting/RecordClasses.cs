@@ -55,9 +55,18 @@ internal sealed class RecordClasses
     /// </summary>
     public IReadOnlyList<ulong> Signatures(CompiledPack pack, Period period)
     {
-        var lengths = pack.Indicators.Select(indicator => MonthsBack(indicator.Within, pack, period)).ToList();
-        var ages = lengths.OfType<decimal>().Distinct().Order().ToList();
         HashSet<ulong> signatures = [];
+        foreach (var elapsed in MonthsOfYear(pack, period))
+        {
+            AddSignatures(pack, [.. pack.Indicators.Select(indicator => MonthsBack(indicator.Within, pack, period, elapsed))], signatures);
+        }
+
+        return [.. signatures.Where(signature => signature != 0).Order()];
+    }
+
+    private void AddSignatures(CompiledPack pack, List<decimal?> lengths, HashSet<ulong> signatures)
+    {
+        var ages = lengths.OfType<decimal>().Distinct().Order().ToList();
         foreach (var (temporality, stands, mask) in classes)
         {
             foreach (var standing in stands is { } known ? [known] : new[] { true, false })
@@ -69,15 +78,31 @@ internal sealed class RecordClasses
                 }
             }
         }
+    }
 
-        return [.. signatures.Where(signature => signature != 0).Order()];
+    /// <summary>
+    /// How much of the evaluation date's year can have passed, as far as it makes a difference: a calendar year is at times
+    /// longer and at times shorter than another window.
+    /// </summary>
+    private static IEnumerable<decimal> MonthsOfYear(CompiledPack pack, Period period)
+    {
+        if (pack.Indicators.All(indicator => indicator.Within.Kind is not WindowKind.CalendarYears))
+        {
+            return [12m];
+        }
+
+        const decimal Moment = 0.01m;
+        var others = pack.Indicators.Where(indicator => indicator.Within.Kind is not WindowKind.CalendarYears)
+            .Select(indicator => MonthsBack(indicator.Within, pack, period, 12m)).OfType<decimal>().Select(length => length % 12m);
+        return others.SelectMany(length => new[] { length - Moment, length, length + Moment }).Concat([Moment, 12m])
+            .Where(months => months is > 0 and <= 12m).Distinct();
     }
 
     private static bool IsWithin(WindowKind window, decimal? age, decimal? length, bool stands, Temporality temporality) => window switch
     {
         WindowKind.Ever => true,
         WindowKind.AsOf => stands,
-        WindowKind.Cycle or WindowKind.Days or WindowKind.Months or WindowKind.Years =>
+        WindowKind.Cycle or WindowKind.Days or WindowKind.Months or WindowKind.Years or WindowKind.CalendarYears =>
             temporality == Temporality.State ? stands : age <= length,
     };
 
@@ -93,8 +118,9 @@ internal sealed class RecordClasses
     }
 
     // Only the order of windows matters here, so that a day is counted as its part of a mean month.
-    private static decimal? MonthsBack(Window window, CompiledPack pack, Period period) => window.Kind switch
+    private static decimal? MonthsBack(Window window, CompiledPack pack, Period period, decimal elapsed) => window.Kind switch
     {
+        WindowKind.CalendarYears => ((Amount(window.Length?.Evaluate(period.Parameters)) - 1) * 12) + elapsed,
         WindowKind.AsOf or WindowKind.Ever => null,
         WindowKind.Cycle => Amount(pack.Scheme?.CycleMonths.On(period.From)?.Value),
         WindowKind.Days => Amount(window.Length?.Evaluate(period.Parameters)) / 30.436875m,
@@ -138,7 +164,7 @@ internal sealed class RecordClasses
         bindings.Set(effectName, Value.Null.Instance);
         var effect = kind.Effects.FirstOrDefault(rule => rule.When is null || rule.When.Evaluate(bindings) is Value.Bool { Content: true });
         bindings.Set(effectName, new Value.Text(effect?.Effect ?? Basic));
-        var mask = Bits(pack.Indicators, at => pack.Indicators[at].Where is not { } where || where.Evaluate(bindings) is Value.Bool { Content: true });
+        var mask = Bits(pack.Indicators, at => pack.Indicators[at] is { Aggregate: not Aggregate.Ratio } one && (one.Where is not { } where || where.Evaluate(bindings) is Value.Bool { Content: true }));
         bool? stands = bindings.Find(standingName) is Value.Text standing ? standing.Content is "effective" or "under-objection" : null;
         classes.Add((kind.Temporality, stands, mask));
         for (var at = 0; at < pack.Indicators.Count; at++)

@@ -6,7 +6,7 @@ internal static class WindowFindings
     /// <summary>Reports window events and list states mixed, and indicators that select nothing.</summary>
     public static void Report(CompiledPack pack, RecordClasses classes, LintFindings findings)
     {
-        foreach (var indicator in pack.Indicators)
+        foreach (var indicator in pack.Indicators.Where(indicator => indicator.Aggregate is not Aggregate.Ratio))
         {
             var kinds = pack.RecordKinds.Where(classes.SelectedBy(indicator).Contains).ToList();
             var states = kinds.Where(kind => kind.Temporality == Temporality.State).ToList();
@@ -39,7 +39,7 @@ internal static class WindowFindings
 
     private static bool IsWindow(WindowKind kind) => kind switch
     {
-        WindowKind.Cycle or WindowKind.Days or WindowKind.Months or WindowKind.Years => true,
+        WindowKind.Cycle or WindowKind.Days or WindowKind.Months or WindowKind.Years or WindowKind.CalendarYears => true,
         WindowKind.AsOf or WindowKind.Ever => false,
     };
 }

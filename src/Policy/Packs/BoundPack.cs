@@ -67,6 +67,10 @@ internal sealed record BoundRepairTerm
 
 internal sealed record BoundIndicator
 {
+    public required WindowKind? Unit { get; init; }
+    public required WrittenText? Part { get; init; }
+    public required WrittenText? Whole { get; init; }
+    public required decimal? Otherwise { get; init; }
     public required string Id { get; init; }
     public required LocalText Title { get; init; }
     public required Aggregate Aggregate { get; init; }
@@ -80,6 +84,10 @@ internal sealed record BoundIndicator
 
 internal sealed record BoundScheme(
     string Id, LocalText Title, IReadOnlyList<ScaleStep> Scale, WrittenText? Cycle,
-    IReadOnlyList<string> Planes, SourceReference Source, bool IsExample);
+    IReadOnlyList<string> Planes, SourceReference Source, bool IsExample)
+{
+    public required OutsideUse Outside { get; init; }
+    public required ObjectionEffect UnderObjection { get; init; }
+}
 
 internal sealed record BoundGrade(string Letter, WrittenText? When, LocalText Title, string? Ruling, SourceReference Source, bool IsExample);

@@ -164,22 +164,6 @@ internal sealed class MapReader(WrittenMap map, PackFindings findings)
         return null;
     }
 
-    /// <summary>Whether the entry's numbers are an example and no law: <c>status: example</c>.</summary>
-    public bool IsExample()
-    {
-        if (Text("status") is not { } status)
-        {
-            return false;
-        }
-
-        if (status.Content != "example")
-        {
-            findings.Add("PK-013", status.Span, status.Content, "status", Advice.For(status.Content, ["example"]));
-        }
-
-        return true;
-    }
-
     /// <summary>The items of a list; null when the key is not there.</summary>
     public IReadOnlyList<WrittenNode>? List(params ReadOnlySpan<string> keys)
     {

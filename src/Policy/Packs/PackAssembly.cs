@@ -14,6 +14,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
     {
         CheckParts();
         var indicators = bound.Indicators.Select(Assemble).ToList();
+        var scoring = new ScoringAssembly(bound, models, indicators.Select(indicator => (indicator.Id, TypeOf(indicator), IsOptional(indicator))), findings);
         var pack = new CompiledPack
         {
             Id = bound.Id,
@@ -29,14 +30,18 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             RecordKinds = [.. bound.Kinds.Select(Assemble)],
             Indicators = indicators,
             Scheme = Scheme(),
-            Grades = Grades(indicators),
+            Grades = Grades(scoring.ForGrades),
             Precedence = bound.Precedence,
             Gap = bound.Gap,
             Rulings = bound.Rulings,
-            Tables = bound.Tables.Complete(new(bound, models, GradeVocabulary(indicators), findings)),
+            Tables = bound.Tables.Complete(new(bound, models, scoring.ForGrades, findings)),
             Scales = bound.Models.Scales,
             Mappings = models.Mappings,
             Results = models.Results,
+            Scores = scoring.Scores,
+            Scorecard = scoring.Scorecard,
+            Tree = scoring.Tree,
+            Limits = scoring.Limits,
         };
         CheckRuledOn(pack);
         return pack;
@@ -49,6 +54,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             .. pack.RecordKinds.Select(kind => kind.Id), .. pack.Parameters.Select(parameter => parameter.Id), .. pack.Indicators.Select(indicator => indicator.Id),
             .. pack.Scheme is { } scheme ? scheme.Scale.Select(step => step.Letter).Append(scheme.Id) : [],
             .. pack.Scales.Select(scale => scale.Id), .. pack.Mappings.Select(mapping => mapping.Id), .. pack.Results.Select(result => result.Id),
+            .. pack.Scores.Select(score => score.Id), .. pack.Limits.Select(limit => limit.Id),
             .. pack.Tables.Entries.Select(entry => entry.Id),
         ];
         foreach (var id in bound.RuledOn.Where(id => !known.Contains(id.Content)))
@@ -98,17 +104,51 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
     private Indicator Assemble(BoundIndicator indicator)
     {
         var vocabulary = vocabularies.ForIndicators();
+        var length = Read(indicator.Length, vocabularies.ForLengths(), ValueType.Int);
+        if (WindowBinding.UnitOf(indicator.Window) is { } unit)
+        {
+            UnitCheck.Report(length, unit, "within", bound.Parameters, findings);
+        }
+
+        var of = Read(indicator.Of, vocabulary, null);
+        if (indicator.Aggregate is Aggregate.Sum && of is not null && !NumberCondition.IsNumber(of.Root.Type))
+        {
+            findings.Add("PK-078", of.Span, indicator.Id, "of", new LocalText("数", "a number"), new LocalText(TypeNames.Zh(of.Root.Type), TypeNames.En(of.Root.Type)));
+        }
+
         return new()
         {
             Id = indicator.Id,
             Title = indicator.Title,
             Aggregate = indicator.Aggregate,
             Where = Read(indicator.Where, vocabulary, ValueType.Bool),
-            Of = Read(indicator.Of, vocabulary, null),
-            Within = new(indicator.Window, Read(indicator.Length, vocabularies.ForLengths(), ValueType.Int)),
+            Of = of,
+            Unit = indicator.Unit,
+            Ratio = Ratio(indicator),
+            Within = new(indicator.Window, length),
             Source = indicator.Source,
             IsExample = indicator.IsExample,
         };
+    }
+
+    /// <summary>The indicators a ratio divides: others that count or sum, so that no ratio can depend on itself.</summary>
+    private RatioParts? Ratio(BoundIndicator ratio)
+    {
+        if (ratio is not { Part: { } part, Whole: { } whole })
+        {
+            return null;
+        }
+
+        var usable = bound.Indicators.Where(other => other.Aggregate is Aggregate.Count or Aggregate.Sum or Aggregate.Distinct).Select(other => other.Id).ToList();
+        foreach (var (key, named) in new[] { ("part", part), ("whole", whole) })
+        {
+            if (!usable.Contains(named.Content))
+            {
+                findings.Add("PK-077", named.Span, ratio.Id, key, named.Content, Advice.For(named.Content, usable));
+            }
+        }
+
+        return new(part.Content, whole.Content, ratio.Otherwise);
     }
 
     private Scheme? Scheme()
@@ -132,14 +172,15 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             Scale = scheme.Scale,
             CycleMonths = months,
             Planes = scheme.Planes,
+            Outside = scheme.Outside,
+            UnderObjection = scheme.UnderObjection,
             Source = scheme.Source,
             IsExample = scheme.IsExample,
         };
     }
 
-    private List<GradeRule> Grades(IReadOnlyList<Indicator> indicators)
+    private List<GradeRule> Grades(Vocabulary vocabulary)
     {
-        var vocabulary = GradeVocabulary(indicators);
         var rules = new List<GradeRule>();
         foreach (var grade in bound.Grades)
         {
@@ -152,18 +193,17 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
         return rules;
     }
 
-    private Vocabulary GradeVocabulary(IReadOnlyList<Indicator> indicators) =>
-        vocabularies.ForGrades(models.Results, indicators.Select(indicator => (indicator.Id, TypeOf(indicator), IsOptional(indicator))));
-
     private static ValueType TypeOf(Indicator indicator) => indicator.Aggregate switch
     {
-        Aggregate.Count or Aggregate.DaysSinceLast => ValueType.Int,
+        Aggregate.Count or Aggregate.DaysSinceLast or Aggregate.Distinct or Aggregate.StreakWithout => ValueType.Int,
+        Aggregate.Ratio => ValueType.Decimal,
         Aggregate.Exists => ValueType.Bool,
         Aggregate.Sum or Aggregate.Max or Aggregate.Min => indicator.Of?.Root.Type ?? ValueType.Int,
     };
 
     private static bool IsOptional(Indicator indicator) =>
-        indicator.Aggregate is Aggregate.Max or Aggregate.Min or Aggregate.DaysSinceLast;
+        indicator.Aggregate is Aggregate.Max or Aggregate.Min or Aggregate.DaysSinceLast or Aggregate.StreakWithout
+            or Aggregate.Ratio && indicator.Ratio?.Otherwise is null;
 
     private Condition? Read(WrittenText? text, Vocabulary vocabulary, ValueType? expected) =>
         ConditionText.Read(text, vocabulary, expected, findings);

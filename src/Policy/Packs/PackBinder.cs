@@ -7,7 +7,7 @@ namespace Xinheng.Policy.Packs;
 /// <summary>Checks a pack as written against itself and lays it over the pack it extends.</summary>
 internal sealed partial class PackBinder
 {
-    private static readonly HashSet<string> Reserved = ["record", "subject", "params", "as_of", "true", "false", "null", "in", "has", "size", "results", "score"];
+    internal static readonly HashSet<string> Reserved = ["record", "subject", "params", "as_of", "true", "false", "null", "in", "has", "size", "results", "score"];
 
     private readonly PackDocument document;
     private readonly BoundPack? below;
@@ -54,7 +54,7 @@ internal sealed partial class PackBinder
             Categories = categories,
             Kinds = kinds,
             Parameters = Lay(below?.Parameters, document.Parameters.Select(parameters.Bind), parameter => parameter.Id),
-            Indicators = Lay(below?.Indicators, document.Indicators.Select(Bind), indicator => indicator.Id),
+            Indicators = Lay(below?.Indicators, document.Indicators.Select(new IndicatorBinding(sources, findings).Bind), indicator => indicator.Id),
             Scheme = document.Scheme is { } scheme ? Bind(scheme) : below?.Scheme,
             Precedence = Choose(document.Precedence, "precedence", Precedences, below?.Precedence ?? Precedence.Unstated),
             Grades = document.Grades is { } grades ? [.. grades.Select(grade => Bind(grade, rulings))] : below?.Grades ?? [],
@@ -161,50 +161,6 @@ internal sealed partial class PackBinder
         return new(written.Effect.Content, written.When, sources.Bind(written.Source), written.IsExample);
     }
 
-    private BoundIndicator Bind(WrittenIndicator written)
-    {
-        var aggregate = Choose(written.Aggregate, "aggregate", Aggregates, Aggregate.Count);
-        var takesValue = aggregate is Aggregate.Sum or Aggregate.Max or Aggregate.Min;
-        if (takesValue && written.Of is null)
-        {
-            findings.Add("PK-010", written.Id.Span, "of", "of: record.amount_fen");
-        }
-        else if (!takesValue && written.Of is { } of)
-        {
-            findings.Add("PK-030", of.Span, "of", $"aggregate: {written.Aggregate?.Content}", new LocalText("of 只用于 sum、max、min。", "of goes with sum, max and min only."));
-        }
-
-        var (window, length) = BindWindow(written.Within);
-        return new()
-        {
-            Id = written.Id.Content,
-            Title = written.Title,
-            Aggregate = aggregate,
-            Where = written.Where,
-            Of = takesValue ? written.Of : null,
-            Window = window,
-            Length = length,
-            Source = sources.Bind(written.Source),
-            IsExample = written.IsExample,
-        };
-    }
-
-    private (WindowKind Kind, WrittenText? Length) BindWindow(WrittenNode? written)
-    {
-        switch (written)
-        {
-            case null:
-                return (WindowKind.Ever, null);
-            case WrittenText text:
-                return (Choose(text, "within", Windows, WindowKind.Ever), null);
-            case WrittenMap { Entries: [{ Value: WrittenText length } entry] }:
-                return (Choose(entry.Key, "within", LengthWindows, WindowKind.Days), length);
-            default:
-                findings.Add("PK-011", written.Span, "within", PackYaml.Kind(written), new LocalText("cycle、as_of、ever 或 {months: 12}", "cycle, as_of, ever or {months: 12}"));
-                return (WindowKind.Ever, null);
-        }
-    }
-
     private BoundScheme Bind(WrittenScheme written)
     {
         ids.CheckUnique(written.Scale.Select(step => step.Letter));
@@ -221,7 +177,11 @@ internal sealed partial class PackBinder
             written.Cycle,
             [.. written.Planes.Select(plane => plane.Content)],
             sources.Bind(written.Source),
-            written.IsExample);
+            written.IsExample)
+        {
+            Outside = Choose(written.Outside, "outside", OutsideUses, OutsideUse.Unstated),
+            UnderObjection = Choose(written.UnderObjection, "under_objection", ObjectionEffects, ObjectionEffect.Counts),
+        };
     }
 
     private BoundGrade Bind(WrittenGrade written, IReadOnlyList<Ruling> rulings)
@@ -254,21 +214,8 @@ internal sealed partial class PackBinder
         }
     }
 
-    private T Choose<T>(WrittenText? written, string key, IReadOnlyDictionary<string, T> choices, T otherwise)
-    {
-        if (written is null)
-        {
-            return otherwise;
-        }
-
-        if (choices.TryGetValue(written.Content, out var choice))
-        {
-            return choice;
-        }
-
-        findings.Add("PK-013", written.Span, written.Content, key, Advice.For(written.Content, [.. choices.Keys]));
-        return otherwise;
-    }
+    private T Choose<T>(WrittenText? written, string key, IReadOnlyDictionary<string, T> choices, T otherwise) =>
+        Choice.Of(written, key, choices, otherwise, findings);
 
     /// <summary>Entries of the extended pack, each replaced by the own entry of the same id, then the new ones.</summary>
     internal static IReadOnlyList<T> Lay<T>(IReadOnlyList<T>? under, IEnumerable<T> own, Func<T, string> id)

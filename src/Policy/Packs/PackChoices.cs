@@ -21,27 +21,16 @@ internal sealed partial class PackBinder
         ["refuse"] = GapHandling.Refuse,
     };
 
-    private static readonly Dictionary<string, Aggregate> Aggregates = new()
+    private static readonly Dictionary<string, OutsideUse> OutsideUses = new()
     {
-        ["count"] = Aggregate.Count,
-        ["exists"] = Aggregate.Exists,
-        ["sum"] = Aggregate.Sum,
-        ["max"] = Aggregate.Max,
-        ["min"] = Aggregate.Min,
-        ["days_since_last"] = Aggregate.DaysSinceLast,
+        ["allowed"] = OutsideUse.Allowed,
+        ["deployment"] = OutsideUse.Deployment,
+        ["never"] = OutsideUse.Never,
     };
 
-    private static readonly Dictionary<string, WindowKind> Windows = new()
+    private static readonly Dictionary<string, ObjectionEffect> ObjectionEffects = new()
     {
-        ["cycle"] = WindowKind.Cycle,
-        ["as_of"] = WindowKind.AsOf,
-        ["ever"] = WindowKind.Ever,
-    };
-
-    private static readonly Dictionary<string, WindowKind> LengthWindows = new()
-    {
-        ["days"] = WindowKind.Days,
-        ["months"] = WindowKind.Months,
-        ["years"] = WindowKind.Years,
+        ["counts"] = ObjectionEffect.Counts,
+        ["suspended"] = ObjectionEffect.Suspended,
     };
 }

@@ -95,13 +95,22 @@ internal sealed record WrittenIndicator
     /// <summary>A kind of window, or a mapping of a unit to a length.</summary>
     public required WrittenNode? Within { get; init; }
 
+    public required WrittenText? Unit { get; init; }
+    public required WrittenText? Part { get; init; }
+    public required WrittenText? Whole { get; init; }
+    public required WrittenText? Otherwise { get; init; }
+
     public required WrittenSource Source { get; init; }
     public required bool IsExample { get; init; }
 }
 
 internal sealed record WrittenScheme(
     WrittenText? Id, LocalText Title, IReadOnlyList<WrittenStep> Scale, WrittenText? Cycle,
-    IReadOnlyList<WrittenText> Planes, WrittenSource Source, bool IsExample);
+    IReadOnlyList<WrittenText> Planes, WrittenSource Source, bool IsExample)
+{
+    public required WrittenText? Outside { get; init; }
+    public required WrittenText? UnderObjection { get; init; }
+}
 
 internal sealed record WrittenStep(WrittenText Letter, LocalText Name, WrittenSource Source);
 

@@ -158,19 +158,19 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Source = Source(map, id.Content),
             IsEnabled = map.Flag("enabled"),
             Note = map.Words("note"),
-            IsExample = map.IsExample(),
+            IsExample = ExampleStatus.Read(map, findings),
             Span = id.Span,
         };
     }
 
-    private static WrittenEffect? ReadEffect(MapReader map, string kind)
+    private WrittenEffect? ReadEffect(MapReader map, string kind)
     {
         var when = map.Text("when");
         var source = Source(map, $"{kind}.effects");
-        return map.RequireText("effect", "effect: general") is { } effect ? new(effect, when, source, map.IsExample()) : null;
+        return map.RequireText("effect", "effect: general") is { } effect ? new(effect, when, source, ExampleStatus.Read(map, findings)) : null;
     }
 
-    private static WrittenRepairTerm ReadRepairTerm(MapReader map, string kind) => new()
+    private WrittenRepairTerm ReadRepairTerm(MapReader map, string kind) => new()
     {
         From = map.Date("from"),
         Through = map.Date("through"),
@@ -180,7 +180,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         IsNotRepairable = map.Flag("not_repairable"),
         Source = Source(map, $"{kind}.repair"),
         Note = map.Words("note"),
-        IsExample = map.IsExample(),
+        IsExample = ExampleStatus.Read(map, findings),
         Span = map.Span,
     };
 
@@ -193,7 +193,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
 
         var dated = map.Maps("values");
         var single = map.Take("value");
-        var isExample = map.IsExample();
+        var isExample = ExampleStatus.Read(map, findings);
         IReadOnlyList<WrittenValue> values = (dated, single) switch
         {
             (null, null) => RefuseNoValue(map),
@@ -215,13 +215,13 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         return [];
     }
 
-    private static WrittenValue? ReadValue(MapReader map, string parameter, bool isExample)
+    private WrittenValue? ReadValue(MapReader map, string parameter, bool isExample)
     {
         var from = map.Date("from");
         var source = Source(map, parameter);
         if (map.Take("value") is { } value)
         {
-            return new(from, value, source, map.IsExample() || isExample);
+            return new(from, value, source, ExampleStatus.Read(map, findings) || isExample);
         }
 
         map.Missing("value", "value: 5");
@@ -237,22 +237,15 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 Aggregate = map.RequireText("aggregate", "aggregate: count"),
                 Where = map.Text("where"),
                 Of = map.Text("of"),
-                Within = Required(map, "within", "within: cycle"),
+                Within = map.Take("within"),
+                Unit = map.Text("unit"),
+                Part = map.Text("part"),
+                Whole = map.Text("whole"),
+                Otherwise = map.Text("otherwise"),
                 Source = Source(map, id.Content),
-                IsExample = map.IsExample(),
+                IsExample = ExampleStatus.Read(map, findings),
             }
             : null;
-
-    private static WrittenNode? Required(MapReader map, string key, string example)
-    {
-        var node = map.Take(key);
-        if (node is null)
-        {
-            map.Missing(key, example);
-        }
-
-        return node;
-    }
 
     private WrittenScheme? ReadScheme(WrittenNode node)
     {
@@ -274,7 +267,11 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             map.RequireText("cycle", "cycle: cycle_months"),
             map.Texts("planes") ?? [],
             Source(map, "scheme"),
-            map.IsExample());
+            ExampleStatus.Read(map, findings))
+        {
+            Outside = map.Text("outside"),
+            UnderObjection = map.Text("under_objection"),
+        };
         map.Close();
         return scheme;
     }
@@ -295,7 +292,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 map.RequireWords("title"),
                 map.Text("ruling"),
                 Source(map, $"grade {letter.Content}"),
-                map.IsExample(),
+                ExampleStatus.Read(map, findings),
                 letter.Span)
             : null;
 

@@ -1,5 +1,4 @@
 using Xinheng.Policy.Conditions;
-using Xinheng.Policy.Packs.Models;
 using ValueType = Xinheng.Policy.Conditions.ValueType;
 
 namespace Xinheng.Policy.Packs;
@@ -37,10 +36,9 @@ internal sealed class PackVocabularies
     /// <summary>For the length of a window.</summary>
     public Vocabulary ForLengths() => new(new Dictionary<string, ValueType> { ["params"] = parameters });
 
-    /// <summary>For grade rules.</summary>
-    /// <param name="results">Grades of other models; none: <c>results</c> is unknown.</param>
-    /// <param name="indicators">Each indicator with its type and whether it can be null.</param>
-    public Vocabulary ForGrades(IReadOnlyList<ModelResult> results, IEnumerable<(string Id, ValueType Type, bool IsOptional)> indicators)
+    /// <summary>For grade rules and for what is measured once a subject.</summary>
+    /// <param name="names">Indicators, scores and what else models give, each with its type and whether it can be null.</param>
+    public Vocabulary ForGrades(IEnumerable<(string Id, ValueType Type, bool IsOptional)> names)
     {
         var variables = new Dictionary<string, ValueType>
         {
@@ -48,13 +46,8 @@ internal sealed class PackVocabularies
             ["params"] = parameters,
             ["as_of"] = ValueType.Date,
         };
-        if (results.Count > 0)
-        {
-            variables["results"] = ResultFields.ShapeOf(results);
-        }
-
         var optional = new HashSet<string>();
-        foreach (var (id, type, isOptional) in indicators)
+        foreach (var (id, type, isOptional) in names)
         {
             variables[id] = type;
             if (isOptional)

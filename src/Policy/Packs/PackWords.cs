@@ -1,4 +1,5 @@
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Tables;
 
 namespace Xinheng.Policy.Packs;
 
@@ -22,16 +23,19 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
         ["points"] = new("分值", " points"),
         ["steps"] = new("级", " steps"),
         ["times"] = new("次", " times"),
-        ["day-of-month"] = new("日", "th day of the month"),
+        ["day-of-month"] = new("日", ""),
     };
 
     /// <summary>The pack's record kinds as a closed set.</summary>
     public IReadOnlyList<NamedValue> Kinds { get; } = [.. pack.RecordKinds.Select(kind => new NamedValue(kind.Id, kind.Title))];
 
+    /// <summary>Whether parameters stand in conditions and tables by their titles instead of their values.</summary>
+    internal bool NamesParameters { get; init; }
+
     /// <summary>The value of a parameter without its unit, as it stands inside a condition.</summary>
     public LocalText ValueOf(string parameter) =>
         pack.Parameters.FirstOrDefault(known => known.Id == parameter) is { } found
-            ? Say((found.On(day) ?? found.Values[0]).Value, ClosedSets.Find(found.Among, Kinds))
+            ? NamesParameters ? Named(found) : Say((found.On(day) ?? found.Values[0]).Value, ClosedSets.Find(found.Among, Kinds))
             : new(parameter, parameter);
 
     /// <summary>All values of a parameter with unit and periods.</summary>
@@ -40,6 +44,11 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
         var periods = parameter.Values.Select(value => Say(value, parameter)).ToList();
         return new(string.Join("；", periods.Select(period => period.Zh)), string.Join("; ", periods.Select(period => period.En)));
     }
+
+    /// <summary>A number of a table: its own with its unit, or all values of its parameter.</summary>
+    internal LocalText Say(Quantity quantity) => quantity is { Parameter: { } parameter }
+        ? NamesParameters ? Named(parameter) : Say(parameter)
+        : WithUnit(Say(NumberOf(quantity.Number ?? 0), null), NumberOf(quantity.Number ?? 0), quantity.Unit);
 
     /// <summary>One dated value with unit and start.</summary>
     public LocalText Say(DatedValue value, Parameter parameter)
@@ -57,8 +66,17 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
     {
         Aggregate.Count => "records",
         Aggregate.DaysSinceLast => "days",
-        Aggregate.Exists or Aggregate.Sum or Aggregate.Max or Aggregate.Min => null,
+        Aggregate.StreakWithout => indicator.Unit is { } unit ? WindowBinding.UnitOf(unit) : null,
+        Aggregate.Exists or Aggregate.Sum or Aggregate.Max or Aggregate.Min or Aggregate.Distinct or Aggregate.Ratio => null,
     });
+
+    /// <summary>What a streak counts.</summary>
+    internal static LocalText SayStreak(WindowKind? unit) => unit switch
+    {
+        WindowKind.Years => new("连续没有的整年数", "whole years without"),
+        WindowKind.Months => new("连续没有的整月数", "whole months without"),
+        _ => new("连续没有的天数", "days without"),
+    };
 
     /// <summary>The stretch of time an indicator looks at.</summary>
     internal static LocalText Say(Window window, ConditionWords words)
@@ -70,6 +88,7 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
             WindowKind.Days => new($"最近{length.Zh}天内", $"in the last {length.En} days"),
             WindowKind.Months => new($"最近{length.Zh}个月内", $"in the last {length.En} months"),
             WindowKind.Years => new($"最近{length.Zh}年内", $"in the last {length.En} years"),
+            WindowKind.CalendarYears => new($"本年及之前共{length.Zh}个自然年内", $"in this calendar year and those before it, {length.En} in all"),
             WindowKind.AsOf => new("评价日仍存续", "standing on the evaluation date"),
             WindowKind.Ever => new("截至评价日", "up to the evaluation date"),
         };
@@ -91,6 +110,11 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
         0 => new("义务履行完毕即可修复", "can be repaired as soon as the duties are done"),
         { } count => new($"自决定之日起满{count}个月方可修复", $"can be repaired {count} {(count == 1 ? "month" : "months")} after the decision"),
     };
+
+    private static LocalText Named(Parameter parameter) => new($"“{parameter.Title.Zh}”", $"“{parameter.Title.En}”");
+
+    private static Value NumberOf(decimal number) =>
+        number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue ? new Value.Int((long)number) : new Value.Decimal(number);
 
     private static LocalText WithUnit(LocalText said, Value value, string? unit)
     {

@@ -57,9 +57,14 @@ internal static class WrittenPack
     };
 
     /// <summary>A pack of the sections given; <c>parameters</c> can be among them.</summary>
-    public static CompiledPack Compile(string sections, params (string Id, string Sections)[] others)
+    public static CompiledPack Compile(string sections, params (string Id, string Sections)[] others) => Compile(sections, "planes: [internal]", others);
+
+    /// <summary>As the other, with a line of the scheme.</summary>
+    public static CompiledPack Compile(string sections, string scheme, params (string Id, string Sections)[] others)
     {
-        var reading = Read("test/pack", sections, others);
+        var reading = PackCompiler.Compile(
+            Files("test/pack", sections, scheme),
+            wanted => others.Where(other => other.Id == wanted).Select(other => Files(other.Id, other.Sections, "planes: [internal]")).FirstOrDefault());
         Assert.Empty(reading.Diagnostics.Select(diagnostic => $"{diagnostic.Code} {diagnostic.Span} {diagnostic.Message.En}"));
         return reading.Pack!; // there is one when nothing is wrong
     }
@@ -78,13 +83,11 @@ internal static class WrittenPack
         Record = number, Kind = kind, Happened = DateOnly.Parse(happened), Standing = "effective",
     };
 
-    private static PackReading Read(string id, string sections, (string Id, string Sections)[] others) =>
-        PackCompiler.Compile(Files(id, sections), wanted => others.Where(other => other.Id == wanted).Select(other => Files(other.Id, other.Sections)).FirstOrDefault());
-
-    private static PackFiles Files(string id, string sections)
+    private static PackFiles Files(string id, string sections, string scheme)
     {
         var head = Head.Replace("PACK", id, StringComparison.Ordinal).Replace("SCHEME", id.Replace('/', '-'), StringComparison.Ordinal);
         var parameters = sections.Contains("parameters:", StringComparison.Ordinal) ? string.Empty : Parameters;
+        head = head.Replace("cycle: cycle_months\n", $"cycle: cycle_months\n  {scheme}\n", StringComparison.Ordinal);
         return new(id, new Dictionary<string, string> { ["pack.yaml"] = head + parameters + sections, ["documents/rules.yaml"] = Document });
     }
 }

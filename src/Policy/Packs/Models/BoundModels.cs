@@ -1,13 +1,15 @@
 namespace Xinheng.Policy.Packs.Models;
 
-/// <summary>Scales, mappings and results with their sources settled, merged with what the pack extends.</summary>
+/// <summary>The sections of a model merged with what the pack extends.</summary>
 internal sealed record BoundModels
 {
-    public static readonly BoundModels None = new() { Scales = [], Mappings = [], Results = [] };
-
     public required IReadOnlyList<Scale> Scales { get; init; }
     public required IReadOnlyList<BoundMapping> Mappings { get; init; }
     public required IReadOnlyList<BoundResult> Results { get; init; }
+    public required IReadOnlyList<Laid<WrittenScore>> Scores { get; init; }
+    public required Laid<WrittenScorecard>? Scorecard { get; init; }
+    public required Laid<WrittenTree>? Tree { get; init; }
+    public required IReadOnlyList<Laid<WrittenLimit>> Limits { get; init; }
 }
 
 internal sealed record BoundMapping(WrittenMapping Written, SourceReference Source);

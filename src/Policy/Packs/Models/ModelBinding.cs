@@ -9,13 +9,26 @@ internal sealed class ModelBinding(SourceBinding sources, IdChecks ids, PackFind
         ids.CheckDashed(document.Scales.Select(scale => scale.Id));
         ids.CheckDashed(document.Mappings.Select(mapping => mapping.Id));
         ids.CheckNames(document.Results.Select(result => result.Id));
+        ids.CheckNames(document.Scores.Select(score => score.Id));
+        ids.CheckDashed(document.Limits.Select(limit => limit.Id));
+        if (document is { Scorecard: { } both, Tree: not null })
+        {
+            findings.Add("PK-067", both.Span);
+        }
+
         return new()
         {
             Scales = PackBinder.Lay(below?.Scales, document.Scales.Select(Bind), scale => scale.Id),
             Mappings = PackBinder.Lay(below?.Mappings, document.Mappings.Select(Bind), mapping => mapping.Written.Id.Content),
             Results = PackBinder.Lay(below?.Results, document.Results.Select(Bind), result => result.Written.Id.Content),
+            Scores = PackBinder.Lay(below?.Scores, document.Scores.Select(Lay), score => score.Written.Id.Content),
+            Scorecard = document.Scorecard is { } scorecard ? Lay(scorecard) : document.Tree is null ? below?.Scorecard : null,
+            Tree = document.Tree is { } tree ? Lay(tree) : document.Scorecard is null ? below?.Tree : null,
+            Limits = PackBinder.Lay(below?.Limits, document.Limits.Select(Lay), limit => limit.Written.Id.Content),
         };
     }
+
+    private Laid<T> Lay<T>(T written) => new(written, sources);
 
     private Scale Bind(WrittenScale written)
     {

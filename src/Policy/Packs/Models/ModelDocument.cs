@@ -6,6 +6,10 @@ internal sealed record ModelDocument
     public required IReadOnlyList<WrittenScale> Scales { get; init; }
     public required IReadOnlyList<WrittenMapping> Mappings { get; init; }
     public required IReadOnlyList<WrittenResult> Results { get; init; }
+    public required IReadOnlyList<WrittenScore> Scores { get; init; }
+    public required WrittenScorecard? Scorecard { get; init; }
+    public required WrittenTree? Tree { get; init; }
+    public required IReadOnlyList<WrittenLimit> Limits { get; init; }
 }
 
 internal sealed record WrittenScale(

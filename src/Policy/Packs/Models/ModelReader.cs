@@ -1,14 +1,20 @@
 namespace Xinheng.Policy.Packs.Models;
 
-/// <summary>Reads scales, mappings and results as written.</summary>
+/// <summary>Reads the sections of a model as written: scales, mappings and results itself, the others by readers of their own.</summary>
 internal sealed class ModelReader(PackFindings findings)
 {
+    private readonly ScoreReader scores = new(findings);
+
     /// <summary>The sections of <c>pack.yaml</c>; what is missing is empty.</summary>
     public ModelDocument Read(MapReader map) => new()
     {
         Scales = PackDocumentReader.Each(map.Maps("scales"), ReadScale),
         Mappings = PackDocumentReader.Each(map.Maps("mappings"), ReadMapping),
         Results = PackDocumentReader.Each(map.Maps("results"), ReadResult),
+        Scores = PackDocumentReader.Each(map.Maps("scores"), scores.ReadScore),
+        Scorecard = map.Take("scorecard") is { } scorecard ? scores.ReadScorecard(scorecard) : null,
+        Tree = map.Take("tree") is { } tree ? new TreeReader(findings).Read(tree) : null,
+        Limits = PackDocumentReader.Each(map.Maps("limits"), scores.ReadLimit),
     };
 
     private WrittenScale? ReadScale(MapReader map)
@@ -19,7 +25,7 @@ internal sealed class ModelReader(PackFindings findings)
         }
 
         var source = PackDocumentReader.Source(map, id.Content);
-        return new(id, map.RequireWords("title"), ReadSteps(map, source) ?? RefuseNoSteps(map), source, IsExample(map));
+        return new(id, map.RequireWords("title"), ReadSteps(map, source) ?? RefuseNoSteps(map), source, ExampleStatus.Read(map, findings));
     }
 
     private static List<WrittenStep> RefuseNoSteps(MapReader map)
@@ -48,7 +54,7 @@ internal sealed class ModelReader(PackFindings findings)
                 map.RequireText("to", "to: enterprise-credit-comprehensive"),
                 ReadMappedSteps(map),
                 PackDocumentReader.Source(map, id.Content),
-                IsExample(map))
+                ExampleStatus.Read(map, findings))
             : null;
 
     private static List<WrittenMappedStep> ReadMappedSteps(MapReader map)
@@ -87,22 +93,7 @@ internal sealed class ModelReader(PackFindings findings)
             Mapping = map.Text("mapping"),
             Valid = map.Text("valid"),
             Source = source,
-            IsExample = IsExample(map),
+            IsExample = ExampleStatus.Read(map, findings),
         };
-    }
-
-    private bool IsExample(MapReader map)
-    {
-        if (map.Text("status") is not { } status)
-        {
-            return false;
-        }
-
-        if (status.Content != "example")
-        {
-            findings.Add("PK-013", status.Span, status.Content, "status", Advice.For(status.Content, ["example"]));
-        }
-
-        return true;
     }
 }

@@ -1,3 +1,4 @@
+using Xinheng.Policy.Packs.Models;
 using Xinheng.Policy.Tables;
 
 namespace Xinheng.Policy.Packs.Tables;
@@ -57,14 +58,14 @@ internal sealed record EntryForm(MapReader Map, EntryHead Head, TableContext Con
     public bool Flag(string key) => Map.Flag(key) ?? false;
 
     /// <summary>One of some words, which must be there; the first of them, with a finding, when it is not.</summary>
-    public T Choose<T>(string key, IReadOnlyList<Choice<T>> choices)
+    public T Choose<T>(string key, IReadOnlyList<ClosedWord<T>> choices)
     {
         var written = Text(key, $"{key}: {choices[0].Word}");
         return (written is null ? null : Find(written, key, choices)) is { } found ? found.Value : choices[0].Value;
     }
 
     /// <summary>One of some words; null when it is not written.</summary>
-    public T? ChooseOptional<T>(string key, IReadOnlyList<Choice<T>> choices)
+    public T? ChooseOptional<T>(string key, IReadOnlyList<ClosedWord<T>> choices)
         where T : struct =>
         Map.Text(key) is { } written && Find(written, key, choices) is { } found ? found.Value : null;
 
@@ -75,11 +76,11 @@ internal sealed record EntryForm(MapReader Map, EntryHead Head, TableContext Con
         new(id.Content, map.RequireWords("title"), context.Sources.Bind(new(map.Text("source"), owner + id.Content, id.Span)))
         {
             Note = map.Words("note"),
-            IsExample = map.IsExample(),
+            IsExample = ExampleStatus.Read(map, context.Findings),
             Span = id.Span,
         };
 
-    private Choice<T>? Find<T>(WrittenText written, string key, IReadOnlyList<Choice<T>> choices)
+    private ClosedWord<T>? Find<T>(WrittenText written, string key, IReadOnlyList<ClosedWord<T>> choices)
     {
         var found = choices.FirstOrDefault(choice => choice.Word == written.Content);
         if (found is null)
