@@ -1,3 +1,4 @@
+using Xinheng.Policy.Conditions;
 using Xinheng.Policy.Tables;
 using Xinheng.Testing;
 using Xunit;
@@ -108,7 +109,7 @@ public sealed class ChongqingPackTests
     {
         var pack = ShippedPacks.Compile("chongqing/bidding");
         var points = pack.Parameters.Where(parameter => parameter.Id is "light_points" or "grave_points" or "later_points")
-            .Select(parameter => Assert.IsType<Conditions.Value.Int>(parameter.On(Day)!.Value).Content) // each has a value on every day
+            .Select(parameter => Assert.IsType<Value.Int>(parameter.On(Day)!.Value).Content) // each has a value on every day
             .ToList();
 
         Assert.Equal([-2L, -6L, -3L], points);

@@ -1,3 +1,4 @@
+using Xinheng.Policy.Conditions;
 using Xinheng.Policy.Hierarchies;
 using Xinheng.Policy.Tables;
 using Xinheng.Testing;
@@ -123,7 +124,7 @@ public sealed class LiaoningPackTests
             Regulation.Value,
             ("results.risk", PackSituation.Text(risk)),
             ("subject.tags", isNewIndustry ? PackSituation.Texts("新产业新业态新模式") : PackSituation.Texts()),
-            ("days_established", new Conditions.Value.Decimal(daysEstablished)));
+            ("days_established", new Value.Decimal(daysEstablished)));
 
         var rule = Assert.Single(Regulation.Value.Tables.Treatments).Rules.First(rule => situation.Holds(rule.When));
 
