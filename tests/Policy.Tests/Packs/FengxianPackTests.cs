@@ -132,6 +132,45 @@ public sealed class FengxianPackTests
         Assert.All(["cycle_months", "general_limit", "severe_penalties"], id => Assert.True(pack.Parameters.Single(parameter => parameter.Id == id).Values[0].IsExample));
     }
 
+    [Fact]
+    [Clause("fengxian-2021", "(十一)", "FX-11")]
+    public void The_transport_evaluation_rests_on_the_public_grade_a_third_party_and_the_sectors_records()
+    {
+        var pack = ShippedPacks.Compile("fengxian/transport-evaluation");
+        var (grade, thirdParty) = (pack.Results.Single(result => result.Id == "public"), pack.Results.Single(result => result.Id == "third_party"));
+
+        Assert.Equal("fengxian/public-credit", grade.Pack?.Id);
+        Assert.Equal((null, "第三方信用服务机构"), (thirdParty.Pack?.Id, thirdParty.Issuer?.Zh));
+        Assert.NotNull(thirdParty.ValidMonths);
+        Assert.Equal(["public_grade", "third_party_result", "transport_penalties"], pack.Scorecard?.Items.Select(item => item.Id));
+        Assert.True(pack.Scorecard is { IsExample: true });
+    }
+
+    [Theory]
+    [InlineData("A", null, 0)]
+    [InlineData("B", null, -15)]
+    [InlineData("C", null, -40)]
+    [InlineData("A", "strong", 0)]
+    [InlineData("A", "weak", -10)]
+    [InlineData("C", "weak", -50)]
+    [Clause("fengxian-2021", "(十一)", "FX-11")]
+    public void A_worse_public_grade_and_a_weak_third_party_result_take_points(string grade, string? thirdParty, int points)
+    {
+        var pack = ShippedPacks.Compile("fengxian/transport-evaluation");
+        var situation = new PackSituation(pack, ("results.public", PackSituation.Text(grade)), ("results.third_party", PackSituation.Text(thirdParty)));
+
+        Assert.Equal(points, pack.Scorecard!.Items.Where(item => item.Value is not null).Sum(item => situation.Whole(item.Value!))); // the pack has a scorecard; filtered
+    }
+
+    [Fact]
+    [Clause("fengxian-2021", "(十一)", "FX-11")]
+    public void The_national_rule_that_a_d_bars_an_a_holds_in_the_districts_industry_evaluation()
+    {
+        var limits = ShippedPacks.Compile("fengxian/transport-evaluation").Limits;
+
+        Assert.Equal(ShippedPacks.Compile("national/comprehensive-2026").Limits.Select(limit => limit.Id), limits.Select(limit => limit.Id));
+    }
+
     private static CompiledPack Regulation => Once.Value;
 
     /// <summary>The first rule that holds, as the table states; null where none does.</summary>

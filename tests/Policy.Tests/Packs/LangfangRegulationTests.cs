@@ -132,6 +132,7 @@ public sealed class LangfangRegulationTests
         var draw = Assert.Single(Pack.Tables.Draws);
 
         Assert.Equal(["internal"], risk.Scheme?.Planes);
+        Assert.Equal(OutsideUse.Never, risk.Scheme?.Outside);
         Assert.True(draw is { IsPublished: true, IsSealed: true });
     }
 

@@ -47,6 +47,7 @@ public sealed class LiteralPackTests
     [InlineData("langfang/fused-regulation", "L3", "L4", "L6", "L8", "treatment-gap")]
     [InlineData("langfang/public-credit", "L1", "L2", "L9")]
     [InlineData("fengxian/regulation", "L3", "L4", "L7", "L8", "treatment-gap")]
+    [Clause("langfang-2023", "三(五)", "LF-11")]
     public void What_a_literal_rendering_leaves_open_the_pack_settles_with_a_reason(string id, params string[] checks)
     {
         var pack = ShippedPacks.Compile(id);

@@ -129,6 +129,35 @@ public sealed class NationalPackTests
         Assert.All(tables.Publications.Where(shown => shown.Kinds.Contains("penalty") && shown.Term == PublicationTerm.Months), shown => Assert.Contains(mask.Id, shown.Masks));
     }
 
+    [Theory]
+    [InlineData("A", false)]
+    [InlineData("B", false)]
+    [InlineData("C", false)]
+    [InlineData("D", true)]
+    [InlineData(null, false)]
+    public void Only_a_national_d_bars_the_best_grade_of_an_industry(string? national, bool isBarred)
+    {
+        var pack = ShippedPacks.Compile("national/comprehensive-2026");
+
+        var limit = Assert.Single(pack.Limits);
+
+        Assert.Equal((LimitKind.AtMost, "B"), (limit.Kind, limit.Letter));
+        Assert.Equal(isBarred, new PackSituation(pack, ("results.national", PackSituation.Text(national))).Holds(limit.When));
+    }
+
+    [Fact]
+    public void Whether_a_received_national_grade_is_shown_outside_is_for_the_deployment() =>
+        Assert.Equal(OutsideUse.Deployment, ShippedPacks.Compile("national/comprehensive-2026").Scheme?.Outside);
+
+    [Fact]
+    public void The_national_scales_are_told_apart_although_their_letters_are_the_same()
+    {
+        var scales = ShippedPacks.Compile("national/scales").Scales;
+
+        Assert.Equal(["enterprise-credit-risk", "enterprise-credit-comprehensive"], scales.Select(scale => scale.Id));
+        Assert.All(scales, scale => Assert.Equal(["A", "B", "C", "D"], scale.Steps.Select(step => step.Letter)));
+    }
+
     private static (decimal? Months, PublicationStart? Starts)? Shown(string channel, string decided, string penalty, string? issuer)
     {
         var pack = ShippedPacks.Compile("national/publication");

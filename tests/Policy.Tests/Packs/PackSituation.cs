@@ -23,4 +23,7 @@ internal sealed class PackSituation(CompiledPack pack, params (string Name, Valu
 
     /// <summary>Whether a condition holds; one that cannot be computed fails the test.</summary>
     public bool Holds(Condition condition) => ((Value.Bool)condition.Evaluate(this)).Content;
+
+    /// <summary>The whole number an expression comes to; one that cannot be computed fails the test.</summary>
+    public long Whole(Condition expression) => ((Value.Int)expression.Evaluate(this)).Content;
 }
