@@ -24,6 +24,8 @@ public sealed class PolicyFindingsTests
         ("L9", "周期内的事件与存续的名单混在一句话里", "Events in a cycle and standing lists in one sentence"),
     ];
 
+    private static readonly IReadOnlyList<CompiledPack> Packs = [.. ShippedPacks.Ids.Select(ShippedPacks.Compile)];
+
     private static readonly IReadOnlyList<Found> Findings = [.. Literals().SelectMany(FindingsOf)];
 
     private sealed record Found(CompiledPack Pack, Diagnostic Finding);
@@ -100,7 +102,7 @@ public sealed class PolicyFindingsTests
             text.Append($"- **Found**: {found.Finding.Message.En}\n  **Witness**: {found.Finding.Witness!.En}\n  **发现**：{found.Finding.Message.Zh}\n  **例证**：{found.Finding.Witness.Zh}\n");
         }
 
-        foreach (var (pack, ruling) in findings.SelectMany(Rulings).Distinct())
+        foreach (var (pack, ruling) in findings.SelectMany(Rulings).DistinctBy(pair => (pair.Pack, pair.Ruling.Id)))
         {
             text.Append($"\n**Ruling** `{ruling.Id}` of `{pack}`: {ruling.Statement.En} *Because*: {ruling.Reason.En}\n\n");
             text.Append($"**裁定**：{ruling.Statement.Zh}**理由**：{ruling.Reason.Zh}\n");
@@ -111,19 +113,18 @@ public sealed class PolicyFindingsTests
         ? found.Pack.Documents.FirstOrDefault(document => document.Id == source.Document)?.Clauses.GetValueOrDefault(source.Article)
         : null;
 
-    private static IEnumerable<CompiledPack> Literals() => ShippedPacks.Ids.Where(id => id.EndsWith("/literal", StringComparison.Ordinal)).Select(ShippedPacks.Compile);
+    private static IEnumerable<CompiledPack> Literals() => Packs.Where(pack => pack.Id.EndsWith("/literal", StringComparison.Ordinal));
 
     private static IEnumerable<Found> FindingsOf(CompiledPack pack) =>
         PackLinter.Check(pack).Where(finding => finding.Severity != Severity.Note).Select(finding => new Found(pack, finding));
 
-    /// <summary>The rulings on the check in the packs of the same issuer that are meant for use.</summary>
+    /// <summary>The rulings on the check in the packs of the same issuer that are meant for use; those on the very clause if there are any.</summary>
     private static List<(string Pack, Ruling Ruling)> Rulings(Found found)
     {
         var issuer = found.Pack.Id.Split('/')[0] + "/";
-        return
-        [
-            .. ShippedPacks.Ids.Where(id => id.StartsWith(issuer, StringComparison.Ordinal) && id != found.Pack.Id).Select(ShippedPacks.Compile)
-                .SelectMany(pack => pack.Rulings.Where(ruling => ruling.Resolves == found.Finding.Check).Select(ruling => (pack.Id, ruling))),
-        ];
+        var rulings = Packs.Where(pack => pack.Id.StartsWith(issuer, StringComparison.Ordinal) && pack.Id != found.Pack.Id)
+            .SelectMany(pack => pack.Rulings.Where(ruling => ruling.Resolves == found.Finding.Check).Select(ruling => (pack.Id, ruling))).ToList();
+        var onTheClause = rulings.Where(pair => pair.ruling.Source == found.Finding.Source).ToList();
+        return onTheClause.Count > 0 ? onTheClause : rulings;
     }
 }
