@@ -15,6 +15,7 @@ public static class PackLinter
     {
         var findings = new LintFindings(pack);
         InventoryFindings.Report(pack, findings);
+        ModelFindings.Report(pack, findings);
         var periods = Period.Of(pack);
         foreach (var period in periods)
         {
