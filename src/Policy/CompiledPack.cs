@@ -1,4 +1,5 @@
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Tables;
 
 namespace Xinheng.Policy;
 
@@ -58,6 +59,8 @@ public sealed record CompiledPack
     /// <summary>How the pack settles what its documents leave open.</summary>
     public required IReadOnlyList<Ruling> Rulings { get; init; }
 
+    /// <summary>Its tables: measures, publications, duties, lists, treatments and others.</summary>
+    public PackTables Tables { get; init; } = new();
     /// <summary>Scales known beside the scheme's own.</summary>
     public IReadOnlyList<Scale> Scales { get; init; } = [];
 
@@ -116,7 +119,11 @@ public sealed record Parameter(string Id, LocalText Title, string? Unit, IReadOn
 /// <param name="From">First day it holds; null: always.</param>
 /// <param name="Value">The value.</param>
 /// <param name="Source">The clause that sets it.</param>
-public sealed record DatedValue(DateOnly? From, Value Value, SourceReference Source);
+public sealed record DatedValue(DateOnly? From, Value Value, SourceReference Source)
+{
+    /// <summary>Whether it is an example where the document leaves the value open, and no law.</summary>
+    public bool IsExample { get; init; }
+}
 
 /// <summary>Whether a record counts inside a window or as long as it stands.</summary>
 public enum Temporality
@@ -160,13 +167,20 @@ public sealed record RecordKind
 
     /// <summary>A remark, such as what of its basis is unsure; null when there is none.</summary>
     public LocalText? Note { get; init; }
+
+    /// <summary>Whether it is an example where the document leaves it open, and no law.</summary>
+    public bool IsExample { get; init; }
 }
 
 /// <summary>One way a record can count.</summary>
 /// <param name="Effect">Such as <c>basic</c>, <c>general</c>, <c>severe</c>, <c>honour</c>, <c>none</c>.</param>
 /// <param name="When">Condition over <c>record</c> and <c>params</c>; null: always.</param>
 /// <param name="Source">The clause that says so.</param>
-public sealed record EffectRule(string Effect, Condition? When, SourceReference Source);
+public sealed record EffectRule(string Effect, Condition? When, SourceReference Source)
+{
+    /// <summary>Whether it is an example where the document leaves it open, and no law.</summary>
+    public bool IsExample { get; init; }
+}
 
 /// <summary>What an indicator does with the records it selects.</summary>
 public enum Aggregate
@@ -262,6 +276,9 @@ public sealed record Indicator
 
     /// <summary>The clause it measures.</summary>
     public required SourceReference Source { get; init; }
+
+    /// <summary>Whether it is an example where the document leaves it open, and no law.</summary>
+    public bool IsExample { get; init; }
 }
 
 /// <summary>A scale and how it is used.</summary>
@@ -290,6 +307,9 @@ public sealed record Scheme
 
     /// <summary>The clause.</summary>
     public required SourceReference Source { get; init; }
+
+    /// <summary>Whether it is an example where the document leaves it open, and no law.</summary>
+    public bool IsExample { get; init; }
 }
 
 /// <summary>A step of a scale.</summary>
@@ -306,7 +326,11 @@ public sealed record ScaleStep(string Letter, LocalText Name, SourceReference So
 /// <param name="Ruling">Id of the ruling it rests on where the clause leaves something open; else null.</param>
 /// <param name="Title">The rule in words.</param>
 public sealed record GradeRule(
-    int Number, string Letter, Condition When, SourceReference Source, string? Ruling, LocalText Title);
+    int Number, string Letter, Condition When, SourceReference Source, string? Ruling, LocalText Title)
+{
+    /// <summary>Whether it is an example where the document leaves it open, and no law.</summary>
+    public bool IsExample { get; init; }
+}
 
 /// <summary>Which grade rule prevails when several hold.</summary>
 public enum Precedence
@@ -334,4 +358,8 @@ public enum GapHandling
 /// <param name="Statement">What is decided.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Source">The clause it interprets.</param>
-public sealed record Ruling(string Id, string Resolves, LocalText Statement, LocalText Reason, SourceReference Source);
+public sealed record Ruling(string Id, string Resolves, LocalText Statement, LocalText Reason, SourceReference Source)
+{
+    /// <summary>Ids of the entries it settles the check for; empty: for all.</summary>
+    public IReadOnlyList<string> About { get; init; } = [];
+}

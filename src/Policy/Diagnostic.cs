@@ -40,4 +40,7 @@ public sealed record Diagnostic(string Code, Severity Severity, LocalText Messag
 
     /// <summary>The linter check that found it (<c>L1</c> … <c>L9</c>, <c>dead-row</c> …); null for others.</summary>
     public string? Check { get; init; }
+
+    /// <summary>Id of the pack's ruling that settles it; null where none does.</summary>
+    public string? Ruling { get; init; }
 }

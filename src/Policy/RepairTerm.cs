@@ -30,6 +30,9 @@ public sealed record RepairTerm
     /// <summary>A remark, such as what of the clause the facts of a record cannot tell; null when there is none.</summary>
     public LocalText? Note { get; init; }
 
+    /// <summary>Whether it is an example where the document leaves it open, and no law.</summary>
+    public bool IsExample { get; init; }
+
     /// <summary>Whether the term holds for an application made on <paramref name="day"/>.</summary>
     public bool IsInForce(DateOnly day) => !(day < From) && !(day > Through);
 }

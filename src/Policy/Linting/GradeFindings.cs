@@ -24,40 +24,24 @@ internal sealed class GradeFindings(CompiledPack pack, Situations situations, Li
         }
     }
 
-    private IEnumerable<long> All()
-    {
-        for (var situation = 0L; situation < situations.Count; situation++)
-        {
-            yield return situation;
-        }
-    }
+    private IEnumerable<long> All() => situations.All();
 
     private void ReportGaps()
     {
-        var told = new bool[situations.Count];
         var count = 0;
-        foreach (var gap in All().Where(situations.IsGap))
+        foreach (var gap in Region.OfGaps(situations))
         {
-            if (told[gap])
-            {
-                continue;
-            }
-
             if (count++ == MostGaps)
             {
-                findings.Add(new("LN-001", GapSeverity, LintMessages.TooManyGaps(MostGaps), Span: null) { Check = "L1" });
+                findings.Add(new("LN-001", GapSeverity, LintMessages.TooManyGaps(MostGaps), Span: null) { Check = "L1" }, ids: SchemeId);
                 return;
             }
 
-            var region = Region.Grow(situations, gap, situations.IsGap);
-            foreach (var member in region.Members)
-            {
-                told[member] = true;
-            }
-
-            ReportGap(region);
+            ReportGap(gap);
         }
     }
+
+    private string SchemeId => pack.Scheme?.Id ?? string.Empty;
 
     private Severity GapSeverity => pack.Gap switch
     {
@@ -75,7 +59,7 @@ internal sealed class GradeFindings(CompiledPack pack, Situations situations, Li
             Check = "L1",
             Source = rule.Source,
             Witness = LintMessages.NoRule(region.Witness()),
-        }, LintMessages.GapAdvice);
+        }, LintMessages.GapAdvice, SchemeId);
     }
 
     /// <summary>
@@ -101,7 +85,7 @@ internal sealed class GradeFindings(CompiledPack pack, Situations situations, Li
 
     private void ReportOverlaps()
     {
-        if (pack.Precedence == Precedence.FirstMatch && findings.RulingOn("L2") is not null)
+        if (pack.Precedence == Precedence.FirstMatch && findings.RulingOn("L2", SchemeId) is not null)
         {
             return;
         }

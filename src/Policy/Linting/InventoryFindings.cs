@@ -1,4 +1,5 @@
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Tables;
 
 namespace Xinheng.Policy.Linting;
 
@@ -21,7 +22,7 @@ internal static class InventoryFindings
 
         foreach (var step in scheme.Scale.Where(step => pack.Grades.All(rule => rule.Letter != step.Letter) && pack.Limits.All(limit => limit.Letter != step.Letter)))
         {
-            findings.Add(new("LN-007", Severity.Warning, LintMessages.StepWithoutRule(step), Span: null) { Check = "scale-step", Source = step.Source }, LintMessages.StepAdvice);
+            findings.Add(new("LN-007", Severity.Warning, LintMessages.StepWithoutRule(step), Span: null) { Check = "scale-step", Source = step.Source }, LintMessages.StepAdvice, step.Letter);
         }
 
         ReportUnused(pack, scheme, findings);
@@ -29,7 +30,8 @@ internal static class InventoryFindings
 
     private static void ReportUnused(CompiledPack pack, Scheme scheme, LintFindings findings)
     {
-        var used = NameLookup.ConditionsOf(pack).SelectMany(condition => condition.References).ToHashSet();
+        var used = NameLookup.ConditionsOf(pack).SelectMany(condition => condition.References)
+            .Concat(QuantitiesOf(pack).Select(parameter => new Reference("params", parameter.Id))).ToHashSet();
         var divided = pack.Indicators.Select(indicator => indicator.Ratio).OfType<RatioParts>().SelectMany(ratio => new[] { ratio.Part, ratio.Whole }).ToHashSet();
         foreach (var indicator in pack.Indicators.Where(indicator => !used.Contains(new Reference(indicator.Id, null)) && !divided.Contains(indicator.Id)))
         {
@@ -57,5 +59,27 @@ internal static class InventoryFindings
         {
             findings.Add(new("LN-010", Severity.Note, LintMessages.UnusedParameter(parameter), Span: null) { Check = "unused", Source = parameter.Values[^1].Source });
         }
+    }
+
+    /// <summary>The parameters that entries of tables name.</summary>
+    private static IEnumerable<Parameter> QuantitiesOf(CompiledPack pack)
+    {
+        var tables = pack.Tables;
+        IEnumerable<Quantity?> quantities =
+        [
+            .. tables.Publications.Select(publication => publication.Months),
+            .. tables.Duties.Select(duty => duty.Limit switch
+            {
+                DutyLimit.Within within => within.Length,
+                DutyLimit.ByDayOfMonth monthly => monthly.Day,
+                _ => null,
+            }),
+            .. tables.Lists.Select(list => list.Months),
+            .. tables.Treatments.SelectMany(treatment => treatment.Rules).SelectMany(rule => new[] { rule.Ratio, rule.Times }),
+            .. tables.Consistency.Select(rule => rule.Apart),
+            .. tables.Warnings.Select(warning => warning.CoolDown),
+            .. tables.Rates.Select(rate => rate.Target),
+        ];
+        return quantities.Select(quantity => quantity?.Parameter).OfType<Parameter>();
     }
 }

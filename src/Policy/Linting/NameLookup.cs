@@ -30,9 +30,12 @@ internal sealed class NameLookup
             .Concat(pack.Indicators.SelectMany(i => new[] { i.Where, i.Of, i.Within.Length }).OfType<Condition>())
             .Concat(pack.RecordKinds.SelectMany(kind => kind.Effects).Select(effect => effect.When).OfType<Condition>())
             .Concat(pack.RecordKinds.SelectMany(kind => kind.RepairTerms).Select(term => term.When).OfType<Condition>())
+            .Concat(pack.Tables.Publications.Select(publication => publication.When).OfType<Condition>())
+            .Concat(pack.Tables.Treatments.SelectMany(treatment => treatment.Rules).Select(rule => rule.When))
+            .Concat(pack.Tables.Warnings.Select(warning => warning.When))
+            .Concat(pack.Results.Select(result => result.ValidMonths).OfType<Condition>())
             .Concat(pack.Limits.Select(limit => limit.When))
             .Concat(pack.Scores.Select(score => score.Of))
-            .Concat(pack.Results.Select(result => result.ValidMonths).OfType<Condition>())
             .Concat(OfScorecard(pack.Scorecard));
 
     private static IEnumerable<Condition> OfScorecard(Scorecard? scorecard) => scorecard is null ? [] :

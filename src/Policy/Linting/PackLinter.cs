@@ -1,4 +1,5 @@
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Tables;
 
 namespace Xinheng.Policy.Linting;
 
@@ -16,6 +17,8 @@ public static class PackLinter
         var findings = new LintFindings(pack);
         InventoryFindings.Report(pack, findings);
         ModelFindings.Report(pack, findings);
+        TableFindings.Report(pack, findings);
+        ExampleFindings.Report(pack, findings);
         var periods = Period.Of(pack);
         foreach (var period in periods)
         {
@@ -23,7 +26,7 @@ public static class PackLinter
             CheckPeriod(pack, period, found);
             foreach (var finding in found.ToList())
             {
-                findings.Add(finding);
+                findings.Take(finding);
             }
         }
 
@@ -39,51 +42,64 @@ public static class PackLinter
 
     private static void CheckPeriod(CompiledPack pack, Period period, LintFindings findings)
     {
-        try
-        {
-            var names = new NameLookup(pack, period);
-            var classes = new RecordClasses(pack, period, names);
-            ReportUndecided(classes.Undecided, pack.Indicators.Select(i => i.Where), findings);
-            if (classes.Undecided.Count == 0)
-            {
-                WindowFindings.Report(pack, classes, findings);
-            }
-
-            if (pack.Grades.Count > 0)
-            {
-                CheckGrades(pack, period, names, classes, findings);
-            }
-        }
-        catch (TooManyCellsException)
-        {
-            findings.Add(new("LN-005", Severity.Warning, LintMessages.TooMany(TooManyCellsException.Limit), (pack.Grades.Count > 0 ? pack.Grades[0].When.Span : null)) { Check = "undecided" });
-        }
-    }
-
-    private static void CheckGrades(CompiledPack pack, Period period, NameLookup names, RecordClasses classes, LintFindings findings)
-    {
-        var reader = new AtomReader(period.Parameters, names.Describe);
-        foreach (var rule in pack.Grades)
-        {
-            reader.Read(rule.When);
-        }
-
-        ReportUndecided(reader.Undecided, pack.Grades.Select(rule => rule.When), findings);
-        if (reader.Undecided.Count > 0)
+        var first = pack.Grades.Count > 0 ? pack.Grades[0].When.Span : null;
+        RuleSituations? rules = null;
+        Bounded(first, findings, () => rules = CheckRecords(pack, period, findings));
+        if (rules is null)
         {
             return;
         }
 
-        var axes = new AxisBuilder(names, reader).Build();
-        var signatures = classes.Undecided.Count == 0 ? classes.Signatures(pack, period) : EachAlone(pack);
-        var counts = new CountModel(pack.Indicators, signatures, axes.Count(axis => axis.Weights is not null));
-        new GradeFindings(pack, new(pack.Grades, axes, counts, period.Parameters), findings).Report();
+        Bounded(first, findings, () => CheckGrades(pack, rules, findings));
+        foreach (var treatment in pack.Tables.Treatments.Where(treatment => treatment.Rules.Count > 0))
+        {
+            Bounded(treatment.Head.Span, findings, () => CheckTreatment(treatment, rules, findings));
+        }
     }
 
-    // Where it is not known which records an indicator selects, no combination of values is ruled out.
-    private static IReadOnlyList<ulong> EachAlone(CompiledPack pack) => [.. pack.Indicators.Select((_, at) => 1UL << at)];
+    private static RuleSituations CheckRecords(CompiledPack pack, Period period, LintFindings findings)
+    {
+        var names = new NameLookup(pack, period);
+        var classes = new RecordClasses(pack, period, names);
+        ReportUndecided(classes.Undecided, pack.Indicators.Select(i => i.Where), findings);
+        if (classes.Undecided.Count == 0)
+        {
+            WindowFindings.Report(pack, classes, findings);
+        }
 
-    private static void ReportUndecided(IEnumerable<Expression> atoms, IEnumerable<Condition?> conditions, LintFindings findings)
+        return new(pack, period, names, classes);
+    }
+
+    private static void CheckGrades(CompiledPack pack, RuleSituations rules, LintFindings findings)
+    {
+        if (pack.Grades.Count > 0 && rules.Of([.. pack.Grades.Select(rule => rule.When)], findings) is { } situations)
+        {
+            new GradeFindings(pack, situations, findings).Report();
+        }
+    }
+
+    private static void CheckTreatment(Treatment treatment, RuleSituations rules, LintFindings findings)
+    {
+        if (rules.Of([.. treatment.Rules.Select(rule => rule.When)], findings) is { } situations)
+        {
+            new TreatmentFindings(treatment, situations, findings).Report();
+        }
+    }
+
+    private static void Bounded(SourceSpan? span, LintFindings findings, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (TooManyCellsException)
+        {
+            findings.Add(new("LN-005", Severity.Warning, LintMessages.TooMany(TooManyCellsException.Limit), span) { Check = "undecided" });
+        }
+    }
+
+    /// <summary>Reports comparisons that cannot be decided exactly, each where it stands.</summary>
+    internal static void ReportUndecided(IEnumerable<Expression> atoms, IEnumerable<Condition?> conditions, LintFindings findings)
     {
         foreach (var atom in atoms)
         {

@@ -47,6 +47,27 @@ internal sealed class Region
         return region;
     }
 
+    /// <summary>Blocks that together hold every situation no rule covers; each is grown when it is asked for.</summary>
+    public static IEnumerable<Region> OfGaps(Situations situations)
+    {
+        var told = new bool[situations.Count];
+        foreach (var gap in situations.All().Where(situations.IsGap))
+        {
+            if (told[gap])
+            {
+                continue;
+            }
+
+            var region = Grow(situations, gap, situations.IsGap);
+            foreach (var member in region.Members)
+            {
+                told[member] = true;
+            }
+
+            yield return region;
+        }
+    }
+
     /// <summary>The whole block in words: what matters to it.</summary>
     public LocalText Describe() => Join(Matters().Select(axis => Wording.Among(situations.Axes[axis], possible[axis])));
 

@@ -3,7 +3,7 @@ using Xinheng.Policy.Conditions;
 namespace Xinheng.Policy.Linting;
 
 /// <summary>
-/// Every situation the grade rules can tell apart, and which rules hold in it. A situation is a cell of each axis;
+/// Every situation some rules can tell apart, and which of them hold in it. A situation is a cell of each axis;
 /// situations that no set of records can bring about are marked and count for nothing.
 /// </summary>
 internal sealed class Situations
@@ -16,12 +16,12 @@ internal sealed class Situations
     private readonly long[] strides;
     private readonly ulong[] outcomes;
     private readonly CountModel counts;
-    private readonly IReadOnlyList<GradeRule> rules;
+    private readonly IReadOnlyList<Condition> rules;
     private readonly Bindings parameters;
 
     /// <summary>Goes through all of them.</summary>
     /// <exception cref="TooManyCellsException">There are too many.</exception>
-    public Situations(IReadOnlyList<GradeRule> rules, IReadOnlyList<Axis> axes, CountModel counts, Bindings parameters)
+    public Situations(IReadOnlyList<Condition> rules, IReadOnlyList<Axis> axes, CountModel counts, Bindings parameters)
     {
         (this.rules, Axes, this.counts, this.parameters) = (rules, axes, counts, parameters);
         var size = axes.Aggregate(1L, (product, axis) => Math.Min(product * axis.Cells.Count, TooManyCellsException.Limit + 1));
@@ -55,6 +55,15 @@ internal sealed class Situations
     public bool Holds(long situation, int rule) => (outcomes[situation] >> rule & 1) == 1;
 
     public bool IsGap(long situation) => outcomes[situation] == 0;
+
+    /// <summary>Every situation, those included that cannot be.</summary>
+    public IEnumerable<long> All()
+    {
+        for (var situation = 0L; situation < Count; situation++)
+        {
+            yield return situation;
+        }
+    }
 
     /// <summary>The cell of each axis.</summary>
     public int[] CellsOf(long situation) =>
@@ -109,7 +118,7 @@ internal sealed class Situations
     {
         for (var rule = 0; rule < rules.Count; rule++)
         {
-            switch (rules[rule].When.Evaluate(bindings))
+            switch (rules[rule].Evaluate(bindings))
             {
                 case Value.Bool { Content: true }:
                     outcomes[situation] |= 1UL << rule;

@@ -14,7 +14,7 @@ internal static class WindowFindings
             var span = indicator.Where?.Span;
             if (kinds.Count == 0 && pack.RecordKinds.Count > 0)
             {
-                findings.Add(new("LN-012", Severity.Warning, LintMessages.EmptyIndicator(indicator), span) { Check = "empty-indicator", Source = indicator.Source });
+                findings.Add(new("LN-012", Severity.Warning, LintMessages.EmptyIndicator(indicator), span) { Check = "empty-indicator", Source = indicator.Source }, ids: indicator.Id);
             }
             else if (IsWindow(indicator.Within.Kind) && states.Count > 0)
             {
@@ -23,7 +23,7 @@ internal static class WindowFindings
                     Check = "L9",
                     Source = indicator.Source,
                     Witness = LintMessages.StateWitness(states[0]),
-                }, LintMessages.MixedAdvice);
+                }, LintMessages.MixedAdvice, indicator.Id);
             }
             else if (indicator.Within.Kind == WindowKind.AsOf && events.Count > 0)
             {
@@ -32,7 +32,7 @@ internal static class WindowFindings
                     Check = "L9",
                     Source = indicator.Source,
                     Witness = LintMessages.EventWitness(events[0]),
-                }, LintMessages.MixedAdvice);
+                }, LintMessages.MixedAdvice, indicator.Id);
             }
         }
     }

@@ -44,7 +44,8 @@ internal static class Wording
     };
 
     private static LocalText Of(Axis axis, Value value) =>
-        value is Value.Text text && valueNames.TryGetValue((axis.Name, text.Content), out var name) ? name : Of(value);
+        value is Value.Text letter && axis.Name.Variable == "results" ? Both(letter.Content)
+        : value is Value.Text text && valueNames.TryGetValue((axis.Name, text.Content), out var name) ? name : Of(value);
 
     private static LocalText Named(Axis axis, LocalText value) =>
         new($"{axis.Title.Zh} {value.Zh}", $"{axis.Title.En} {value.En}");

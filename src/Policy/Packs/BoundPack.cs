@@ -1,4 +1,5 @@
 using Xinheng.Policy.Packs.Models;
+using Xinheng.Policy.Packs.Tables;
 
 namespace Xinheng.Policy.Packs;
 
@@ -25,6 +26,10 @@ internal sealed record BoundPack
     public required IReadOnlyList<BoundGrade> Grades { get; init; }
     public required GapHandling Gap { get; init; }
     public required IReadOnlyList<Ruling> Rulings { get; init; }
+    public required BoundTables Tables { get; init; }
+
+    /// <summary>What rulings are about, as written.</summary>
+    public required IReadOnlyList<WrittenText> RuledOn { get; init; }
     public required BoundModels Models { get; init; }
 
     /// <summary>The kinds as a closed set.</summary>
@@ -44,9 +49,10 @@ internal sealed record BoundKind
     public required SourceReference Source { get; init; }
     public required bool IsEnabled { get; init; }
     public required LocalText? Note { get; init; }
+    public required bool IsExample { get; init; }
 }
 
-internal sealed record BoundEffect(string Effect, WrittenText? When, SourceReference Source);
+internal sealed record BoundEffect(string Effect, WrittenText? When, SourceReference Source, bool IsExample);
 
 internal sealed record BoundRepairTerm
 {
@@ -56,6 +62,7 @@ internal sealed record BoundRepairTerm
     public required int? Months { get; init; }
     public required SourceReference Source { get; init; }
     public required LocalText? Note { get; init; }
+    public required bool IsExample { get; init; }
 }
 
 internal sealed record BoundIndicator
@@ -72,14 +79,15 @@ internal sealed record BoundIndicator
     public required WindowKind Window { get; init; }
     public required WrittenText? Length { get; init; }
     public required SourceReference Source { get; init; }
+    public required bool IsExample { get; init; }
 }
 
 internal sealed record BoundScheme(
     string Id, LocalText Title, IReadOnlyList<ScaleStep> Scale, WrittenText? Cycle,
-    IReadOnlyList<string> Planes, SourceReference Source)
+    IReadOnlyList<string> Planes, SourceReference Source, bool IsExample)
 {
     public required OutsideUse Outside { get; init; }
     public required ObjectionEffect UnderObjection { get; init; }
 }
 
-internal sealed record BoundGrade(string Letter, WrittenText? When, LocalText Title, string? Ruling, SourceReference Source);
+internal sealed record BoundGrade(string Letter, WrittenText? When, LocalText Title, string? Ruling, SourceReference Source, bool IsExample);

@@ -19,8 +19,15 @@ internal sealed class ConditionWords
         fields = PackFields.OfRecord(words.Kinds, withEffect: true)
             .Select(field => (Name: $"record.{field.Name}", field))
             .Concat(PackFields.OfSubject.Select(field => (Name: $"subject.{field.Name}", field)))
-            .ToDictionary(pair => pair.Name, pair => (pair.field.Title, pair.field.Values));
+            .Select(pair => (pair.Name, pair.field.Title, pair.field.Values))
+            .Concat(pack.Results.Select(result => (Name: $"results.{result.Id}", result.Title, Values: (IReadOnlyList<NamedValue>?)[.. result.Steps.Select(Named)])))
+            .ToDictionary(field => field.Name, field => (field.Title, field.Values));
     }
+
+    /// <summary>A step by its letter and name; by its name alone where the letter is a word.</summary>
+    private static NamedValue Named(ScaleStep step) => new(step.Letter, step.Letter.Length > 2
+        ? step.Name
+        : new($"{step.Letter}（{step.Name.Zh}）", $"{step.Letter} ({step.Name.En})"));
 
     /// <summary>The condition in words.</summary>
     public LocalText Say(Condition condition) => Say(condition.Root, null);

@@ -47,6 +47,7 @@ internal sealed class IndicatorBinding(SourceBinding sources, PackFindings findi
             Whole = aggregate is Aggregate.Ratio ? written.Whole : null,
             Otherwise = NumberReading.Read(written.Otherwise, findings),
             Source = sources.Bind(written.Source),
+            IsExample = written.IsExample,
         };
     }
 

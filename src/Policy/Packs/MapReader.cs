@@ -222,7 +222,7 @@ internal sealed class MapReader(WrittenMap map, PackFindings findings)
         foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Key.Content)))
         {
             var isCutText = entry.Value is WrittenText { Content: "", IsPlain: true };
-            findings.Add("PK-009", entry.Key.Span, entry.Key.Content, isCutText ? CutText : Advice.For(entry.Key.Content, known));
+            findings.Add("PK-009", entry.Key.Span, entry.Key.Content, isCutText ? CutText : Advice.For(entry.Key.Content, [.. known.Distinct()]));
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
         CheckParts();
         var indicators = bound.Indicators.Select(Assemble).ToList();
         var scoring = new ScoringAssembly(bound, models, indicators.Select(indicator => (indicator.Id, TypeOf(indicator), IsOptional(indicator))), findings);
-        return new()
+        var pack = new CompiledPack
         {
             Id = bound.Id,
             Version = bound.Version,
@@ -34,6 +34,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             Precedence = bound.Precedence,
             Gap = bound.Gap,
             Rulings = bound.Rulings,
+            Tables = bound.Tables.Complete(new(bound, models, scoring.ForGrades, findings)),
             Scales = bound.Models.Scales,
             Mappings = models.Mappings,
             Results = models.Results,
@@ -42,6 +43,24 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             Tree = scoring.Tree,
             Limits = scoring.Limits,
         };
+        CheckRuledOn(pack);
+        return pack;
+    }
+
+    private void CheckRuledOn(CompiledPack pack)
+    {
+        List<string> known =
+        [
+            .. pack.RecordKinds.Select(kind => kind.Id), .. pack.Parameters.Select(parameter => parameter.Id), .. pack.Indicators.Select(indicator => indicator.Id),
+            .. pack.Scheme is { } scheme ? scheme.Scale.Select(step => step.Letter).Append(scheme.Id) : [],
+            .. pack.Scales.Select(scale => scale.Id), .. pack.Mappings.Select(mapping => mapping.Id), .. pack.Results.Select(result => result.Id),
+            .. pack.Scores.Select(score => score.Id), .. pack.Limits.Select(limit => limit.Id),
+            .. pack.Tables.Entries.Select(entry => entry.Id),
+        ];
+        foreach (var id in bound.RuledOn.Where(id => !known.Contains(id.Content)))
+        {
+            findings.Add("PK-013", id.Span, id.Content, "about", Advice.For(id.Content, known));
+        }
     }
 
     private void CheckParts()
@@ -63,11 +82,12 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
         Category = kind.Category,
         CategoryTitle = bound.Categories.FirstOrDefault(category => category.Id == kind.Category)?.Title ?? new(kind.Category, kind.Category),
         Temporality = kind.Temporality,
-        Effects = [.. kind.Effects.Select(effect => new EffectRule(effect.Effect, Read(effect.When, vocabularies.ForRecords(), ValueType.Bool), effect.Source))],
+        Effects = [.. kind.Effects.Select(effect => new EffectRule(effect.Effect, Read(effect.When, vocabularies.ForRecords(), ValueType.Bool), effect.Source) { IsExample = effect.IsExample })],
         RepairTerms = [.. kind.RepairTerms.Select(Assemble)],
         Source = kind.Source,
         IsEnabled = kind.IsEnabled,
         Note = kind.Note,
+        IsExample = kind.IsExample,
     };
 
     private RepairTerm Assemble(BoundRepairTerm term) => new()
@@ -78,6 +98,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
         Months = term.Months,
         Source = term.Source,
         Note = term.Note,
+        IsExample = term.IsExample,
     };
 
     private Indicator Assemble(BoundIndicator indicator)
@@ -106,6 +127,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             Ratio = Ratio(indicator),
             Within = new(indicator.Window, length),
             Source = indicator.Source,
+            IsExample = indicator.IsExample,
         };
     }
 
@@ -153,6 +175,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             Outside = scheme.Outside,
             UnderObjection = scheme.UnderObjection,
             Source = scheme.Source,
+            IsExample = scheme.IsExample,
         };
     }
 
@@ -163,7 +186,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
         {
             if (Read(grade.When, vocabulary, ValueType.Bool) is { } when)
             {
-                rules.Add(new(rules.Count + 1, grade.Letter, when, grade.Source, grade.Ruling, grade.Title));
+                rules.Add(new(rules.Count + 1, grade.Letter, when, grade.Source, grade.Ruling, grade.Title) { IsExample = grade.IsExample });
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Xinheng.Policy.Packs.Models;
+using Xinheng.Policy.Packs.Tables;
 
 namespace Xinheng.Policy.Packs;
 
@@ -59,6 +60,8 @@ internal sealed partial class PackBinder
             Grades = document.Grades is { } grades ? [.. grades.Select(grade => Bind(grade, rulings))] : below?.Grades ?? [],
             Gap = Choose(document.Gap, "gap", Gaps, below?.Gap ?? GapHandling.Review),
             Rulings = rulings,
+            RuledOn = [.. below?.RuledOn ?? [], .. document.Rulings.SelectMany(ruling => ruling.About)],
+            Tables = new TableBinding(document.Tables, below?.Tables, new(sources, ids, findings)).Bind(),
             Models = new ModelBinding(sources, ids, findings).Bind(document.Models, below?.Models),
         };
     }
@@ -105,6 +108,7 @@ internal sealed partial class PackBinder
             Source = written.Source.Text is null && under is not null ? under.Source : sources.Bind(written.Source),
             IsEnabled = written.IsEnabled ?? under?.IsEnabled ?? true,
             Note = written.Note ?? under?.Note,
+            IsExample = written.IsExample,
         };
     }
 
@@ -154,7 +158,7 @@ internal sealed partial class PackBinder
             findings.Add("PK-013", written.Effect.Span, written.Effect.Content, "effect", Advice.For(written.Effect.Content, effects));
         }
 
-        return new(written.Effect.Content, written.When, sources.Bind(written.Source));
+        return new(written.Effect.Content, written.When, sources.Bind(written.Source), written.IsExample);
     }
 
     private BoundScheme Bind(WrittenScheme written)
@@ -172,7 +176,8 @@ internal sealed partial class PackBinder
             [.. written.Scale.Select(step => new ScaleStep(step.Letter.Content, step.Name, sources.Bind(step.Source)))],
             written.Cycle,
             [.. written.Planes.Select(plane => plane.Content)],
-            sources.Bind(written.Source))
+            sources.Bind(written.Source),
+            written.IsExample)
         {
             Outside = Choose(written.Outside, "outside", OutsideUses, OutsideUse.Unstated),
             UnderObjection = Choose(written.UnderObjection, "under_objection", ObjectionEffects, ObjectionEffect.Counts),
@@ -186,11 +191,14 @@ internal sealed partial class PackBinder
             findings.Add("PK-013", ruling.Span, ruling.Content, "ruling", Advice.For(ruling.Content, [.. rulings.Select(known => known.Id)]));
         }
 
-        return new(written.Letter.Content, written.When, written.Title, written.Ruling?.Content, sources.Bind(written.Source));
+        return new(written.Letter.Content, written.When, written.Title, written.Ruling?.Content, sources.Bind(written.Source), written.IsExample);
     }
 
     private Ruling Bind(WrittenRuling written) =>
-        new(written.Id.Content, written.Resolves?.Content ?? string.Empty, written.Statement, written.Reason, sources.Bind(written.Source));
+        new(written.Id.Content, written.Resolves?.Content ?? string.Empty, written.Statement, written.Reason, sources.Bind(written.Source))
+        {
+            About = [.. written.About.Select(id => id.Content)],
+        };
 
     private void CheckIds()
     {

@@ -1,4 +1,5 @@
 using Xinheng.Policy.Packs.Models;
+using Xinheng.Policy.Packs.Tables;
 
 namespace Xinheng.Policy.Packs;
 
@@ -29,6 +30,7 @@ internal sealed record PackDocument
     public required WrittenText? Precedence { get; init; }
     public required WrittenText? Gap { get; init; }
     public required IReadOnlyList<WrittenRuling> Rulings { get; init; }
+    public required WrittenTables Tables { get; init; }
     public required ModelDocument Models { get; init; }
 }
 
@@ -56,10 +58,11 @@ internal sealed record WrittenKind
     public required WrittenSource Source { get; init; }
     public required bool? IsEnabled { get; init; }
     public required LocalText? Note { get; init; }
+    public required bool IsExample { get; init; }
     public required SourceSpan Span { get; init; }
 }
 
-internal sealed record WrittenEffect(WrittenText Effect, WrittenText? When, WrittenSource Source);
+internal sealed record WrittenEffect(WrittenText Effect, WrittenText? When, WrittenSource Source, bool IsExample);
 
 /// <summary>A repair term. <see cref="Months"/> is null too where months were written that are no number in range.</summary>
 internal sealed record WrittenRepairTerm
@@ -72,13 +75,14 @@ internal sealed record WrittenRepairTerm
     public required bool? IsNotRepairable { get; init; }
     public required WrittenSource Source { get; init; }
     public required LocalText? Note { get; init; }
+    public required bool IsExample { get; init; }
     public required SourceSpan Span { get; init; }
 }
 
 internal sealed record WrittenParameter(
     WrittenText Id, LocalText Title, WrittenText? Unit, WrittenText? Among, IReadOnlyList<WrittenValue> Values);
 
-internal sealed record WrittenValue(DateOnly? From, WrittenNode Value, WrittenSource Source);
+internal sealed record WrittenValue(DateOnly? From, WrittenNode Value, WrittenSource Source, bool IsExample);
 
 internal sealed record WrittenIndicator
 {
@@ -97,11 +101,12 @@ internal sealed record WrittenIndicator
     public required WrittenText? Otherwise { get; init; }
 
     public required WrittenSource Source { get; init; }
+    public required bool IsExample { get; init; }
 }
 
 internal sealed record WrittenScheme(
     WrittenText? Id, LocalText Title, IReadOnlyList<WrittenStep> Scale, WrittenText? Cycle,
-    IReadOnlyList<WrittenText> Planes, WrittenSource Source)
+    IReadOnlyList<WrittenText> Planes, WrittenSource Source, bool IsExample)
 {
     public required WrittenText? Outside { get; init; }
     public required WrittenText? UnderObjection { get; init; }
@@ -110,7 +115,7 @@ internal sealed record WrittenScheme(
 internal sealed record WrittenStep(WrittenText Letter, LocalText Name, WrittenSource Source);
 
 internal sealed record WrittenGrade(
-    WrittenText Letter, WrittenText? When, LocalText Title, WrittenText? Ruling, WrittenSource Source, SourceSpan Span);
+    WrittenText Letter, WrittenText? When, LocalText Title, WrittenText? Ruling, WrittenSource Source, bool IsExample, SourceSpan Span);
 
 internal sealed record WrittenRuling(
-    WrittenText Id, WrittenText? Resolves, LocalText Statement, LocalText Reason, WrittenSource Source);
+    WrittenText Id, WrittenText? Resolves, LocalText Statement, LocalText Reason, WrittenSource Source, IReadOnlyList<WrittenText> About);

@@ -1,4 +1,5 @@
 using Xinheng.Policy.Packs.Models;
+using Xinheng.Policy.Packs.Tables;
 
 namespace Xinheng.Policy.Packs;
 
@@ -49,6 +50,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Grades = map.Maps("grades") is { } grades ? Each(grades, ReadGrade) : null,
             Gap = map.Text("gap"),
             Rulings = Each(map.Maps("rulings"), ReadRuling),
+            Tables = WrittenTables.Read(map),
             Models = new ModelReader(findings).Read(map),
         };
         map.Close();
@@ -156,18 +158,19 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Source = Source(map, id.Content),
             IsEnabled = map.Flag("enabled"),
             Note = map.Words("note"),
+            IsExample = ExampleStatus.Read(map, findings),
             Span = id.Span,
         };
     }
 
-    private static WrittenEffect? ReadEffect(MapReader map, string kind)
+    private WrittenEffect? ReadEffect(MapReader map, string kind)
     {
         var when = map.Text("when");
         var source = Source(map, $"{kind}.effects");
-        return map.RequireText("effect", "effect: general") is { } effect ? new(effect, when, source) : null;
+        return map.RequireText("effect", "effect: general") is { } effect ? new(effect, when, source, ExampleStatus.Read(map, findings)) : null;
     }
 
-    private static WrittenRepairTerm ReadRepairTerm(MapReader map, string kind) => new()
+    private WrittenRepairTerm ReadRepairTerm(MapReader map, string kind) => new()
     {
         From = map.Date("from"),
         Through = map.Date("through"),
@@ -177,6 +180,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         IsNotRepairable = map.Flag("not_repairable"),
         Source = Source(map, $"{kind}.repair"),
         Note = map.Words("note"),
+        IsExample = ExampleStatus.Read(map, findings),
         Span = map.Span,
     };
 
@@ -189,11 +193,12 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
 
         var dated = map.Maps("values");
         var single = map.Take("value");
+        var isExample = ExampleStatus.Read(map, findings);
         IReadOnlyList<WrittenValue> values = (dated, single) switch
         {
             (null, null) => RefuseNoValue(map),
-            ({ } periods, null) => Each(periods, period => ReadValue(period, id.Content)),
-            _ => [new(null, single!, Source(map, id.Content))], // the arms before leave only a single value here
+            ({ } periods, null) => Each(periods, period => ReadValue(period, id.Content, isExample)),
+            _ => [new(null, single!, Source(map, id.Content), isExample)], // the arms before leave only a single value here
         };
         if (dated is not null && single is not null)
         {
@@ -210,13 +215,13 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
         return [];
     }
 
-    private static WrittenValue? ReadValue(MapReader map, string parameter)
+    private WrittenValue? ReadValue(MapReader map, string parameter, bool isExample)
     {
         var from = map.Date("from");
         var source = Source(map, parameter);
         if (map.Take("value") is { } value)
         {
-            return new(from, value, source);
+            return new(from, value, source, ExampleStatus.Read(map, findings) || isExample);
         }
 
         map.Missing("value", "value: 5");
@@ -238,6 +243,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 Whole = map.Text("whole"),
                 Otherwise = map.Text("otherwise"),
                 Source = Source(map, id.Content),
+                IsExample = ExampleStatus.Read(map, findings),
             }
             : null;
 
@@ -260,7 +266,8 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             Each(scale, ReadStep),
             map.RequireText("cycle", "cycle: cycle_months"),
             map.Texts("planes") ?? [],
-            Source(map, "scheme"))
+            Source(map, "scheme"),
+            ExampleStatus.Read(map, findings))
         {
             Outside = map.Text("outside"),
             UnderObjection = map.Text("under_objection"),
@@ -285,6 +292,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 map.RequireWords("title"),
                 map.Text("ruling"),
                 Source(map, $"grade {letter.Content}"),
+                ExampleStatus.Read(map, findings),
                 letter.Span)
             : null;
 
@@ -295,7 +303,8 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
                 map.RequireText("resolves", "resolves: L1"),
                 map.RequireWords("statement"),
                 map.RequireWords("reason"),
-                Source(map, id.Content))
+                Source(map, id.Content),
+                map.Texts("about") ?? [])
             : null;
 
     internal static WrittenSource Source(MapReader map, string owner) => new(map.Text("source"), owner, map.Span);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Xinheng.Policy.Packs.Models;
+using Xinheng.Policy.Packs.Tables;
 
 namespace Xinheng.Policy.Packs;
 
@@ -107,7 +108,7 @@ internal static class PackMessages
         ["PK-033"] = Error(
             "这一条修复期限不会用到：第 {0} 行的期限没有条件，已覆盖它的全部时间。请把带条件的写在前面，或改正 from 和 through。",
             "This repair term can never apply: the one on line {0} has no condition and covers its whole time. Put the one with a condition first, or correct from and through."),
-    }.Concat(ModelMessages.Errors.Select(error => KeyValuePair.Create(error.Key, Error(error.Value.Zh, error.Value.En)))).ToFrozenDictionary();
+    }.Concat(ModelMessages.Errors.Select(error => KeyValuePair.Create(error.Key, Error(error.Value.Zh, error.Value.En)))).Concat(TableMessages.All).ToFrozenDictionary();
 
     /// <summary>Fills the message of <paramref name="code"/>; a detail is a <see cref="LocalText"/> or prints the same in both languages.</summary>
     public static Diagnostic Diagnose(string code, SourceSpan? span, params ReadOnlySpan<object> details)
@@ -126,9 +127,9 @@ internal static class PackMessages
         return text.Length <= 120 ? text : string.Concat(text.AsSpan(0, 117), "…");
     }
 
-    private static Message Error(string zh, string en) => new(Severity.Error, zh, en);
+    internal static Message Error(string zh, string en) => new(Severity.Error, zh, en);
 
     private static Message Warning(string zh, string en) => new(Severity.Warning, zh, en);
 
-    private sealed record Message(Severity Severity, string Zh, string En);
+    internal sealed record Message(Severity Severity, string Zh, string En);
 }

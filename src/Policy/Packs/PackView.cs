@@ -18,7 +18,7 @@ public sealed record PackView
     /// <summary>Who issued the policy.</summary>
     public required LocalText Issuer { get; init; }
 
-    /// <summary>In the order to be read: grades, parameters, record kinds, indicators, rulings, documents.</summary>
+    /// <summary>In the order to be read: grades, the tables that have entries, parameters, record kinds, indicators, rulings, documents.</summary>
     public required IReadOnlyList<PackViewSection> Sections { get; init; }
 
     /// <summary>Projects a pack, with the parameter values in force on <paramref name="day"/>.</summary>
@@ -26,7 +26,7 @@ public sealed record PackView
 }
 
 /// <summary>A section of a pack set out for reading.</summary>
-/// <param name="Id">Stable: <c>grades</c>, <c>parameters</c>, <c>kinds</c>, <c>indicators</c>, <c>rulings</c>, <c>documents</c>.</param>
+/// <param name="Id">Stable: <c>grades</c>, <c>parameters</c>, <c>kinds</c>, <c>indicators</c>, <c>rulings</c>, <c>documents</c>, and the key of each table, such as <c>treatments</c>.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="Items">What it holds, in the pack's order.</param>
 public sealed record PackViewSection(string Id, LocalText Title, IReadOnlyList<PackViewItem> Items);
@@ -46,6 +46,9 @@ public sealed record PackViewItem
     /// <summary>The condition as the author wrote it; null when there is none.</summary>
     public string? Condition { get; init; }
 
+    /// <summary>The condition itself; null when there is none.</summary>
+    internal Conditions.Condition? When { get; init; }
+
     /// <summary>The letter a grade rule gives; else null.</summary>
     public string? Letter { get; init; }
 
@@ -60,6 +63,9 @@ public sealed record PackViewItem
 
     /// <summary>Whether <see cref="ClauseText"/> is a digest by the pack's author and not a quotation.</summary>
     public bool IsDigest { get; init; }
+
+    /// <summary>Whether it is an example where the document leaves it open, and no law.</summary>
+    public bool IsExample { get; init; }
 
     /// <summary>Parts, such as the effects of a record kind.</summary>
     public IReadOnlyList<PackViewItem> Parts { get; init; } = [];

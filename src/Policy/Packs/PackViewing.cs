@@ -1,3 +1,5 @@
+using Xinheng.Policy.Packs.Tables;
+
 namespace Xinheng.Policy.Packs;
 
 /// <summary>Sets a pack out for reading.</summary>
@@ -7,15 +9,18 @@ internal sealed class PackViewing
     private readonly PackWords words;
     private readonly ConditionWords conditions;
 
-    private PackViewing(CompiledPack pack, DateOnly day)
+    private PackViewing(CompiledPack pack, PackWords words)
     {
         this.pack = pack;
-        words = new(pack, day);
+        this.words = words;
         conditions = new(pack, words);
     }
 
     /// <summary>The pack with the parameter values in force on <paramref name="day"/>.</summary>
-    public static PackView View(CompiledPack pack, DateOnly day) => new PackViewing(pack, day).View();
+    public static PackView View(CompiledPack pack, DateOnly day) => View(pack, new PackWords(pack, day));
+
+    /// <summary>The pack in some words.</summary>
+    public static PackView View(CompiledPack pack, PackWords words) => new PackViewing(pack, words).View();
 
     private PackView View() => new()
     {
@@ -27,6 +32,7 @@ internal sealed class PackViewing
         Sections =
         [
             new("grades", new("等级怎样评定", "How grades are given"), [.. pack.Grades.Select(View)]),
+            .. new TableViewing(pack, words, conditions, Item).Sections(),
             new("parameters", new("参数", "Parameters"), [.. pack.Parameters.Select(View)]),
             new("kinds", new("信用评价信息构成表", "Composition of credit information"), [.. pack.RecordKinds.Select(View)]),
             new("indicators", new("指标", "Indicators"), [.. pack.Indicators.Select(View)]),
@@ -42,6 +48,8 @@ internal sealed class PackViewing
         {
             Letter = rule.Letter,
             Condition = rule.When.Text,
+            When = rule.When,
+            IsExample = rule.IsExample,
             Note = step is null ? null : new($"{rule.Letter} · {step.Name.Zh}", $"{rule.Letter} · {step.Name.En}"),
             Parts = [.. pack.Rulings.Where(ruling => ruling.Id == rule.Ruling).Select(View)],
         };
@@ -50,9 +58,10 @@ internal sealed class PackViewing
     private PackViewItem View(Parameter parameter) =>
         Item(parameter.Id, parameter.Title, words.Say(parameter), parameter.Values[0].Source) with
         {
+            IsExample = parameter.Values.Any(value => value.IsExample),
             Parts = parameter.Values.Count == 1
                 ? []
-                : [.. parameter.Values.Select(value => Item(parameter.Id, parameter.Title, words.Say(value, parameter), value.Source))],
+                : [.. parameter.Values.Select(value => Item(parameter.Id, parameter.Title, words.Say(value, parameter), value.Source) with { IsExample = value.IsExample })],
         };
 
     private PackViewItem View(RecordKind kind)
@@ -66,6 +75,7 @@ internal sealed class PackViewing
         return Item(kind.Id, kind.Title, new($"{kind.CategoryTitle.Zh}；{manner.Zh}{state.Zh}", $"{kind.CategoryTitle.En}; {manner.En}{state.En}"), kind.Source) with
         {
             Note = kind.Note,
+            IsExample = kind.IsExample,
             Parts = [.. kind.Effects.Select(effect => View(effect, kind.Effects.Count == 1)), .. kind.RepairTerms.Select(View)],
         };
     }
@@ -75,7 +85,7 @@ internal sealed class PackViewing
         LocalText otherwise = isOnly ? new("一律", "always") : new("其余情形", "in all other cases");
         var title = PackVocabulary.Effects.FirstOrDefault(known => known.Id == effect.Effect)?.Title ?? new(effect.Effect, effect.Effect);
         var text = effect.When is { } when ? conditions.Say(when) : otherwise;
-        return Item(effect.Effect, title, text, effect.Source) with { Condition = effect.When?.Text };
+        return Item(effect.Effect, title, text, effect.Source) with { Condition = effect.When?.Text, When = effect.When, IsExample = effect.IsExample };
     }
 
     private PackViewItem View(RepairTerm term)
@@ -84,7 +94,7 @@ internal sealed class PackViewing
         var which = term.When is { } when ? conditions.Say(when) : new("不论情形", "whatever the record");
         var length = PackWords.SayRepair(term.Months);
         var text = new LocalText($"{period.Zh}，{which.Zh}：{length.Zh}", $"{period.En}, {which.En}: {length.En}");
-        return Item("repair", new("信用修复期限", "term of repair"), text, term.Source) with { Condition = term.When?.Text, Note = term.Note };
+        return Item("repair", new("信用修复期限", "term of repair"), text, term.Source) with { Condition = term.When?.Text, When = term.When, Note = term.Note, IsExample = term.IsExample };
     }
 
     private PackViewItem View(Indicator indicator)
@@ -106,6 +116,8 @@ internal sealed class PackViewing
         return Item(indicator.Id, indicator.Title, new($"{window.Zh}，{measure.Zh}：{which.Zh}", $"{window.En}, {measure.En}: {which.En}"), indicator.Source) with
         {
             Condition = indicator.Where?.Text,
+            When = indicator.Where,
+            IsExample = indicator.IsExample,
         };
     }
 

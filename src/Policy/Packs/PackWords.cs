@@ -1,4 +1,5 @@
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Tables;
 
 namespace Xinheng.Policy.Packs;
 
@@ -20,15 +21,21 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
         ["fen"] = new("分", " fen"),
         ["percent"] = new("%", " %"),
         ["points"] = new("分值", " points"),
+        ["steps"] = new("级", " steps"),
+        ["times"] = new("次", " times"),
+        ["day-of-month"] = new("日", ""),
     };
 
     /// <summary>The pack's record kinds as a closed set.</summary>
     public IReadOnlyList<NamedValue> Kinds { get; } = [.. pack.RecordKinds.Select(kind => new NamedValue(kind.Id, kind.Title))];
 
+    /// <summary>Whether parameters stand in conditions and tables by their titles instead of their values.</summary>
+    internal bool NamesParameters { get; init; }
+
     /// <summary>The value of a parameter without its unit, as it stands inside a condition.</summary>
     public LocalText ValueOf(string parameter) =>
         pack.Parameters.FirstOrDefault(known => known.Id == parameter) is { } found
-            ? Say((found.On(day) ?? found.Values[0]).Value, ClosedSets.Find(found.Among, Kinds))
+            ? NamesParameters ? Named(found) : Say((found.On(day) ?? found.Values[0]).Value, ClosedSets.Find(found.Among, Kinds))
             : new(parameter, parameter);
 
     /// <summary>All values of a parameter with unit and periods.</summary>
@@ -37,6 +44,11 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
         var periods = parameter.Values.Select(value => Say(value, parameter)).ToList();
         return new(string.Join("；", periods.Select(period => period.Zh)), string.Join("; ", periods.Select(period => period.En)));
     }
+
+    /// <summary>A number of a table: its own with its unit, or all values of its parameter.</summary>
+    internal LocalText Say(Quantity quantity) => quantity is { Parameter: { } parameter }
+        ? NamesParameters ? Named(parameter) : Say(parameter)
+        : WithUnit(Say(NumberOf(quantity.Number ?? 0), null), NumberOf(quantity.Number ?? 0), quantity.Unit);
 
     /// <summary>One dated value with unit and start.</summary>
     public LocalText Say(DatedValue value, Parameter parameter)
@@ -98,6 +110,11 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
         0 => new("义务履行完毕即可修复", "can be repaired as soon as the duties are done"),
         { } count => new($"自决定之日起满{count}个月方可修复", $"can be repaired {count} {(count == 1 ? "month" : "months")} after the decision"),
     };
+
+    private static LocalText Named(Parameter parameter) => new($"“{parameter.Title.Zh}”", $"“{parameter.Title.En}”");
+
+    private static Value NumberOf(decimal number) =>
+        number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue ? new Value.Int((long)number) : new Value.Decimal(number);
 
     private static LocalText WithUnit(LocalText said, Value value, string? unit)
     {

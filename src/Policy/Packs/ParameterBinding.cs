@@ -7,7 +7,7 @@ namespace Xinheng.Policy.Packs;
 internal sealed class ParameterBinding(SourceBinding sources, IReadOnlyList<NamedValue> kinds, PackFindings findings)
 {
     private static readonly string[] Units =
-        ["records", "days", "working-days", "months", "years", "fen", "percent", "points"];
+        ["records", "days", "working-days", "months", "years", "fen", "percent", "points", "steps", "times", "day-of-month"];
 
     /// <summary>The parameter; where nothing usable was written it holds 0, and the finding is reported.</summary>
     public Parameter Bind(WrittenParameter written)
@@ -55,7 +55,7 @@ internal sealed class ParameterBinding(SourceBinding sources, IReadOnlyList<Name
             }
         }
 
-        values.Add(new(value.From, content, source));
+        values.Add(new(value.From, content, source) { IsExample = value.IsExample });
     }
 
     private Value? Read(WrittenNode node, WrittenParameter written) => node switch

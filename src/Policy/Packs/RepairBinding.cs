@@ -23,6 +23,7 @@ internal sealed class RepairBinding(SourceBinding sources, PackFindings findings
                 Months = term.IsNotRepairable is true ? null : (int?)term.Months ?? 0,
                 Source = sources.Bind(term.Source),
                 Note = term.Note,
+                IsExample = term.IsExample,
             }),
         ];
     }

@@ -4,10 +4,11 @@ using Xinheng.Http;
 using Xinheng.Policy;
 using Xinheng.Policy.Linting;
 using Xinheng.Policy.Packs;
+using Xinheng.Policy.Packs.Comparison;
 
 namespace Xinheng.Commands;
 
-/// <summary><c>lint PACK</c>, <c>pack test PACK</c>, <c>pack list</c>. They read packs only and open no database.</summary>
+/// <summary><c>lint PACK</c>, <c>pack test PACK</c>, <c>pack diff A B</c>, <c>pack list</c>. They read packs only and open no database.</summary>
 internal static class PackCommands
 {
     public static Command MakeLint(CommandLine line)
@@ -21,12 +22,17 @@ internal static class PackCommands
     public static Command Make(CommandLine line)
     {
         var pack = PackArgument(line);
+        var before = line.Argument<string>("A", "原来的政策包：标识或文件夹", "The pack compared from: an id or a folder");
+        var after = line.Argument<string>("B", "新的政策包：标识或文件夹", "The pack compared to: an id or a folder");
         return line.Group("pack", "政策包", "Policy packs",
         [
             line.Make("list", "列出政策包", "List the packs", [], (session, _, _) => Task.FromResult(List(session))),
             line.Make(
                 "test", "运行政策包的案例", "Run a pack's cases", [pack],
                 (session, result, _) => Task.FromResult(WithPack(session, result.GetValue(pack) ?? string.Empty, Test))),
+            line.Make(
+                "diff", "用文字说明两个版本的差别", "Say in words how two versions differ", [before, after],
+                (session, result, _) => Task.FromResult(Diff(session, result.GetValue(before) ?? string.Empty, result.GetValue(after) ?? string.Empty))),
         ]);
     }
 
@@ -69,6 +75,22 @@ internal static class PackCommands
             blocking == 0 ? $"{entry.Id}：可以启用；{entry.Diagnostics.Count} 个提示。" : $"{entry.Id}：{blocking} 个问题须先解决，不能启用。",
             blocking == 0 ? $"{entry.Id}: can be put in force; {entry.Diagnostics.Count} notes." : $"{entry.Id}: {blocking} findings must be settled before it can be put in force.");
         return entry.IsBlocked ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    private static int Diff(Session session, string before, string after) =>
+        WithPack(session, before, (_, library, old) => WithPack(session, after, (_, _, now) => Diff(session, library, old, now)));
+
+    private static int Diff(Session session, PackLibrary library, PackEntry before, PackEntry after)
+    {
+        if (before.Pack is not { } old || after.Pack is not { } now)
+        {
+            return Lint(session, library, before.Pack is null ? before : after);
+        }
+
+        var difference = PackDifference.Between(old, now);
+        session.Terminal.Json(difference);
+        session.Terminal.Line(PackDifferenceText.Render(difference, session.Terminal.Language).TrimEnd());
+        return ExitCode.Done;
     }
 
     private static int Test(Session session, PackLibrary library, PackEntry entry)
