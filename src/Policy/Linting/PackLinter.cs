@@ -16,6 +16,7 @@ public static class PackLinter
     {
         var findings = new LintFindings(pack);
         InventoryFindings.Report(pack, findings);
+        ModelFindings.Report(pack, findings);
         TableFindings.Report(pack, findings);
         ExampleFindings.Report(pack, findings);
         var periods = Period.Of(pack);

@@ -77,8 +77,10 @@ internal static class Wording
     {
         _ when first == last && first.Low is null && first.High is null => Of(first.Sample),
         (null, null) => new("任意", "any"),
-        (null, { } high) => Both($"≤ {Of(high).En}"),
-        ({ } low, null) => Both($"≥ {Of(low).En}"),
+        (null, { } high) => Both($"{(last.IsHighOpen ? "<" : "≤")} {Of(high).En}"),
+        ({ } low, null) => Both($"{(first.IsLowOpen ? ">" : "≥")} {Of(low).En}"),
+        ({ } low, { } high) when first.IsLowOpen || last.IsHighOpen =>
+            Both($"{(first.IsLowOpen ? ">" : "≥")} {Of(low).En}, {(last.IsHighOpen ? "<" : "≤")} {Of(high).En}"),
         ({ } low, { } high) => Both(low == high ? Of(low).En : $"{Of(low).En}–{Of(high).En}"),
     };
 

@@ -1,4 +1,5 @@
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Packs.Models;
 
 namespace Xinheng.Policy.Packs;
 
@@ -15,12 +16,17 @@ internal sealed class ConditionWords
     public ConditionWords(CompiledPack pack, PackWords words)
     {
         this.words = words;
-        indicators = pack.Indicators.ToDictionary(indicator => indicator.Id, indicator => indicator.Title);
+        indicators = pack.Indicators.Select(indicator => (indicator.Id, indicator.Title))
+            .Concat(pack.Scores.Select(score => (score.Id, score.Title)))
+            .Append(("score", pack.Scorecard?.Title ?? pack.Tree?.Root.Title ?? new("得分", "the score")))
+            .ToDictionary(name => name.Item1, name => name.Item2);
         fields = PackFields.OfRecord(words.Kinds, withEffect: true)
             .Select(field => (Name: $"record.{field.Name}", field))
             .Concat(PackFields.OfSubject.Select(field => (Name: $"subject.{field.Name}", field)))
             .Select(pair => (pair.Name, pair.field.Title, pair.field.Values))
             .Concat(pack.Results.Select(result => (Name: $"results.{result.Id}", result.Title, Values: (IReadOnlyList<NamedValue>?)[.. result.Steps.Select(Named)])))
+            .Concat(pack.Results.Select(result => (Name: $"results.{result.Id}_score", Title: ResultFields.ScoreTitle(result), Values: (IReadOnlyList<NamedValue>?)null)))
+            .DistinctBy(field => field.Name)
             .ToDictionary(field => field.Name, field => (field.Title, field.Values));
     }
 
