@@ -32,6 +32,11 @@ internal static class ExplanationViews
                 [.. way.Steps.Select(step => new StepOfWay(
                     step.Kind, step.Record, step.Text, step.From, step.Source is { } source ? words.Clause(source) : null))],
                 way.Earliest))],
+            Results = [.. explanation.Results.Select(trace => ModelOutcomeViews.Of(trace, words))],
+            Score = ModelOutcomeViews.Total(explanation, pack, words),
+            Scores = [.. explanation.Scores.Select(trace => ModelOutcomeViews.Of(trace, words))],
+            Limits = [.. explanation.Limits.Select(trace => ModelOutcomeViews.Of(trace, words))],
+            IsSuspended = explanation.IsSuspended is true,
         };
     }
 
@@ -92,8 +97,8 @@ internal static class ExplanationSentence
         return explanation.Letter is null
             ? new LocalText($"尚无评价等级：没有规则覆盖这种情形，待人工研判。{counted.Zh}{thenZh}", $"No grade yet: no rule covers this situation; it needs a person's judgement. {counted.En}{thenEn}".Trim())
             : new LocalText(
-                $"评价等级 {grade.Letter}（{grade.Name.Zh}）：{counted.Zh}{thenZh}",
-                $"Grade {grade.Letter} ({grade.Name.En}): {counted.En}{thenEn}");
+                $"评价等级 {grade.Letter}（{grade.Name.Zh}）{(explanation.IsSuspended is true ? "，因异议处理暂停使用" : "")}：{counted.Zh}{thenZh}",
+                $"Grade {grade.Letter} ({grade.Name.En}){(explanation.IsSuspended is true ? ", suspended while an objection is handled" : "")}: {counted.En}{thenEn}");
     }
 
     private static LocalText Counted(Explanation explanation, PolicyWords words)

@@ -126,6 +126,9 @@ internal static class PackViews
         Aggregate.Max => "max",
         Aggregate.Min => "min",
         Aggregate.DaysSinceLast => "days-since-last",
+        Aggregate.Distinct => "distinct",
+        Aggregate.StreakWithout => "streak-without",
+        Aggregate.Ratio => "ratio",
     };
 
     private static string WindowWord(Window window) => window.Kind switch
@@ -134,6 +137,7 @@ internal static class PackViews
         WindowKind.Days => $"{window.Length} days",
         WindowKind.Months => $"{window.Length} months",
         WindowKind.Years => $"{window.Length} years",
+        WindowKind.CalendarYears => $"{window.Length} calendar years",
         WindowKind.AsOf => "as-of",
         WindowKind.Ever => "ever",
     };
