@@ -1,6 +1,7 @@
 using System.Text;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
+using Xinheng.Testing;
 using Xunit;
 using static Xinheng.Evaluation.Tests.Models.WrittenPack;
 
@@ -69,6 +70,7 @@ public sealed class ScoreTests
         Assert.Equal("B", Explainer.Grade(pack, Enterprise, [Record(1, "penalty", "2020-01-01")], AsOf).Letter);
     }
 
+    [Clause("chongqing-2020", "前言", "CQ-11")]
     [Fact]
     public void A_scorecard_adds_what_each_record_brings_and_shows_it()
     {
@@ -128,6 +130,7 @@ public sealed class ScoreTests
         Assert.Equal(new DateOnly(2026, 9, 1), way.Earliest);
     }
 
+    [Clause("liaoning-2022", "8", "LN-8")]
     [Fact]
     public void A_tree_weighs_its_leaves_exactly_and_shows_every_node()
     {
@@ -214,6 +217,8 @@ public sealed class ScoreTests
         Assert.Contains("\"score\":{\"value\":70,\"base\":100,\"sum\":70,\"items\":[{\"id\":\"acts\"", Encoding.UTF8.GetString(once), StringComparison.Ordinal);
     }
 
+    [Clause("liaoning-2022", "7", "LN-7")]
+    [Clause("chongqing-2020", "2", "CQ-2")]
     [Fact]
     public void A_score_of_another_model_refines_a_grade()
     {

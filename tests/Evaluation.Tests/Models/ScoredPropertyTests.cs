@@ -9,13 +9,13 @@ namespace Xinheng.Evaluation.Tests.Models;
 /// <summary>What must hold of scored packs whatever the records are.</summary>
 public sealed class ScoredPropertyTests
 {
-    private static readonly Config Cases = Config.QuickThrowOnFailure.WithMaxTest(60);
+    private static readonly Config Cases = Config.QuickThrowOnFailure.WithMaxTest(30);
 
     private static readonly CompiledPack Scored = Compile(
         """
         parameters:
           - {id: cycle_months, title: {zh: 周期, en: cycle}, unit: months, value: 12, source: 一}
-          - {id: act_points, title: {zh: 每次扣分, en: points an act}, unit: points, values: [{value: -25, source: 一}, {from: 2026-09-15, value: -10, source: 一}], source: 一}
+          - {id: act_points, title: {zh: 每次扣分, en: points an act}, unit: points, values: [{value: -25, source: 一}, {from: 2026-09-15, value: -10, source: 一}]}
         scales:
           - {id: risk, title: {zh: 风险, en: risk}, steps: [{letter: low, name: {zh: 低, en: low}}, {letter: high, name: {zh: 高, en: high}}], source: 一}
         results:

@@ -1,5 +1,6 @@
 using Xinheng.Policy.Packs;
 using Xinheng.Policy.Tests.Packs;
+using Xinheng.Testing;
 using Xunit;
 
 namespace Xinheng.Policy.Tests.Models;
@@ -35,6 +36,7 @@ public sealed class ResultTests
 
         """;
 
+    [Clause("chongqing-2020", "3", "CQ-3")]
     [Fact]
     public void A_received_result_is_read_with_its_scale_its_mapping_and_how_long_it_is_good()
     {

@@ -1,5 +1,6 @@
 using Xinheng.Policy.Packs;
 using Xinheng.Policy.Tests.Packs;
+using Xinheng.Testing;
 using Xunit;
 
 namespace Xinheng.Policy.Tests.Models;
@@ -92,6 +93,7 @@ public sealed class ScoringTests
         Assert.Equal(50m, pack.Scores[1].Absent);
     }
 
+    [Clause("liaoning-2022", "8", "LN-8")]
     [Fact]
     public void The_weights_of_a_tree_follow_from_its_judgements_and_sum_to_exactly_one()
     {
