@@ -1,5 +1,4 @@
 using Xinheng.Policy.Linting;
-using Xinheng.Policy.Packs;
 using Xinheng.Policy.Tests.Packs;
 using Xunit;
 
