@@ -129,6 +129,22 @@ public sealed class NationalPackTests
     }
 
     [Theory]
+    [InlineData("repair-answer", "2026-11-01", 10)]
+    [InlineData("market-repair-decision", "2025-12-24", 15)]
+    [InlineData("market-repair-decision", "2025-12-25", 7)]
+    [InlineData("market-repair-decision", "2021-08-31", null)]
+    [InlineData("disclosure-correction", "2026-11-01", 5)]
+    [InlineData("defaulter-removal", "2026-11-01", 3)]
+    public void A_limit_is_the_one_in_force_on_the_day(string id, string day, int? workingDays)
+    {
+        var duty = ShippedPacks.Compile("national/publication").Tables.Duties.Single(duty => duty.Id == id);
+
+        var limit = Assert.IsType<DutyLimit.Within>(duty.Limit).Length;
+
+        Assert.Equal((workingDays, "working-days"), (limit.On(DateOnly.Parse(day)), limit.Unit));
+    }
+
+    [Theory]
     [InlineData("A", false)]
     [InlineData("B", false)]
     [InlineData("C", false)]
