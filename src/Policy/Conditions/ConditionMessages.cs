@@ -95,5 +95,8 @@ internal static class ConditionMessages
         $"{found} 不能作为清单项的名字。请用一个未被占用的名字，如 record.penalties.exists(p, p == 'fine')",
         $"{found} cannot name a list's item. Use a name not taken yet, as in record.penalties.exists(p, p == 'fine')"));
 
+    public static (string, LocalText) Reserved(string word) => ("EX-024", new(
+        $"{word} 是 CEL 保留的词，不能作为名称。请换一个名称，如 {word}_value", $"{word} is a word CEL keeps for itself and cannot be a name. Use another, such as {word}_value"));
+
     private static string Suffix(string? hint, string separator) => hint is null ? "" : separator + hint;
 }
