@@ -143,7 +143,7 @@ internal sealed partial class Checker
         var (name, range, item) = (call.Function.Text, CheckValue(written), call.Arguments[0]);
         if (item is not Syntax.Name itemName || items.ContainsKey(itemName.Text) || vocabulary.Variables.ContainsKey(itemName.Text))
         {
-            Report(ConditionMessages.ItemName(item is Syntax.Name taken ? taken.Text : "此处的内容 / this"), item);
+            Report(ConditionMessages.ItemName((item as Syntax.Name)?.Text), item);
             return null;
         }
 

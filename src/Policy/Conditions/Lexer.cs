@@ -134,10 +134,11 @@ internal sealed class Lexer(string text, Findings findings)
         at += isRaw ? 1 : 0;
         var quote = Peek();
         var isCurly = text[at] != quote;
-        var isTriple = Peek(1) == quote && Peek(2) == quote;
-        at += isTriple ? 3 : 1;
+        var quoting = new Quoting(quote, IsTriple: false, isRaw, isCurly);
+        quoting = quoting with { IsTriple = Closes(1, quoting) && Closes(2, quoting) };
+        at += quoting.IsTriple ? 3 : 1;
         var content = new StringBuilder();
-        var closed = ReadTextUntil(new(quote, isTriple, isRaw, isCurly), content);
+        var closed = ReadTextUntil(quoting, content);
         if (!closed)
         {
             findings.Add(ConditionMessages.UnfinishedText(quote), start, at - start);

@@ -217,7 +217,7 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, Findings findings)
 
         if (token.IsMark("."))
         {
-            findings.Add(ConditionMessages.OutsideSubset(". 开头的名称 / a name with a leading dot", "请去掉点。", "Leave out the dot."), token.Offset, 1);
+            findings.Add(ConditionMessages.OutsideSubset(".x", "名称前不写点。", "No dot stands before a name."), token.Offset, 1);
             at++;
             ReadPostfix();
             return new(token.Offset, LastEnd - token.Offset);

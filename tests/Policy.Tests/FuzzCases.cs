@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Xinheng.Policy.Tests;
+
+/// <summary>How many made-up cases the fuzz tests try: XINHENG_FUZZ_CASES in the environment, else a usual number.</summary>
+internal static class FuzzCases
+{
+    private const int Usual = 100_000;
+
+    public static int Count { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("XINHENG_FUZZ_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0
+            ? asked
+            : Usual;
+
+    /// <summary>
+    /// Tries cases on all cores. Each is made from its own number, so that a failure comes back when its number is
+    /// tried alone.
+    /// </summary>
+    /// <param name="count">How many.</param>
+    /// <param name="attempt">Tries one; gives what is wrong, or null.</param>
+    /// <returns>The first few failures, a line each; empty when there is none.</returns>
+    public static string Failures(int count, Func<Random, string?> attempt) =>
+        string.Join('\n', Enumerable.Range(0, count).AsParallel().Select(number => Try(number, attempt)).OfType<string>().Take(5));
+
+    private static string? Try(int number, Func<Random, string?> attempt)
+    {
+        try
+        {
+            return attempt(new Random(number)) is { } wrong ? $"case {number}: {wrong}" : null;
+        }
+#pragma warning disable CA1031 // Any exception is the finding.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            return $"case {number}: {thrown}";
+        }
+    }
+}
