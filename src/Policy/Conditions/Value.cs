@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Xinheng.Policy.Conditions;
 
 /// <summary>A value a condition works with. Compared by content.</summary>
@@ -45,7 +47,11 @@ public abstract record Value
     /// </summary>
     /// <param name="Months">Calendar months.</param>
     /// <param name="Days">Days, counted after the months.</param>
-    public sealed record Duration(long Months, long Days) : Value;
+    public sealed record Duration(long Months, long Days) : Value
+    {
+        /// <summary>As ISO 8601 writes it: <c>P12M</c>, <c>P30D</c>.</summary>
+        public string ToIsoText() => string.Create(CultureInfo.InvariantCulture, $"P{(Months != 0 ? $"{Months}M" : "")}{(Days != 0 || Months == 0 ? $"{Days}D" : "")}");
+    }
 
     /// <summary>A list of values of one type.</summary>
     public sealed record List(IReadOnlyList<Value> Content) : Value
