@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Xinheng.Policy.Conditions;
 
 /// <summary>Functions and macros.</summary>

@@ -7,7 +7,7 @@ using Xinheng.Policy.Packs;
 
 namespace Xinheng.Commands;
 
-/// <summary><c>lint PACK</c>, <c>pack test PACK</c>, <c>pack list</c>, <c>pack cel CASES</c>. They read packs only and open no database.</summary>
+/// <summary><c>lint PACK</c>, <c>pack test PACK</c>, <c>pack list</c>. They read packs only and open no database.</summary>
 internal static class PackCommands
 {
     public static Command MakeLint(CommandLine line)
@@ -23,11 +23,11 @@ internal static class PackCommands
         var pack = PackArgument(line);
         return line.Group("pack", "政策包", "Policy packs",
         [
+            ConformanceCommand.Make(line),
             line.Make("list", "列出政策包", "List the packs", [], (session, _, _) => Task.FromResult(List(session))),
             line.Make(
                 "test", "运行政策包的案例", "Run a pack's cases", [pack],
                 (session, result, _) => Task.FromResult(WithPack(session, result.GetValue(pack) ?? string.Empty, Test))),
-            ConformanceCommand.Make(line),
         ]);
     }
 

@@ -61,7 +61,7 @@ internal sealed class CaseReader(CaseMistakes mistakes)
     }
 
     private string NameOf(Dictionary<string, JsonProperty> members, IReadOnlyList<string> within, IReadOnlyList<JsonStep> path) =>
-        string.Join('/', [.. within, Text(members, "name", path) ?? $"#{path.LastOrDefault().Item + 1}"]);
+        string.Join('/', [.. within, Text(members, "name", path) ?? $"#{(path.Count > 0 ? path[^1].Item : 0) + 1}"]);
 
     private string? Text(Dictionary<string, JsonProperty> members, string key, IReadOnlyList<JsonStep> path)
     {
