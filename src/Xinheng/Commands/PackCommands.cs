@@ -23,11 +23,11 @@ internal static class PackCommands
         var pack = PackArgument(line);
         return line.Group("pack", "政策包", "Policy packs",
         [
-            ConformanceCommand.Make(line),
             line.Make("list", "列出政策包", "List the packs", [], (session, _, _) => Task.FromResult(List(session))),
             line.Make(
                 "test", "运行政策包的案例", "Run a pack's cases", [pack],
                 (session, result, _) => Task.FromResult(WithPack(session, result.GetValue(pack) ?? string.Empty, Test))),
+            ConformanceCommand.Make(line),
         ]);
     }
 
