@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Xinheng.Commands;
+using Xinheng.Storage;
 using Xinheng.Testing;
 using Xunit;
 

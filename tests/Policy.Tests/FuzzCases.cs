@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Xinheng.Policy.Tests;
@@ -6,6 +7,9 @@ namespace Xinheng.Policy.Tests;
 internal static class FuzzCases
 {
     private const int Usual = 100_000;
+
+    // Far beyond what any case takes, on a machine that does much beside.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     public static int Count { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("XINHENG_FUZZ_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0
@@ -17,16 +21,19 @@ internal static class FuzzCases
     /// tried alone.
     /// </summary>
     /// <param name="count">How many.</param>
-    /// <param name="attempt">Tries one; gives what is wrong, or null.</param>
+    /// <param name="attempt">Tries one; gives what is wrong, or null. Taking long is wrong.</param>
     /// <returns>The first few failures, a line each; empty when there is none.</returns>
     public static string Failures(int count, Func<Random, string?> attempt) =>
         string.Join('\n', Enumerable.Range(0, count).AsParallel().Select(number => Try(number, attempt)).OfType<string>().Take(5));
 
     private static string? Try(int number, Func<Random, string?> attempt)
     {
+        var watch = Stopwatch.StartNew();
         try
         {
-            return attempt(new Random(number)) is { } wrong ? $"case {number}: {wrong}" : null;
+            return attempt(new Random(number)) is { } wrong ? $"case {number}: {wrong}"
+                : watch.Elapsed > Soon ? $"case {number} took {watch.Elapsed}"
+                : null;
         }
 #pragma warning disable CA1031 // Any exception is the finding.
         catch (Exception thrown)

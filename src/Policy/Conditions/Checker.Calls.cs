@@ -59,7 +59,8 @@ internal sealed partial class Checker
     private void ReportUnknownFunction(Syntax.Call call)
     {
         var (name, known) = (call.Function.Text, Functions.Examples.Keys.ToList());
-        foreach (var argument in Functions.NamesAnItem(name) ? [] : call.Target is null ? call.Arguments : [call.Target, .. call.Arguments])
+        var nearest = Spelling.Nearest(name, known);
+        foreach (var argument in Functions.NamesAnItem(nearest ?? name) || Functions.NamesAnItem(name) ? [] : call.Target is null ? call.Arguments : [call.Target, .. call.Arguments])
         {
             Check(argument);
         }
@@ -67,7 +68,7 @@ internal sealed partial class Checker
         findings.Add(
             Functions.IsLeftOut(name)
                 ? ConditionMessages.OutsideSubset(name, $"可用：{Listed(known)}", $"Known: {Listed(known)}")
-                : ConditionMessages.UnknownFunction(name, Spelling.Nearest(name, known), Listed(known)),
+                : ConditionMessages.UnknownFunction(name, nearest, Listed(known)),
             call.Function.Offset, call.Function.Length);
     }
 

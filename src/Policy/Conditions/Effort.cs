@@ -5,8 +5,19 @@ internal static class Effort
 {
     private const int CharactersPerStep = 16;
 
+    // More than a record or a subject has of anything; lists of parameters can be longer.
+    private const double ItemsOfRecord = 16;
+
     // Beyond this an evaluation has ended in any case; it keeps the counting itself short.
     private const long Enough = Run.StepLimit + 1;
+
+    /// <summary>How many steps a tree is likely to take: as many as it has nodes, those in macros once for each item.</summary>
+    public static double Of(Expression node) => node switch
+    {
+        Expression.ListLiteral list when list.Items.All(item => item is Expression.Literal) => 1,
+        Expression.Macro macro => Of(macro.Range) + (Items(macro.Range) * ExpressionWalk.Parts(macro).Skip(1).Sum(Of)),
+        _ => 1 + ExpressionWalk.Parts(node).Sum(Of),
+    };
 
     /// <summary>Looking through a text once.</summary>
     public static long Of(Value.Text text) => 1 + (text.Content.Length / CharactersPerStep);
@@ -19,6 +30,14 @@ internal static class Effort
         (_, Value.List list) => Weigh(list) + (Weigh(a) * (list.Content.Count + 1L)),
         (Value.List, _) => 1,
         _ => Weigh(a) + Weigh(b),
+    };
+
+    private static double Items(Expression list) => list switch
+    {
+        Expression.ListLiteral literal => literal.Items.Count,
+        Expression.Macro { Name: "map" or "filter" } macro => Items(macro.Range),
+        Expression.Call { Function: "+" } call => call.Operands.Sum(Items),
+        _ => ItemsOfRecord,
     };
 
     private static long Weigh(Value value) => Weigh(value, Enough);

@@ -25,6 +25,7 @@ internal sealed class Evaluator
         Expression.Variable variable => PrepareVariable(variable.Name),
         Expression.Select { Target: Expression.Variable target } select => (ref run) => run.Bindings.Get(target.Name, select.Field),
         Expression.Has { Target: Expression.Variable target } has => (ref run) => IsPresent(run.Bindings.Get(target.Name, has.Field)),
+        Expression.ListLiteral list when list.Items.All(item => item is Expression.Literal) => PrepareFixedList(list),
         Expression.ListLiteral list => PrepareList([.. list.Items.Select(PrepareNode)], list.Type),
         Expression.Macro macro => PrepareMacro(macro),
         Expression.Call call => PrepareCall(call, [.. call.Operands.Select(PrepareNode)]),
@@ -37,6 +38,12 @@ internal sealed class Evaluator
     {
         var slot = items.LastIndexOf(name);
         return slot >= 0 ? (ref run) => run.Items[slot] : (ref run) => run.Bindings.Get(name);
+    }
+
+    private static Step PrepareFixedList(Expression.ListLiteral list)
+    {
+        var values = new Value.List([.. list.Items.OfType<Expression.Literal>().Select(item => item.Value)]);
+        return (ref _) => values;
     }
 
     // A list holds no absent value, unless all it can hold is null.

@@ -58,7 +58,7 @@ internal static class Functions
     public static bool IsLeftOut(string name) => leftOut.Contains(name);
 
     /// <summary>Whether the first argument only names an item, so that it is no name to be looked up.</summary>
-    public static bool NamesAnItem(string name) => name is "existsOne" or "transformList" or "transformMap" or "transformMapEntry";
+    public static bool NamesAnItem(string name) => IsMacro(name) || name is "existsOne" or "transformList" or "transformMap" or "transformMapEntry";
 
     /// <summary>Whether CEL takes the name for a type.</summary>
     public static bool IsTypeName(string name) => typeNames.Contains(name);

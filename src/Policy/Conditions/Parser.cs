@@ -219,7 +219,7 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, Findings findings)
         {
             findings.Add(ConditionMessages.OutsideSubset(".x", "名称前不写点。", "No dot stands before a name."), token.Offset, 1);
             at++;
-            ReadPostfix();
+            Nested(ReadPostfix);
             return new(token.Offset, LastEnd - token.Offset);
         }
 

@@ -9,6 +9,9 @@ namespace Xinheng.Policy.Linting;
 /// </summary>
 internal sealed class AtomReader(Bindings parameters, Func<Reference, NameFacts> describe)
 {
+    // Each comparison is asked in every situation, so that one that takes long by itself would take for ever.
+    private const double MostSteps = 2_000;
+
     private readonly Dictionary<Reference, Cuts> names = [];
 
     /// <summary>The names seen with their cuts, in the order seen.</summary>
@@ -53,7 +56,7 @@ internal sealed class AtomReader(Bindings parameters, Func<Reference, NameFacts>
     {
         try
         {
-            return used.All(IsFinite) || (used.Count == 1 ? TryReadOne(atom, used[0], names[used[0]]) : TryReadSum(atom));
+            return Effort.Of(atom) <= MostSteps && (used.All(IsFinite) || (used.Count == 1 ? TryReadOne(atom, used[0], names[used[0]]) : TryReadSum(atom)));
         }
         catch (OverflowException)
         {

@@ -36,7 +36,14 @@ internal static class ConformanceCommand
             return ExitCode.Refused;
         }
 
-        return Report(terminal, [.. reading.Cases.Select(ConformanceRun.Run)]);
+        var outcomes = new List<ConformanceOutcome>();
+        foreach (var one in reading.Cases)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            outcomes.Add(ConformanceRun.Run(one));
+        }
+
+        return Report(terminal, outcomes);
     }
 
     private static int Report(Terminal terminal, IReadOnlyList<ConformanceOutcome> outcomes)

@@ -73,6 +73,8 @@ public sealed class BoundsTests
     [InlineData("(a?){400}a{400}b")]
     [InlineData("([ab]*a[ab]{30})*c")]
     [InlineData("[a-😀]{100}b")]
+    [InlineData("(^)*(a|$)+b")]
+    [InlineData("()*(|a)+(?:^$)?b")]
     public void A_pattern_that_others_choke_on_is_searched_in_bounded_time(string pattern)
     {
         var text = new Value.Text(new string('a', 20_000));

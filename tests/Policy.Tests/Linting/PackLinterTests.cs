@@ -254,6 +254,16 @@ public sealed class PackLinterTests
     }
 
     [Fact]
+    public void A_comparison_that_takes_long_by_itself_is_not_asked_in_every_situation()
+    {
+        var wide = $"[{string.Join(',', Enumerable.Repeat("1", 300))}]";
+        var findings = new Draft().Scale("A", "B").Count("n", "record.kind == 'penalty'")
+            .Rule("A", $"{wide}.all(a, {wide}.all(b, a + b > 1)) && n > 1").Rule("B", "n <= 1").Lint();
+
+        Assert.Equal("LN-004", Assert.Single(findings, finding => finding.Check == "undecided").Code);
+    }
+
+    [Fact]
     public void Too_many_situations_are_said_and_not_sampled()
     {
         var draft = new Draft().Scale("A");
