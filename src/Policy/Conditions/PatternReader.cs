@@ -171,6 +171,7 @@ internal sealed class PatternReader(string pattern)
             case '\\':
                 return ReadEscape();
             case '*' or '+' or '?':
+            case '{' when IsCounted(out _, out _, out _):
                 return Refuse("重复符号前没有可重复的内容", "there is nothing to repeat before a repetition");
             default:
                 Rune.DecodeFromUtf16(pattern.AsSpan(at), out var rune, out var length);

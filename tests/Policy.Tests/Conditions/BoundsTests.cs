@@ -95,12 +95,12 @@ public sealed class BoundsTests
             "a", "b", "信", "😀", ".", "^", "$", "|", "(", ")", "(?:", "[", "[^", "]", "-", "*", "+", "?", "{2}", "{3,}", "{1,900}", "{1001}", "{", "}", "\\\\d", "\\\\W", "\\\\s", "\\\\.",
             "\\\\x{1F600}", "\\\\x4", "\\\\", "\\\\b", "\\\\p{L}", "(?i)", "(?=", "[:alpha:]", "a-z", "]", "+?",
         ];
-        Assert.Equal("", FuzzCases.Failures(FuzzCases.Count / 50, random =>
+        FuzzCases.Hold(FuzzCases.Count / 50, random =>
         {
             var pattern = string.Concat(Enumerable.Range(0, random.Next(1, 10)).Select(_ => pieces[random.Next(pieces.Length)]));
             var reading = Condition.Read($"name.matches('{pattern}')", Example.Vocabulary, expected: null, span: null);
             var found = reading.Condition?.Evaluate(Example.Bindings(new Dictionary<string, Value> { ["name"] = new Value.Text("aaaabb信😀12 .-") }));
             return found is Value.Bool || reading.Diagnostics.Any(finding => finding.Code is "EX-019" or "EX-003") ? null : $"{pattern}: {found}";
-        }));
+        });
     }
 }
