@@ -209,6 +209,7 @@ public sealed class CommandLineTests
     [InlineData("HT-011", "batch", "list", "--limit", "0")]
     [InlineData("HT-001", "subject", "show", "' OR 1=1--")]
     [InlineData("HT-003", "pack", "test", "../../etc")]
+    [InlineData("HT-012", "pack", "cel", "no-such-file.json")]
     [InlineData("HT-012", "import", "no-such-file.csv", "--as", "gossip")]
     [InlineData("HT-012", "serve", "--port", "70000")]
     [InlineData("HT-012", "territory", "set", "139999")]

@@ -81,12 +81,21 @@ internal sealed class Cuts(NameFacts facts)
     {
         if (side is CutSide.Before or CutSide.Both)
         {
-            integers.Add((long)decimal.Ceiling(bound));
+            Cut((long)decimal.Ceiling(bound));
         }
 
         if (side is CutSide.After or CutSide.Both)
         {
-            integers.Add((long)decimal.Floor(bound) + 1);
+            Cut((long)decimal.Floor(bound) + 1);
+        }
+    }
+
+    // Before the first day of the calendar and after its last no day is told from another.
+    private void Cut(long first)
+    {
+        if (facts.Type != ValueType.Date || (first > 0 && first <= DateOnly.MaxValue.DayNumber))
+        {
+            integers.Add(first);
         }
     }
 

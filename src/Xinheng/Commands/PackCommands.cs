@@ -33,6 +33,7 @@ internal static class PackCommands
             line.Make(
                 "diff", "用文字说明两个版本的差别", "Say in words how two versions differ", [before, after],
                 (session, result, _) => Task.FromResult(Diff(session, result.GetValue(before) ?? string.Empty, result.GetValue(after) ?? string.Empty))),
+            ConformanceCommand.Make(line),
         ]);
     }
 
