@@ -114,6 +114,11 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new("这里已有真实数据，不能再放入演示数据。", "There are real records here; made-up ones must not join them."),
         new("换一个数据目录：xinheng demo --data 目录。", "Choose another data folder: xinheng demo --data DIR."));
 
+    public static Refusal TextOfRunLost(long run) => new(
+        "HT-024", 410,
+        new($"评价任务 {run} 所用的政策包文本没有保存，无法照原样说明。", $"The text of the pack that run {run} used was not kept; it cannot be explained as it was."),
+        new("去掉 run，按评价日期的现行版本说明。", "Leave run out for the version in force on the evaluation date."));
+
     public static Refusal AllGone() => new(
         "HT-404", 404,
         new("没有这个地址。", "There is nothing at this address."),
