@@ -54,7 +54,7 @@ public sealed record PackVersion
     /// </summary>
     /// <param name="line">A date line.</param>
     /// <param name="day">The day.</param>
-    internal static PackVersion? On(IReadOnlyList<PackVersion> line, DateOnly day) =>
+    public static PackVersion? On(IReadOnlyList<PackVersion> line, DateOnly day) =>
         line.LastOrDefault(version => version.From <= day) ?? (line.Count > 0 ? line[0] : null);
 }
 
