@@ -28,6 +28,8 @@ internal static class PackCommands
             line.Make(
                 "test", "运行政策包的案例", "Run a pack's cases", [pack],
                 (session, result, _) => Task.FromResult(WithPack(session, result.GetValue(pack) ?? string.Empty, Test))),
+            PackShowCommand.Make(line),
+            .. DraftCommands.Make(line),
         ]);
     }
 

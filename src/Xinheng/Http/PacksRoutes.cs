@@ -13,7 +13,7 @@ internal static class PacksRoutes
         var packs = api.MapGroup("packs").WithTags("Packs");
         packs.MapGet("", List).WithName("packs").WithSummary("The packs in the version in force on a day, each with all its versions");
         packs.MapPost("check", Check).WithName("checkPack").WithSummary("Compile and lint files and run their cases; nothing is kept")
-            .WithMetadata(new RequestSizeLimitAttribute(PackRequests.LargestBody)).ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .WithMetadata(new RequestSizeLimitAttribute(PackRequests.LargestBody), new ChangesNothing()).ProducesProblem(StatusCodes.Status429TooManyRequests);
         var pack = packs.MapGroup("{issuer}/{name}").ProducesProblem(StatusCodes.Status404NotFound);
         pack.MapGet("", Get).WithName("pack").WithSummary("A pack for reading, with its sources, findings and cases");
         pack.MapGet("files", Files).WithName("packFiles").WithSummary("The files of a version of a pack");
