@@ -158,9 +158,10 @@ internal static class DraftCommands
         var terminal = session.Terminal;
         var view = PackLifeViews.Of(draft);
         terminal.Json(view);
+        var pack = view.Version is { } version ? $"{view.Pack} {version}" : view.Pack;
         terminal.Line(
-            $"草稿 {view.Number}：{view.Pack} {view.Version}，{view.StateName.Zh}，{view.Files.Count} 个文件",
-            $"Draft {view.Number}: {view.Pack} {view.Version}, {view.StateName.En}, {view.Files.Count} files");
+            $"草稿 {view.Number}：{pack}，{view.StateName.Zh}，{view.Files.Count} 个文件",
+            $"Draft {view.Number}: {pack}, {view.StateName.En}, {view.Files.Count} files");
         foreach (var step in view.Steps)
         {
             terminal.Line($"  {step.At.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}  {terminal.In(step.StateName)}  {step.By}  {(step.From is { } from ? $"{from:yyyy-MM-dd}" : step.Reason)}".TrimEnd());

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Xinheng.Assessment;
 using Xinheng.Http;
 using Xinheng.Policy.Packs;
 
@@ -25,10 +24,11 @@ internal static class PackShowCommand
             return session.Terminal.Refuse(Refusal.NoSuchPack(asked));
         }
 
-        session.Terminal.Json(PackViews.Detail(entry, await deployment.Versions.LineAsync(entry.Id, null, cancellation), day));
+        var detail = PackViews.Detail(entry, await deployment.Versions.LineAsync(entry.Id, null, cancellation), day);
+        session.Terminal.Json(detail);
         if (entry.Pack is { } pack)
         {
-            Write(session.Terminal, PackView.Of(pack, day), entry);
+            Write(session.Terminal, PackView.Of(pack, day), detail.Pack);
         }
         else
         {
@@ -38,10 +38,10 @@ internal static class PackShowCommand
         return entry.Pack is null ? ExitCode.Refused : ExitCode.Done;
     }
 
-    private static void Write(Terminal terminal, PackView view, PackEntry entry)
+    private static void Write(Terminal terminal, PackView view, PackRow row)
     {
         terminal.Line($"{terminal.In(view.Title)}  {view.Id} {view.Version}");
-        terminal.Line($"{terminal.In(view.Issuer)}  {entry.Pack?.InForceFrom:yyyy-MM-dd} – {entry.Pack?.InForceThrough:yyyy-MM-dd}");
+        terminal.Line($"{terminal.In(view.Issuer)}  {row.InForceFrom:yyyy-MM-dd} – {row.InForceThrough:yyyy-MM-dd}");
         foreach (var section in view.Sections.Where(section => section.Items.Count > 0))
         {
             terminal.Line();
