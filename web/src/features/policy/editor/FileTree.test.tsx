@@ -15,7 +15,7 @@ test('the file one is in is marked, and one with findings says how many', () => 
   show();
 
   expect(screen.getByRole('button', { name: /^pack\.yaml/ }).getAttribute('aria-current')).toBe('true');
-  expect(screen.getByRole('button', { name: /^cases\/a\.yaml/ }).textContent).toContain('1 处');
+  expect(screen.getByRole('button', { name: /^a\.yaml/ }).textContent).toContain('1 处');
 });
 
 test('a new file must have a path of a pack that is not there yet', () => {

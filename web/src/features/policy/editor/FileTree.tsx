@@ -44,29 +44,45 @@ function NewFile({ files, onAdd }: Pick<Props, 'files' | 'onAdd'>) {
   );
 }
 
-/** The pack's files, each with how many findings it has and whether it differs from what was saved. */
-export function FileTree({ files, changed, findings, current, isReadOnly, onChoose, onAdd, onRemove }: Props) {
+function Entry({ path, files: _, ...props }: Props & { path: string }) {
   const { t } = useTranslation();
+  const count = findingsOf(props.findings, path).filter((finding) => finding.severity !== 'note').length;
+  return (
+    <li>
+      <button type="button" aria-current={path === props.current ? 'true' : undefined} onClick={() => props.onChoose(path)}>
+        <span>{path.slice(path.indexOf('/') + 1)}</span>
+        {props.changed.includes(path) && <span title={t('editor.unsaved')}>{t('editor.unsavedMark')}</span>}
+        {count > 0 && <span className="file-findings">{t('editor.findingCount', { count })}</span>}
+      </button>
+      {!props.isReadOnly && path !== 'pack.yaml' && (
+        <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('editor.removeFile', { path })} onClick={() => props.onRemove(path)} />
+      )}
+    </li>
+  );
+}
+
+/** The pack's files by folder, each with how many findings it has and whether it differs from what was saved. */
+export function FileTree(props: Props) {
+  const { t } = useTranslation();
+  const paths = inOrder(props.files);
+  const folders = [...new Set(paths.map((path) => path.slice(0, path.indexOf('/') + 1)))];
   return (
     <nav aria-label={t('editor.files')}>
-      <ul className="file-tree">
-        {inOrder(files).map((path) => {
-          const count = findingsOf(findings, path).filter((finding) => finding.severity !== 'note').length;
-          return (
-            <li key={path}>
-              <button type="button" aria-current={path === current ? 'true' : undefined} onClick={() => onChoose(path)}>
-                <span>{path}</span>
-                {changed.includes(path) && <span title={t('editor.unsaved')}>{t('editor.unsavedMark')}</span>}
-                {count > 0 && <span className="file-findings">{t('editor.findingCount', { count })}</span>}
-              </button>
-              {!isReadOnly && path !== 'pack.yaml' && (
-                <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('editor.removeFile', { path })} onClick={() => onRemove(path)} />
-              )}
-            </li>
-          );
-        })}
-      </ul>
-      {!isReadOnly && <NewFile files={files} onAdd={onAdd} />}
+      <div className="file-tree">
+        {folders.map((folder) => (
+          <div key={folder}>
+            {folder !== '' && <div className="file-folder">{folder}</div>}
+            <ul aria-label={folder || undefined}>
+              {paths
+                .filter((path) => path.startsWith(folder) && (folder !== '' || !path.includes('/')))
+                .map((path) => (
+                  <Entry key={path} path={path} {...props} />
+                ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+      {!props.isReadOnly && <NewFile files={props.files} onAdd={props.onAdd} />}
     </nav>
   );
 }

@@ -111,8 +111,8 @@ export function Workbench(props: Props) {
           }}
           onRemove={(removed) => kept.change(Object.fromEntries(Object.entries(files).filter(([one]) => one !== removed)))}
         />
-        <div style={{ minWidth: 0 }}>
-          <h2 style={{ fontSize: 15, marginBottom: 8 }}>{path}</h2>
+        <div style={{ minWidth: 0, display: 'grid', gap: 12 }}>
+          <h2 style={{ fontSize: 15 }}>{path}</h2>
           <YamlEditor
             key={path}
             label={t('editor.textOf', { path })}
@@ -121,6 +121,15 @@ export function Workbench(props: Props) {
             findings={findingsOf(findings, path)}
             place={place?.path === path ? place : undefined}
             onChange={(text) => kept.change({ ...files, [path]: text })}
+          />
+          {check.isError && <Failure error={check.error} retry={() => void check.refetch()} />}
+          <FindingList
+            findings={findings}
+            state={verdict(check.data, isChecking, t)}
+            onGo={(file, line, column) => {
+              setCurrent(file);
+              setPlace({ path: file, line, column, wish: (place?.wish ?? 0) + 1 });
+            }}
           />
         </div>
       </div>
@@ -132,15 +141,6 @@ export function Workbench(props: Props) {
           {t(compares ? 'editor.closeCompare' : 'editor.compare')}
         </Button>
       </Flex>
-      {check.isError && <Failure error={check.error} retry={() => void check.refetch()} />}
-      <FindingList
-        findings={findings}
-        state={verdict(check.data, isChecking, t)}
-        onGo={(file, line, column) => {
-          setCurrent(file);
-          setPlace({ path: file, line, column, wish: (place?.wish ?? 0) + 1 });
-        }}
-      />
       {compares && (
         <Section title={t('editor.compareHeading')} id="compare">
           <Compare before={inForce} after={files} />
@@ -168,7 +168,7 @@ export function Workbench(props: Props) {
         isBusy={act.isPending}
         onWish={(wish) => act.mutate(actOf(wish, props, kept, name))}
       />
-      {check.data && <Cases cases={check.data.cases} />}
+      {check.data && check.data.fingerprint !== null && <Cases cases={check.data.cases} />}
       {check.data && <BrokenCases cases={check.data.broken} />}
     </>
   );

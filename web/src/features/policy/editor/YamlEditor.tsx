@@ -70,7 +70,7 @@ export function YamlEditor({ label, text, isReadOnly, findings, place, onChange 
           syntaxHighlighting(colours),
           EditorView.lineWrapping,
           EditorState.readOnly.of(isReadOnly),
-          EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', 'aria-readonly': String(isReadOnly) }),
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', spellcheck: 'false', 'aria-readonly': String(isReadOnly) }),
           keymap.of([...defaultKeymap, ...historyKeymap]),
           editorTheme,
           EditorView.updateListener.of((update) => {
