@@ -1,6 +1,4 @@
 using Xinheng.Evaluation;
-using Xinheng.Policy;
-using Xinheng.Policy.Linting;
 using Xinheng.Policy.Packs;
 
 namespace Xinheng.Assessment.PackLife;
@@ -39,16 +37,16 @@ public sealed record PackCheck
     public static PackCheck Run(PackEntry entry, CancellationToken stop = default)
     {
         var cases = entry.Pack is { Scheme: not null } pack
-            ? Until(stop, entry.Cases.SelectMany(one => CaseRunner.Run(pack, [one])))
+            ? Until(entry.Cases.SelectMany(one => CaseRunner.Run(pack, [one])), stop)
             : [];
         var texts = entry.Extended.ToDictionary(extended => extended.Id, StringComparer.Ordinal);
         var broken = entry.Pack is null
             ? []
-            : Until(stop, BrokenFiles(entry.Files).SelectMany(one => BrokenCases.Check(one, texts.GetValueOrDefault)));
+            : Until(BrokenFiles(entry.Files).SelectMany(one => BrokenCases.Check(one, texts.GetValueOrDefault)), stop);
         return new PackCheck { Entry = entry, Cases = cases, Broken = broken, IsComplete = !stop.IsCancellationRequested };
     }
 
-    private static List<T> Until<T>(CancellationToken stop, IEnumerable<T> work) => [.. work.TakeWhile(_ => !stop.IsCancellationRequested)];
+    private static List<T> Until<T>(IEnumerable<T> work, CancellationToken stop) => [.. work.TakeWhile(_ => !stop.IsCancellationRequested)];
 
     /// <summary>The pack with one broken case at a time, so that the checks between them can stop.</summary>
     private static IEnumerable<PackFiles> BrokenFiles(PackFiles files)

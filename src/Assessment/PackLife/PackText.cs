@@ -46,7 +46,7 @@ internal static class PackText
     private static string Write(IReadOnlyList<PackFiles> packs) => JsonSerializer.Serialize(
         packs.Select(pack => new Kept(pack.Id, new SortedDictionary<string, string>(pack.Texts.ToDictionary(), StringComparer.Ordinal))));
 
-    private static Task AddAsync(DbTransaction transaction, string key, string packs, DateTimeOffset now) =>
+    private static Task<int> AddAsync(DbTransaction transaction, string key, string packs, DateTimeOffset now) =>
         transaction.Connection!.ExecuteAsync( // open while the transaction is
             "INSERT INTO assessment_pack_text (text_key, packs, kept) VALUES (@key, @packs, @now) ON CONFLICT (text_key) DO NOTHING",
             new { key, packs, now = Moments.ToColumn(now) }, transaction);

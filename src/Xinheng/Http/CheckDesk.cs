@@ -6,7 +6,7 @@ namespace Xinheng.Http;
 /// Lets each client have one check of a pack at a time, and all of them together as many as there are processors to
 /// spare. Who comes while one of theirs is at work waits for it a while.
 /// </summary>
-internal sealed class CheckDesk
+internal sealed class CheckDesk : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim seats = new(Math.Max(1, Environment.ProcessorCount / 2));
@@ -44,6 +44,8 @@ internal sealed class CheckDesk
             atWork.TryRemove(client, out _);
         }
     }
+
+    public void Dispose() => seats.Dispose();
 
     private async Task<bool> ClaimAsync(string client, CancellationToken cancellation)
     {

@@ -16,6 +16,8 @@ const readableMarks = EditorView.theme({
 });
 
 function Difference({ label, before, after }: { label: string; before: string; after: string }) {
+  const { t } = useTranslation();
+  const unchanged = t('editor.unchanged');
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!host.current) return undefined;
@@ -27,15 +29,16 @@ function Difference({ label, before, after }: { label: string; before: string; a
           lineNumbers(),
           EditorView.lineWrapping,
           EditorState.readOnly.of(true),
+          EditorState.phrases.of({ '$ unchanged lines': unchanged }),
           EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', 'aria-readonly': 'true' }),
           unifiedMergeView({ original: before, mergeControls: false, highlightChanges: true, gutter: true, collapseUnchanged: { margin: 3, minSize: 8 } }),
-          editorTheme,
           readableMarks,
+          editorTheme,
         ],
       }),
     });
     return () => view.destroy();
-  }, [label, before, after]);
+  }, [label, before, after, unchanged]);
   return <div ref={host} />;
 }
 
