@@ -5,13 +5,18 @@ namespace Xinheng.Assessment;
 /// <summary>
 /// The module's tables. <c>assessment_run</c> and <c>assessment_grade</c> are the history; a grade is never changed.
 /// <c>assessment_standing</c> is derived from them; <see cref="StandingRebuild"/> makes it anew.
+/// <c>assessment_draft_step</c> and <c>assessment_pack_text</c> are the life of packs: rows are only ever added.
 /// </summary>
 public static class AssessmentMigrations
 {
     private const string Module = "assessment";
 
     /// <summary>All steps in order.</summary>
-    public static IReadOnlyList<Migration> All { get; } = [new(Module, 1, "runs, grades, standings", First)];
+    public static IReadOnlyList<Migration> All { get; } = 
+    [
+        new(Module, 1, "runs, grades, standings", First),
+        new(Module, 2, "drafts of packs and kept texts", Second),
+    ];
 
     private static string First(Dialect dialect) =>
         $"""
@@ -34,5 +39,17 @@ public static class AssessmentMigrations
             division TEXT, industry TEXT,
             PRIMARY KEY (scheme, subject)) {dialect.Clustered};
         CREATE INDEX assessment_standing_letter ON assessment_standing (scheme, letter, subject, division, industry);
+        """;
+
+    private static string Second(Dialect dialect) =>
+        $"""
+        CREATE TABLE assessment_pack_text (text_key TEXT PRIMARY KEY, packs TEXT NOT NULL, kept BIGINT NOT NULL);
+        CREATE TABLE assessment_draft_step (
+            step {dialect.Key},
+            draft BIGINT NOT NULL, pack TEXT NOT NULL, state INTEGER NOT NULL,
+            named_by TEXT NOT NULL, done BIGINT NOT NULL, reason TEXT, from_day INTEGER,
+            based_on TEXT, text_key TEXT NOT NULL, version TEXT, fingerprint TEXT);
+        CREATE INDEX assessment_draft_step_draft ON assessment_draft_step (draft, step);
+        CREATE INDEX assessment_draft_step_state ON assessment_draft_step (state, pack, step);
         """;
 }

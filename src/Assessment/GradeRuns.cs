@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Xinheng.Assessment.PackLife;
 using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;
@@ -14,21 +15,22 @@ namespace Xinheng.Assessment;
 /// <param name="database">Where runs and grades are.</param>
 /// <param name="registry">What is known of the subjects.</param>
 /// <param name="changes">How far the registry is.</param>
-/// <param name="packs">The packs runs are started with.</param>
+/// <param name="versions">Which version of a pack is in force on a day.</param>
 /// <param name="clock">Tells when a run started and ended.</param>
 public sealed class GradeRuns(
-    Database database, RegistryReading registry, RegistryChanges changes, PackLibrary packs, TimeProvider clock)
+    Database database, RegistryReading registry, RegistryChanges changes, PackVersions versions, TimeProvider clock)
 {
     private const int ChunkSize = 5_000;
 
     /// <summary>Makes a grader over one database.</summary>
-    public GradeRuns(Database database, PackLibrary packs, TimeProvider clock)
-        : this(database, new RegistryReading(database), new RegistryChanges(database), packs, clock)
+    public GradeRuns(Database database, PackVersions versions, TimeProvider clock)
+        : this(database, new RegistryReading(database), new RegistryChanges(database), versions, clock)
     {
     }
 
     /// <summary>
-    /// Registers a run; <see cref="ContinueAsync"/> does the work. Refused with diagnostics when there is no such pack,
+    /// Registers a run by the version of the pack in force on the evaluation date; <see cref="ContinueAsync"/> does the
+    /// work. The version's text is kept, so that the run can go on and be explained whatever becomes of it. Refused with diagnostics when there is no such pack,
     /// a finding blocks it, it has no scheme or no precedence, or it is not in force on <paramref name="asOf"/>.
     /// An unfinished run with the same pack, date and knowledge is handed back instead of a second one.
     /// </summary>
@@ -39,7 +41,7 @@ public sealed class GradeRuns(
     public async Task<RunStart> StartAsync(
         string pack, DateOnly asOf, ChangeNumber? knownOn = null, CancellationToken cancellation = default)
     {
-        var entry = packs.Open(pack);
+        var entry = await versions.OpenAsync(pack, asOf, cancellation);
         var refusal = Refusal(pack, entry, asOf);
         if (refusal.Count > 0 || entry is not { Pack: { } ready })
         {
@@ -52,6 +54,7 @@ public sealed class GradeRuns(
             async (transaction, _) =>
             {
                 await RunTable.LockAsync(database, transaction);
+                await versions.KeepAsync(transaction, entry);
                 return (await RunTable.UnfinishedAsync(transaction, ready, asOf, known))?.Number
                     ?? await RunTable.AddAsync(transaction, entry, ready, asOf, known, (total, clock.GetUtcNow()));
             },
@@ -61,7 +64,7 @@ public sealed class GradeRuns(
 
     /// <summary>
     /// Works on a run from where it stands to its end, or until a person cancels it. Cancelling by the token leaves it
-    /// to be resumed. A run whose pack has changed since it was started ends as <see cref="RunState.PackChanged"/>.
+    /// to be resumed. It goes on with the text it was started with; when that is lost, it ends as <see cref="RunState.PackChanged"/>.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such run.</exception>
     public async Task<Run> ContinueAsync(
@@ -74,7 +77,8 @@ public sealed class GradeRuns(
             return current;
         }
 
-        var entry = packs.Find(current.Pack) ?? packs.Open(folder);
+        var entry = await versions.WithFingerprintAsync(current.Pack, current.Fingerprint, cancellation)
+            ?? await versions.OpenAsync(folder, current.AsOf, cancellation);
         if (entry?.Pack is not { } pack || pack.Fingerprint != current.Fingerprint)
         {
             await EndAsync(run, RunState.PackChanged, cancellation);

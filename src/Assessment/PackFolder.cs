@@ -45,7 +45,7 @@ internal static class PackFolder
     public static string Stamp(string root, string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Yaml(root).Concat(Yaml(folder)))
+        foreach (var file in root == folder ? Yaml(root) : Yaml(root).Concat(Yaml(folder)))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}\n"));
         }

@@ -15,7 +15,7 @@ public enum RunState
     /// <summary>Stopped by a person; what it graded stays.</summary>
     Cancelled = 3,
 
-    /// <summary>The pack changed or went away before it was done, so that it cannot go on; what it graded stays.</summary>
+    /// <summary>The text of the pack it was started with is lost, so that it cannot go on; what it graded stays.</summary>
     PackChanged = 4,
 }
 

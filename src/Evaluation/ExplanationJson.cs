@@ -195,6 +195,9 @@ public static class ExplanationJson
             case Value.Date date:
                 json.WriteStringValue(Iso(date.Content));
                 break;
+            case Value.Duration length:
+                json.WriteStringValue(length.ToIsoText());
+                break;
             case Value.List list:
                 json.WriteStartArray();
                 foreach (var item in list.Content)

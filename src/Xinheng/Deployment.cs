@@ -1,4 +1,5 @@
 using Xinheng.Assessment;
+using Xinheng.Assessment.PackLife;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
 using Xinheng.Registry;
@@ -28,7 +29,9 @@ internal sealed class Deployment : IAsyncDisposable
         Changes = new RegistryChanges(database);
         Search = new SearchIndex(database);
         Intake = new IntakeDesk(database, new IntakeSettings(place.DataDirectory, territory.DivisionPrefix) { Divisions = territory.Divisions }, clock);
-        Runs = new GradeRuns(database, Packs, clock);
+        Versions = new PackVersions(database, Packs, clock);
+        Drafts = new PackDrafts(database, Versions, clock);
+        Runs = new GradeRuns(database, Versions, clock);
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Directories = new EnterpriseDirectories(database, territory.Divisions, territory.DirectoryRule);
@@ -45,6 +48,10 @@ internal sealed class Deployment : IAsyncDisposable
     public Settings Settings { get; }
 
     public PackLibrary Packs { get; }
+
+    public PackVersions Versions { get; }
+
+    public PackDrafts Drafts { get; }
 
     public RegistryReading Registry { get; }
 

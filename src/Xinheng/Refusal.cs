@@ -10,6 +10,9 @@ namespace Xinheng;
 /// <param name="Remedy">What to do.</param>
 internal sealed record Refusal(string Code, int Status, LocalText Message, LocalText Remedy)
 {
+    /// <summary>What a program may want to know beside the words, by name; empty when there is nothing.</summary>
+    public IReadOnlyDictionary<string, object> More { get; init; } = new Dictionary<string, object>(StringComparer.Ordinal);
+
     public static Refusal NoSuchSubject(string key) => new(
         "HT-001", 404,
         new($"没有找到主体“{Short(key)}”。应为统一社会信用代码、曾用代码或主体键，例如 91131082MY00000000。", $"There is no subject \"{Short(key)}\". Expected a credit code, a former code or a subject key, such as 91131082MY00000000."),
@@ -88,10 +91,12 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new($"一次发送了 {count} 个文件，最多 {greatest} 个。", $"{count} files were sent at once; at most {greatest} are taken."),
         new("分几次发送。", "Send them in several goes."));
 
-    public static Refusal TooLarge() => new(
+    public static Refusal TooLarge(long? greatest = null) => new(
         "HT-017", 413,
-        new("请求过大：每次最多 2 GB。", "The request is too large: at most 2 GB are taken at a time."),
-        new("把文件拆开，或在服务器上用 xinheng import 归集。", "Split the file, or take it in on the server with xinheng import."));
+        greatest is { } bytes
+            ? new($"请求过大：这里最多 {bytes / 1_000_000} MB。", $"The request is too large: at most {bytes / 1_000_000} MB are taken here.")
+            : new("请求过大：每次最多 2 GB。", "The request is too large: at most 2 GB are taken at a time."),
+        new("把内容拆开后再发送。", "Split it and send the parts."));
 
     public static Refusal UnsupportedContent() => new(
         "HT-018", 415,
@@ -122,6 +127,21 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         "HT-023", 409,
         new("这里已有真实数据，不能再放入演示数据。", "There are real records here; made-up ones must not join them."),
         new("换一个数据目录：xinheng demo --data 目录。", "Choose another data folder: xinheng demo --data DIR."));
+
+    public static Refusal TextOfRunLost(long run) => new(
+        "HT-024", 410,
+        new($"评价任务 {run} 所用的政策包文本没有保存，无法照原样说明。", $"The text of the pack that run {run} used was not kept; it cannot be explained as it was."),
+        new("去掉 run，按评价日期的现行版本说明。", "Leave run out for the version in force on the evaluation date."));
+
+    public static Refusal NoSuchDraft(long number) => new(
+        "HT-025", 404,
+        new($"没有草稿 {number}。", $"There is no draft {number}."),
+        new("查看草稿列表：xinheng pack drafts。", "See the list of drafts: xinheng pack drafts."));
+
+    public static Refusal CheckAtWork() => new(
+        "HT-026", 429,
+        new("上一次检查还在进行；每人一次只做一次检查。", "The check before is still at work; each client has one at a time."),
+        new("稍等几秒再试。", "Try again in a few seconds."));
 
     public static Refusal AllGone() => new(
         "HT-404", 404,

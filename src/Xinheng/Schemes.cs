@@ -10,31 +10,38 @@ internal static class Schemes
     public static async Task<string?> LatestAsync(this Deployment deployment, CancellationToken cancellation) =>
         await deployment.Runs.ListAsync(1, cancellation) is [var latest, ..] ? latest.Scheme : null;
 
-    /// <summary>The words of the pack that carries a scheme; null when there is none.</summary>
-    public static PolicyWords? WordsOf(this Deployment deployment, string scheme) =>
-        deployment.Packs.List()
-            .Where(entry => entry.Pack?.Scheme?.Id == scheme)
-            .OrderBy(entry => entry.IsBlocked)
-            .Select(entry => entry.Pack)
+    /// <summary>The words of the pack in force that carries a scheme; null when there is none.</summary>
+    public static async Task<PolicyWords?> WordsOfAsync(this Deployment deployment, string scheme, CancellationToken cancellation) =>
+        (await deployment.Versions.AllOnAsync(deployment.Today, cancellation))
+            .Where(version => version.Entry.Pack?.Scheme?.Id == scheme)
+            .OrderBy(version => version.Entry.IsBlocked)
+            .Select(version => version.Entry.Pack)
             .OfType<CompiledPack>()
             .Select(pack => new PolicyWords(pack, deployment.Today))
             .FirstOrDefault();
 
     /// <summary>
-    /// The pack asked for; when none is, that of the latest run, else the only one that may grade.
+    /// The pack asked for, in the version a day is answered with; when none is asked for, that of the latest run, else
+    /// the only one that may grade.
     /// </summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="asked">Id of the pack; null when nobody says.</param>
+    /// <param name="day">The evaluation date.</param>
+    /// <param name="knownAt">Only versions activated up to this moment are known; null: all.</param>
+    /// <param name="cancellation">Stops waiting.</param>
     public static async Task<(CompiledPack? Pack, Refusal? Refusal)> PackToGradeByAsync(
-        this Deployment deployment, string? asked, CancellationToken cancellation)
+        this Deployment deployment, string? asked, DateOnly day, DateTimeOffset? knownAt, CancellationToken cancellation)
     {
         var chosen = asked
             ?? (await deployment.Runs.ListAsync(1, cancellation) is [var latest, ..] ? latest.Pack : null)
-            ?? OnlyOne(deployment.Packs.List().Where(entry => entry.Pack?.Scheme is not null && !entry.IsBlocked).Select(entry => entry.Id));
+            ?? OnlyOne((await deployment.Versions.AllOnAsync(day, cancellation))
+                .Where(version => version.Entry is { IsBlocked: false, Pack.Scheme: not null }).Select(version => version.Entry.Id));
         if (chosen is null)
         {
             return (null, Refusal.NoPackChosen());
         }
 
-        return deployment.Packs.Find(chosen) switch
+        return (await deployment.Versions.OnAsync(chosen, day, knownAt, cancellation))?.Entry switch
         {
             null => (null, Refusal.NoSuchPack(chosen)),
             { Pack.Scheme: not null } entry => (entry.Pack, null),

@@ -209,6 +209,13 @@ public sealed class CommandLineTests
     [InlineData("HT-011", "batch", "list", "--limit", "0")]
     [InlineData("HT-001", "subject", "show", "' OR 1=1--")]
     [InlineData("HT-003", "pack", "test", "../../etc")]
+    [InlineData("HT-012", "pack", "cel", "no-such-file.json")]
+    [InlineData("HT-003", "pack", "show", "langfang/none")]
+    [InlineData("HT-003", "pack", "save", "no-such-folder", "--by", "李明")]
+    [InlineData("AS-028", "pack", "save", "no-such-folder", "--by", "7")]
+    [InlineData("HT-025", "pack", "draft", "7")]
+    [InlineData("HT-025", "pack", "submit", "7", "--by", "李明")]
+    [InlineData("HT-025", "pack", "activate", "7", "--by", "李明")]
     [InlineData("HT-012", "import", "no-such-file.csv", "--as", "gossip")]
     [InlineData("HT-012", "serve", "--port", "70000")]
     [InlineData("HT-012", "territory", "set", "139999")]
@@ -231,6 +238,8 @@ public sealed class CommandLineTests
     [InlineData("storage", "migrate")]
     [InlineData("pack", "list")]
     [InlineData("pack", "test", "langfang/public-credit")]
+    [InlineData("pack", "show", "langfang/public-credit")]
+    [InlineData("pack", "drafts")]
     [InlineData("lint", "langfang/public-credit")]
     [InlineData("directory", "list")]
     [InlineData("batch", "list")]
@@ -253,6 +262,8 @@ public sealed class CommandLineTests
     [InlineData("batch", "rejected", "7")]
     [InlineData("subject", "find")]
     [InlineData("import")]
+    [InlineData("pack", "approve", "7")]
+    [InlineData("pack", "activate", "7", "--by", "李明", "--from", "tomorrow")]
     [InlineData("demo", "--subjects", "many")]
     [InlineData("pack", "list", "--lang", "fr")]
     [InlineData("batch")]
@@ -268,6 +279,38 @@ public sealed class CommandLineTests
 
         Assert.Equal((ExitCode.Usage, string.Empty), (code, output));
         Assert.Contains("--help", error);
+    }
+
+    [Fact]
+    public async Task A_pack_goes_from_a_folder_into_force_by_commands_and_says_what_stands_against_it_on_the_way()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var folder = Path.Combine(place.Folder, "langfang", "public-credit");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(DeploymentPlace.OwnPacks, "langfang", "public-credit"), "*.yaml", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(Path.Combine(DeploymentPlace.OwnPacks, "langfang", "public-credit"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy) ?? folder);
+            File.Copy(file, copy);
+        }
+
+        var pack = Path.Combine(folder, "pack.yaml");
+        await File.AppendAllTextAsync(pack, "# another hand\n", TestContext.Current.CancellationToken);
+        await RunAsync(place, "pack", "save", folder, "--by", "李明");
+        var taken = await RunAsync(place, "pack", "submit", "1", "--by", "李明");
+        await File.WriteAllTextAsync(pack, (await File.ReadAllTextAsync(pack, TestContext.Current.CancellationToken)).Replace("version: \"2023.1\"", "version: \"2026.2\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var saved = await RunAsync(place, "pack", "save", folder, "--draft", "1", "--by", "李明");
+        var submitted = await RunAsync(place, "pack", "submit", "1", "--by", "李明");
+        var own = await RunAsync(place, "pack", "approve", "1", "--by", "李明");
+        await RunAsync(place, "pack", "approve", "1", "--by", "王芳");
+        var activated = await RunAsync(place, "pack", "activate", "1", "--by", "王芳", "--from", "2026-12-01", "--json");
+        var shown = await RunAsync(place, "pack", "show", "langfang/public-credit", "--as-of", "2026-12-01", "--lang", "en");
+
+        Assert.Equal((ExitCode.Done, ExitCode.Done, ExitCode.Done), (saved.Code, submitted.Code, activated.Code));
+        Assert.StartsWith("AS-025", taken.Error);
+        Assert.StartsWith("AS-023", own.Error);
+        Assert.Equal("activated", JsonDocument.Parse(activated.Output).RootElement.GetProperty("state").GetString());
+        Assert.Contains("langfang/public-credit 2026.2", shown.Output);
+        Assert.Contains("2026-12-01 – 2028-01-18", shown.Output);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Xinheng.Policy.Conditions;
 
 /// <summary>Functions and macros.</summary>
@@ -7,7 +5,7 @@ internal sealed partial class Checker
 {
     private Expression? CheckCall(Syntax.Call call)
     {
-        var name = call.Function.Text;
+        var name = Functions.NameOf(call.Function.Text);
         if (!Functions.Examples.TryGetValue(name, out var example))
         {
             ReportUnknownFunction(call);
@@ -16,7 +14,7 @@ internal sealed partial class Checker
 
         if (Functions.IsMacro(name))
         {
-            return call is { Target: not null, Arguments.Count: 2 } ? CheckMacro(call) : WrongCall(call, example);
+            return CheckMacroForm(call, example);
         }
 
         if (name == "has")
@@ -25,19 +23,11 @@ internal sealed partial class Checker
         }
 
         var operands = call.Target is null ? call.Arguments : [call.Target, .. call.Arguments];
-        var wanted = Functions.IsMethod(name) || name == "days_between" ? 2 : 1;
-        var isRightForm = Functions.IsMethod(name) ? call.Target is not null || name == "matches" : call.Target is null || name == "size";
-        if (operands.Count != wanted || !isRightForm)
-        {
-            return WrongCall(call, example);
-        }
-
-        return CheckFunction(call, operands, example);
+        return Functions.IsWellFormed(name, call.Target is not null, operands.Count) ? CheckFunction(name, call, operands) : WrongCall(call, example);
     }
 
-    private Expression? CheckFunction(Syntax.Call call, IReadOnlyList<Syntax> written, string example)
+    private Expression? CheckFunction(string name, Syntax.Call call, IReadOnlyList<Syntax> written)
     {
-        var name = call.Function.Text;
         var found = written.Select(CheckValue).ToList();
         if (found.Any(operand => operand is null))
         {
@@ -46,23 +36,15 @@ internal sealed partial class Checker
 
         var operands = found.OfType<Expression>().ToList();
         var types = operands.Select(o => o.Type).ToList();
-        var result = name switch
+        if (Functions.ResultOf(name, types) is not { } result)
         {
-            "size" => types[0] == ValueType.Text || types[0] is ValueType.ListOf ? ValueType.Int : null,
-            "date" => types[0] == ValueType.Text ? ValueType.Date : null,
-            "decimal" => IsNumber(types[0]) ? ValueType.Decimal : null,
-            "days_between" => types.All(t => t == ValueType.Date) ? ValueType.Int : null,
-            _ => types.All(t => t == ValueType.Text) ? ValueType.Bool : null,
-        };
-        if (result is null)
-        {
-            Report(ConditionMessages.WrongTypes(name, types, example, null), call);
+            Report(ConditionMessages.WrongTypes(name, types, Functions.Examples[name], null), call);
             return null;
         }
 
         return name switch
         {
-            "date" => CheckDate(call, operands[0]),
+            "date" when operands[0] is Expression.Literal => CheckDate(call, operands[0]),
             "matches" when !CheckPattern(operands[1], written[1]) => null,
             _ => new Expression.Call(name, operands, result, call.Offset, call.Length),
         };
@@ -77,25 +59,29 @@ internal sealed partial class Checker
     private void ReportUnknownFunction(Syntax.Call call)
     {
         var (name, known) = (call.Function.Text, Functions.Examples.Keys.ToList());
-        var namesAnItem = name is "map" or "filter";
-        foreach (var argument in namesAnItem ? [] : call.Target is null ? call.Arguments : [call.Target, .. call.Arguments])
+        var nearest = Spelling.Nearest(name, known);
+        foreach (var argument in Functions.NamesAnItem(nearest ?? name) || Functions.NamesAnItem(name) ? [] : call.Target is null ? call.Arguments : [call.Target, .. call.Arguments])
         {
             Check(argument);
         }
 
         findings.Add(
-            name is "map" or "filter" or "timestamp" or "duration" or "int" or "uint" or "double" or "string" or "bytes" or "type" or "dyn"
+            Functions.IsLeftOut(name)
                 ? ConditionMessages.OutsideSubset(name, $"可用：{Listed(known)}", $"Known: {Listed(known)}")
-                : ConditionMessages.UnknownFunction(name, Spelling.Nearest(name, known), Listed(known)),
+                : ConditionMessages.UnknownFunction(name, nearest, Listed(known)),
             call.Function.Offset, call.Function.Length);
     }
 
-    private Expression.Literal? CheckDate(Syntax.Call call, Expression argument)
+    private Expression? CheckDate(Syntax.Call call, Expression argument)
     {
-        if (argument is Expression.Literal { Value: Value.Text text }
-            && DateOnly.TryParseExact(text.Content, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (argument.Type == ValueType.Date)
         {
-            return new(new Value.Date(day), ValueType.Date, call.Offset, call.Length);
+            return argument;
+        }
+
+        if (argument is Expression.Literal { Value: Value.Text text } && Conversion.ReadDate(text.Content) is { } day)
+        {
+            return new Expression.Literal(new Value.Date(day), ValueType.Date, call.Offset, call.Length);
         }
 
         Report(ConditionMessages.BadDate(Printer.Print(argument)), call);
@@ -132,18 +118,37 @@ internal sealed partial class Checker
         return new(target, select.Field.Text, ValueType.Bool, call.Offset, call.Length);
     }
 
-    private Expression.Macro? CheckMacro(Syntax.Call call)
+    private Expression? CheckMacroForm(Syntax.Call call, string example)
     {
-        var (range, item) = (CheckValue(call.Target!), call.Arguments[0]); // CheckCall has seen the target
-        if (item is not Syntax.Name name || items.ContainsKey(name.Text) || vocabulary.Variables.ContainsKey(name.Text))
+        var (name, count) = (call.Function.Text, call.Arguments.Count);
+        if (call.Target is { } range && (count == 2 || (count == 3 && name == "map")))
         {
-            Report(ConditionMessages.ItemName(item is Syntax.Name taken ? taken.Text : "此处的内容 / this"), item);
+            return CheckMacro(call, range);
+        }
+
+        if (count == 3 && call.Target is not null)
+        {
+            findings.Add(
+                ConditionMessages.OutsideSubset($"{name}(i, v, …)", $"每次只看清单的一项：{example}", $"Look at one item at a time: {example}"),
+                call.Function.Offset, call.Function.Length);
+            return null;
+        }
+
+        return WrongCall(call, example);
+    }
+
+    private Expression.Macro? CheckMacro(Syntax.Call call, Syntax written)
+    {
+        var (name, range, item) = (call.Function.Text, CheckValue(written), call.Arguments[0]);
+        if (item is not Syntax.Name itemName || items.ContainsKey(itemName.Text) || vocabulary.Variables.ContainsKey(itemName.Text))
+        {
+            Report(ConditionMessages.ItemName((item as Syntax.Name)?.Text), item);
             return null;
         }
 
         if (range is not null && range.Type is not ValueType.ListOf)
         {
-            Report(ConditionMessages.WrongTypes(call.Function.Text, [range.Type], Functions.Examples[call.Function.Text], null), call.Target!); // as above
+            Report(ConditionMessages.WrongTypes(name, [range.Type], Functions.Examples[name], null), written);
             return null;
         }
 
@@ -152,15 +157,28 @@ internal sealed partial class Checker
             return null;
         }
 
-        items.Add(name.Text, (list.Element, ClosedSet(range)));
-        var body = CheckValue(call.Arguments[1]);
-        items.Remove(name.Text);
-        if (body is not null && body.Type != ValueType.Bool)
+        items.Add(itemName.Text, (list.Element, ClosedSet(range)));
+        var where = call.Arguments.Count == 3 ? CheckTruth(call.Arguments[1]) : null;
+        var body = name == "map" ? CheckValue(call.Arguments[^1]) : CheckTruth(call.Arguments[^1]);
+        items.Remove(itemName.Text);
+        if (body is null || (call.Arguments.Count == 3 && where is null))
         {
-            Report(ConditionMessages.WrongResult(body.Type, ValueType.Bool), call.Arguments[1]);
             return null;
         }
 
-        return body is null ? null : new(call.Function.Text, range, name.Text, body, ValueType.Bool, call.Offset, call.Length);
+        var type = name switch { "map" => new ValueType.ListOf(body.Type), "filter" => list, _ => ValueType.Bool };
+        return new(name, range, itemName.Text, body, type, call.Offset, call.Length) { Where = where };
+    }
+
+    private Expression? CheckTruth(Syntax tree)
+    {
+        var found = CheckValue(tree);
+        if (found is null || Types.Is(found.Type, ValueType.Bool))
+        {
+            return found;
+        }
+
+        Report(ConditionMessages.WrongResult(found.Type, ValueType.Bool), tree);
+        return null;
     }
 }

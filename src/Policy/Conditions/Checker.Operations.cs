@@ -10,7 +10,8 @@ internal sealed partial class Checker
         "整数与小数不能直接相算，请写 decimal(n)", "Integers and decimals do not mix: write decimal(n)");
 
     private static readonly LocalText dateHint = new(
-        "两个日期相距几天请写 days_between(a, b)", "For the days between two dates write days_between(a, b)");
+        "日期可以加减 days(n)、months(n)、years(n)，如 as_of - months(12)；两个日期相减得天数",
+        "To a date days(n), months(n) or years(n) can be added, as in as_of - months(12); a date less a date is a number of days");
 
     private Expression.Call? CheckOperation(Syntax.Operation operation)
     {
@@ -23,13 +24,14 @@ internal sealed partial class Checker
         var operands = found.OfType<Expression>().ToList();
         var result = (operation.Operator, operands.Count) switch
         {
-            ("&&" or "||", _) or ("!", 1) => operands.All(o => o.Type == ValueType.Bool) ? ValueType.Bool : null,
+            ("&&" or "||", _) or ("!", 1) => operands.All(o => Types.Is(o.Type, ValueType.Bool)) ? ValueType.Bool : null,
             ("==" or "!=", _) => EqualityType(operation, operands),
             ("in", _) => MembershipType(operation, operands),
             ("<" or "<=" or ">" or ">=", _) => CanBeOrdered(operands) ? ValueType.Bool : null,
             ("?:", _) => ConditionalType(operands),
-            ("-", 1) => IsNumber(operands[0].Type) ? operands[0].Type : null,
-            _ => ArithmeticType(operation.Operator, operands),
+            ("[]", _) => operands[0].Type is ValueType.ListOf list && Types.Is(operands[1].Type, ValueType.Int) ? list.Element : null,
+            ("-", 1) => Types.IsNumber(operands[0].Type) ? operands[0].Type : null,
+            _ => ArithmeticType(operation.Operator, operands[0].Type, operands[1].Type),
         };
         if (result is null)
         {
@@ -41,7 +43,7 @@ internal sealed partial class Checker
     }
 
     private static bool CanBeOrdered(List<Expression> operands) =>
-        Comparable(operands[0].Type, operands[1].Type) && operands[0].Type is ValueType.Scalar && operands[0].Type != ValueType.Null;
+        operands.All(operand => Types.IsOrdered(operand.Type)) && Types.AreComparable(operands[0].Type, operands[1].Type);
 
     private ValueType? EqualityType(Syntax.Operation operation, List<Expression> operands)
     {
@@ -62,12 +64,12 @@ internal sealed partial class Checker
 
         CheckAgainstClosedSet(operands[0], operands[1], operation.Operands[1]);
         CheckAgainstClosedSet(operands[1], operands[0], operation.Operands[0]);
-        return Comparable(operands[0].Type, operands[1].Type) ? ValueType.Bool : null;
+        return Types.AreComparable(operands[0].Type, operands[1].Type) ? ValueType.Bool : null;
     }
 
     private ValueType? MembershipType(Syntax.Operation operation, List<Expression> operands)
     {
-        if (operands[1].Type is not ValueType.ListOf list || (!IsEmpty(list) && !Comparable(operands[0].Type, list.Element)))
+        if (operands[1].Type is not ValueType.ListOf list || !Types.AreComparable(operands[0].Type, list.Element))
         {
             return null;
         }
@@ -102,36 +104,35 @@ internal sealed partial class Checker
     private static ValueType? ConditionalType(List<Expression> operands)
     {
         var (whenTrue, whenFalse) = (operands[1].Type, operands[2].Type);
-        if (operands[0].Type != ValueType.Bool)
+        if (!Types.Is(operands[0].Type, ValueType.Bool))
         {
             return null;
         }
 
-        return whenTrue == whenFalse || whenFalse == ValueType.Null ? whenTrue
+        return whenFalse == ValueType.Null ? whenTrue
             : whenTrue == ValueType.Null ? whenFalse
-            : null;
+            : Types.Join(whenTrue, whenFalse);
     }
 
-    private static ValueType? ArithmeticType(string mark, List<Expression> operands)
+    private static ValueType? ArithmeticType(string mark, ValueType left, ValueType right) => (mark, left, right) switch
     {
-        var type = operands[0].Type;
-        if (type != operands[1].Type)
+        ("-", _, _) when left == ValueType.Date && right == ValueType.Date => ValueType.Int,
+        ("+" or "-", _, _) when left == ValueType.Date && Types.Is(right, ValueType.Duration) => ValueType.Date,
+        ("+", _, _) when Types.Is(left, ValueType.Duration) && right == ValueType.Date => ValueType.Date,
+        _ => Types.Join(left, right) switch
         {
-            return null;
-        }
-
-        return mark switch
-        {
-            "%" => type == ValueType.Int ? type : null,
-            "+" => IsNumber(type) || type == ValueType.Text || type is ValueType.ListOf ? type : null,
-            _ => IsNumber(type) ? type : null,
-        };
-    }
+            ValueType.ListOf list when mark == "+" => list,
+            { } type when type == ValueType.Text => mark == "+" ? type : null,
+            { } type when mark == "%" => Types.Is(type, ValueType.Int) ? type : null,
+            { } type => Types.IsNumber(type) ? type : null,
+            null => null,
+        },
+    };
 
     private static LocalText? HintFor(Syntax.Operation operation, List<Expression> operands)
     {
         var types = operands.Select(o => o.Type).ToList();
-        if (types.Contains(ValueType.Date))
+        if (types.Contains(ValueType.Date) || types.Contains(ValueType.Duration))
         {
             return dateHint;
         }
@@ -141,7 +142,7 @@ internal sealed partial class Checker
             return chainHint;
         }
 
-        return types.All(IsNumber) && types.Distinct().Count() > 1 ? numberHint : null;
+        return types.All(Types.IsNumber) && types.Distinct().Count() > 1 ? numberHint : null;
     }
 
     private static string ExampleOf(Syntax.Operation operation) => (operation.Operator, operation.Operands.Count) switch
@@ -152,7 +153,7 @@ internal sealed partial class Checker
         ("in", _) => "record.kind in ['penalty', 'judgment']",
         ("?:", _) => "severe_count > 0 ? 1 : 0",
         ("-", 1) => "-5",
-        ("<" or "<=" or ">" or ">=", _) => $"general_count {operation.Operator} 5",
+        ("[]", _) => "params.limits[0]",
         _ => $"general_count {operation.Operator} 5",
     };
 }

@@ -21,13 +21,6 @@ internal sealed partial class Checker(Vocabulary vocabulary, Findings findings)
         return null;
     }
 
-    private static bool IsNumber(ValueType type) => type == ValueType.Int || type == ValueType.Decimal;
-
-    private static bool Comparable(ValueType a, ValueType b) =>
-        a == b || (IsNumber(a) && IsNumber(b)) || (a is ValueType.ListOf x && b is ValueType.ListOf y && (IsEmpty(x) || IsEmpty(y)));
-
-    private static bool IsEmpty(ValueType.ListOf list) => list.Element == ValueType.Null;
-
     private void Report((string Code, LocalText Message) finding, Syntax at) => findings.Add(finding, at.Offset, at.Length);
 
     /// <summary>As <see cref="Check"/>, but a shape taken as a whole is a mistake.</summary>
@@ -79,7 +72,11 @@ internal sealed partial class Checker(Vocabulary vocabulary, Findings findings)
 
         var known = vocabulary.Variables.Keys.Concat(items.Keys).Order(StringComparer.Ordinal).ToList();
         var nearest = Spelling.Nearest(name.Text, known.Concat(["true", "false", "null"]));
-        Report(ConditionMessages.UnknownName(name.Text, nearest, Listed(known)), name);
+        Report(
+            nearest is null && Functions.IsTypeName(name.Text)
+                ? ConditionMessages.OutsideSubset(name.Text, "类型不能作为值。", "A type is no value here.")
+                : ConditionMessages.UnknownName(name.Text, nearest, Listed(known)),
+            name);
         return null;
     }
 
@@ -121,15 +118,19 @@ internal sealed partial class Checker(Vocabulary vocabulary, Findings findings)
         }
 
         var checkedItems = found.OfType<Expression>().ToList();
-        var first = checkedItems.FirstOrDefault()?.Type ?? ValueType.Null;
-        var odd = checkedItems.FindIndex(item => item.Type != first);
-        if (odd >= 0)
+        var element = ValueType.Nothing;
+        for (var at = 0; at < checkedItems.Count; at++)
         {
-            Report(ConditionMessages.MixedList(first, checkedItems[odd].Type), list.Items[odd]);
-            return null;
+            if (Types.Join(element, checkedItems[at].Type) is not { } joined)
+            {
+                Report(ConditionMessages.MixedList(element, checkedItems[at].Type), list.Items[at]);
+                return null;
+            }
+
+            element = joined;
         }
 
-        return new(checkedItems, new ValueType.ListOf(first), list.Offset, list.Length);
+        return new(checkedItems, new ValueType.ListOf(element), list.Offset, list.Length);
     }
 
     private bool CanBeAbsent(Expression expression) => expression switch
@@ -146,6 +147,8 @@ internal sealed partial class Checker(Vocabulary vocabulary, Findings findings)
     {
         Expression.Variable variable => items.GetValueOrDefault(variable.Name).Values,
         Expression.Select { Target.Type: ValueType.Shape shape } select => shape.Fields[select.Field].Values,
+        Expression.Call { Function: "[]" } call => ClosedSet(call.Operands[0]),
+        Expression.Macro { Name: "filter" } filter => ClosedSet(filter.Range),
         _ => null,
     };
 

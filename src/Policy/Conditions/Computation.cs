@@ -3,14 +3,6 @@ namespace Xinheng.Policy.Conditions;
 /// <summary>Arithmetic and comparison on values. A failure is a value, never an exception.</summary>
 internal static class Computation
 {
-    public static readonly Value.Error Absent = new("EX-103", new(
-        "所比较或计算的内容没有取值", "what is compared or computed is absent"));
-
-    private static readonly Value.Error overflow = new("EX-101", new(
-        "计算结果超出数的范围", "the result is beyond the range of numbers"));
-
-    private static readonly Value.Error divisionByZero = new("EX-102", new("除数为零", "division by zero"));
-
     public static Value Arithmetic(string mark, Value a, Value b)
     {
         try
@@ -21,22 +13,25 @@ internal static class Computation
                 (Value.Int or Value.Decimal, Value.Int or Value.Decimal) => OnDecimals(mark, ToDecimal(a), ToDecimal(b)),
                 (Value.Text x, Value.Text y) => new Value.Text(x.Content + y.Content),
                 (Value.List x, Value.List y) => new Value.List([.. x.Content, .. y.Content]),
-                (Value.Null, _) or (_, Value.Null) => Absent,
+                (Value.Date x, Value.Date y) => new Value.Int(x.Content.DayNumber - y.Content.DayNumber),
+                (Value.Date day, Value.Duration length) => Calendar.Move(day.Content, length, isBack: mark == "-"),
+                (Value.Duration length, Value.Date day) => Calendar.Move(day.Content, length, isBack: false),
+                (Value.Null, _) or (_, Value.Null) => Failures.Absent,
                 _ => throw Mismatch(mark, a, b),
             };
         }
         catch (OverflowException)
         {
-            return overflow;
+            return Failures.Overflow;
         }
     }
 
     public static Value Negate(Value value) => value switch
     {
-        Value.Int { Content: long.MinValue } => overflow,
+        Value.Int { Content: long.MinValue } => Failures.Overflow,
         Value.Int integer => new Value.Int(-integer.Content),
         Value.Decimal number => new Value.Decimal(-number.Content),
-        _ => Absent,
+        _ => Failures.Absent,
     };
 
     /// <summary>Order of two values of one type; numbers of both kinds compare by amount. False comes before true; text is ordered by code point.</summary>
@@ -51,11 +46,12 @@ internal static class Computation
         _ => throw Mismatch("<", a, b),
     };
 
+    /// <summary>Whether two values are the same; numbers of both kinds by amount, lists item by item. Nothing but null equals null.</summary>
     public static bool AreEqual(Value a, Value b) => (a, b) switch
     {
         (Value.Int x, Value.Decimal y) => x.Content == y.Content,
         (Value.Decimal x, Value.Int y) => x.Content == y.Content,
-        (Value.List x, Value.List y) => x.Content.Count == y.Content.Count && x.Content.Zip(y.Content).All(pair => AreEqual(pair.First, pair.Second)),
+        (Value.List x, Value.List y) => AreEqual(x.Content, y.Content),
         _ => a.Equals(b),
     };
 
@@ -63,7 +59,7 @@ internal static class Computation
     {
         Value.Text text => new Value.Int(text.Content.EnumerateRunes().Count()),
         Value.List list => new Value.Int(list.Content.Count),
-        _ => Absent,
+        _ => Failures.Absent,
     };
 
     public static decimal ToDecimal(Value value) => value switch
@@ -73,19 +69,37 @@ internal static class Computation
         _ => throw new InvalidOperationException("Not a number"),
     };
 
+    private static bool AreEqual(IReadOnlyList<Value> a, IReadOnlyList<Value> b)
+    {
+        if (a.Count != b.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < a.Count; i++)
+        {
+            if (!AreEqual(a[i], b[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static Value OnIntegers(string mark, long a, long b) => mark switch
     {
-        "/" or "%" when b == 0 => divisionByZero,
+        "/" or "%" when b == 0 => Failures.DivisionByZero,
         "+" => new Value.Int(checked(a + b)),
         "-" => new Value.Int(checked(a - b)),
         "*" => new Value.Int(checked(a * b)),
-        "/" => a == long.MinValue && b == -1 ? overflow : new Value.Int(a / b),
+        "/" => a == long.MinValue && b == -1 ? Failures.Overflow : new Value.Int(a / b),
         _ => new Value.Int(b == -1 ? 0 : a % b),
     };
 
     private static Value OnDecimals(string mark, decimal a, decimal b) => mark switch
     {
-        "/" when b == 0 => divisionByZero,
+        "/" when b == 0 => Failures.DivisionByZero,
         "+" => new Value.Decimal(a + b),
         "-" => new Value.Decimal(a - b),
         "*" => new Value.Decimal(a * b),

@@ -9,6 +9,12 @@ public sealed class Condition
     /// <summary>Longest text read, in UTF-16 units.</summary>
     public const int LengthLimit = 10_000;
 
+    /// <summary>
+    /// Steps one evaluation may take before it is stopped with the error EX-107: about one for each node looked at for
+    /// each item of a list.
+    /// </summary>
+    public const int StepLimit = Conditions.Run.StepLimit;
+
     private readonly Step run;
     private readonly int slots;
 
@@ -64,7 +70,7 @@ public sealed class Condition
     /// <c>false &amp;&amp; error</c> is false and <c>true || error</c> is true in either order.
     /// </summary>
     /// <param name="bindings">The values of the names it uses.</param>
-    public Value Evaluate(Bindings bindings) => run(bindings, slots == 0 ? [] : new Value[slots]);
+    public Value Evaluate(Bindings bindings) => Evaluate(run, slots, bindings);
 
     /// <summary>
     /// The comparisons it is made of with what each saw, in the order of the text. All of them, also those that
@@ -92,7 +98,15 @@ public sealed class Condition
     internal static Value Compute(Expression part, Bindings bindings)
     {
         var (run, slots) = Evaluator.Prepare(part);
-        return run(bindings, new Value[slots]);
+        return Evaluate(run, slots, bindings);
+    }
+
+    // Logic could absorb the error of a part that was stopped: what took too many steps has no value as a whole.
+    private static Value Evaluate(Step step, int slots, Bindings bindings)
+    {
+        var run = new Run(bindings, slots == 0 ? [] : new Value[slots]);
+        var value = step(ref run);
+        return run.IsExhausted ? Failures.TooManySteps : value;
     }
 
     private static ConditionReading Read(string text, Vocabulary vocabulary, ValueType? expected, SourcePlace place, bool ownsLines)

@@ -91,9 +91,12 @@ internal static class ConditionMessages
     public static (string, LocalText) WholeShape(string name, string example) => ("EX-022", new(
         $"{name} 不能整体使用，只能取它的字段，如 {example}", $"{name} is not a value by itself; read one of its fields, such as {example}"));
 
-    public static (string, LocalText) ItemName(string found) => ("EX-023", new(
-        $"{found} 不能作为清单项的名字。请用一个未被占用的名字，如 record.penalties.exists(p, p == 'fine')",
-        $"{found} cannot name a list's item. Use a name not taken yet, as in record.penalties.exists(p, p == 'fine')"));
+    public static (string, LocalText) ItemName(string? found) => ("EX-023", new(
+        $"{found ?? "此处的内容"} 不能作为清单项的名字。请用一个未被占用的名字，如 record.penalties.exists(p, p == 'fine')",
+        $"{found ?? "This"} cannot name a list's item. Use a name not taken yet, as in record.penalties.exists(p, p == 'fine')"));
+
+    public static (string, LocalText) Reserved(string word) => ("EX-024", new(
+        $"{word} 是 CEL 保留的词，不能作为名称。请换一个名称，如 {word}_value", $"{word} is a word CEL keeps for itself and cannot be a name. Use another, such as {word}_value"));
 
     private static string Suffix(string? hint, string separator) => hint is null ? "" : separator + hint;
 }

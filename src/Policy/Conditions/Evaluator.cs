@@ -1,8 +1,5 @@
 namespace Xinheng.Policy.Conditions;
 
-/// <summary>A step of a condition ready to run. <paramref name="items"/> holds the current item of each enclosing macro, outermost first.</summary>
-internal delegate Value Step(Bindings bindings, Value[] items);
-
 /// <summary>Turns a checked tree into steps, so that nothing about its form is asked again while it runs.</summary>
 internal sealed class Evaluator
 {
@@ -24,13 +21,14 @@ internal sealed class Evaluator
 
     private Step PrepareNode(Expression node) => node switch
     {
-        Expression.Literal literal => (_, _) => literal.Value,
+        Expression.Literal literal => (ref _) => literal.Value,
         Expression.Variable variable => PrepareVariable(variable.Name),
-        Expression.Select { Target: Expression.Variable target } select => (bindings, _) => bindings.Get(target.Name, select.Field),
-        Expression.Has { Target: Expression.Variable target } has => (bindings, _) => IsPresent(bindings.Get(target.Name, has.Field)),
-        Expression.ListLiteral list => PrepareList([.. list.Items.Select(item => PrepareNode(item))]),
+        Expression.Select { Target: Expression.Variable target } select => (ref run) => run.Bindings.Get(target.Name, select.Field),
+        Expression.Has { Target: Expression.Variable target } has => (ref run) => IsPresent(run.Bindings.Get(target.Name, has.Field)),
+        Expression.ListLiteral list when list.Items.All(item => item is Expression.Literal) => PrepareFixedList(list),
+        Expression.ListLiteral list => PrepareList([.. list.Items.Select(PrepareNode)], list.Type),
         Expression.Macro macro => PrepareMacro(macro),
-        Expression.Call call => PrepareCall(call, [.. call.Operands.Select(operand => PrepareNode(operand))]),
+        Expression.Call call => PrepareCall(call, [.. call.Operands.Select(PrepareNode)]),
         _ => throw new InvalidOperationException("An expression outside the closed set"),
     };
 
@@ -39,23 +37,39 @@ internal sealed class Evaluator
     private Step PrepareVariable(string name)
     {
         var slot = items.LastIndexOf(name);
-        return slot >= 0 ? (_, current) => current[slot] : (bindings, _) => bindings.Get(name);
+        return slot >= 0 ? (ref run) => run.Items[slot] : (ref run) => run.Bindings.Get(name);
     }
 
-    private static Step PrepareList(Step[] parts) => (bindings, items) =>
+    private static Step PrepareFixedList(Expression.ListLiteral list)
     {
-        var values = new Value[parts.Length];
-        for (var i = 0; i < parts.Length; i++)
-        {
-            values[i] = parts[i](bindings, items);
-            if (values[i] is Value.Error)
-            {
-                return values[i];
-            }
-        }
+        var values = new Value.List([.. list.Items.OfType<Expression.Literal>().Select(item => item.Value)]);
+        return (ref _) => values;
+    }
 
-        return new Value.List(values);
-    };
+    // A list holds no absent value, unless all it can hold is null.
+    private static Step PrepareList(Step[] parts, ValueType type)
+    {
+        var takesNull = type is ValueType.ListOf { Element: var element } && element == ValueType.Null;
+        return (ref run) =>
+        {
+            var values = new Value[parts.Length];
+            for (var i = 0; i < parts.Length; i++)
+            {
+                values[i] = parts[i](ref run);
+                if (values[i] is Value.Error)
+                {
+                    return values[i];
+                }
+
+                if (values[i] is Value.Null && !takesNull)
+                {
+                    return Failures.Absent;
+                }
+            }
+
+            return new Value.List(values);
+        };
+    }
 
     private Step PrepareMacro(Expression.Macro macro)
     {
@@ -64,78 +78,33 @@ internal sealed class Evaluator
         items.Add(macro.Item);
         Slots = Math.Max(Slots, items.Count);
         var body = PrepareNode(macro.Body);
+        var where = macro.Where is { } condition ? PrepareNode(condition) : null;
         items.RemoveAt(slot);
+        var loop = new MacroLoop(range, slot, ExpressionWalk.Count(macro) - ExpressionWalk.Count(macro.Range));
         return macro.Name switch
         {
-            "exists" => Search(range, body, slot, stopsAt: true),
-            "all" => Search(range, body, slot, stopsAt: false),
-            _ => ExactlyOne(range, body, slot),
+            "exists" => loop.Search(body, stopsAt: true),
+            "all" => loop.Search(body, stopsAt: false),
+            "filter" => loop.Collect(body, take: null, takesNull: true),
+            "map" => loop.Collect(where, body, takesNull: macro.Body.Type == ValueType.Null),
+            _ => loop.ExactlyOne(body),
         };
     }
-
-    // exists is || over the items and all is &&: the deciding value wins over an error before or after it.
-    private static Step Search(Step range, Step body, int slot, bool stopsAt) => (bindings, items) =>
-    {
-        var whole = range(bindings, items);
-        if (whole is not Value.List list)
-        {
-            return Failure(whole);
-        }
-
-        Value outcome = Value.Bool.Of(!stopsAt);
-        foreach (var item in list.Content)
-        {
-            items[slot] = item;
-            var found = body(bindings, items);
-            if (found is Value.Bool truth && truth.Content == stopsAt)
-            {
-                return found;
-            }
-
-            outcome = found is Value.Bool || outcome is Value.Error ? outcome : Failure(found);
-        }
-
-        return outcome;
-    };
-
-    private static Step ExactlyOne(Step range, Step body, int slot) => (bindings, items) =>
-    {
-        var whole = range(bindings, items);
-        if (whole is not Value.List list)
-        {
-            return Failure(whole);
-        }
-
-        var count = 0;
-        foreach (var item in list.Content)
-        {
-            items[slot] = item;
-            switch (body(bindings, items))
-            {
-                case Value.Bool truth:
-                    count += truth.Content ? 1 : 0;
-                    break;
-                case var found:
-                    return Failure(found);
-            }
-        }
-
-        return Value.Bool.Of(count == 1);
-    };
 
     private static Step PrepareCall(Expression.Call call, Step[] parts) => call.Function switch
     {
         "&&" => Logic(parts[0], parts[1], decisive: false),
         "||" => Logic(parts[0], parts[1], decisive: true),
-        "?:" => (bindings, items) => parts[0](bindings, items) switch
+        "?:" => (ref run) => parts[0](ref run) switch
         {
-            Value.Bool truth => parts[truth.Content ? 1 : 2](bindings, items),
+            Value.Bool truth => parts[truth.Content ? 1 : 2](ref run),
             var found => Failure(found),
         },
-        "!" => OnOne(parts[0], value => value is Value.Bool truth ? Value.Bool.Of(!truth.Content) : Computation.Absent),
+        "!" => OnOne(parts[0], value => value is Value.Bool truth ? Value.Bool.Of(!truth.Content) : Failures.Absent),
         "-" when parts.Length == 1 => OnOne(parts[0], Computation.Negate),
         "size" => OnOne(parts[0], Computation.Size),
-        "decimal" => OnOne(parts[0], value => value is Value.Null ? Computation.Absent : new Value.Decimal(Computation.ToDecimal(value))),
+        "int" or "decimal" or "string" or "date" => OnOne(parts[0], value => Conversion.Convert(call.Function, value)),
+        "days" or "months" or "years" => OnOne(parts[0], value => value is Value.Int count ? Calendar.Length(call.Function, count.Content) : Failures.Absent),
         "matches" => PrepareMatches(call, parts[0]),
         _ => OnTwo(parts[0], parts[1], Binary(call.Function)),
     };
@@ -149,26 +118,25 @@ internal sealed class Evaluator
         ">" => Ordered(order => order > 0),
         ">=" => Ordered(order => order >= 0),
         "in" => IsIn,
+        "[]" => ItemAt,
         "startsWith" => OnTexts((text, part) => text.StartsWith(part, StringComparison.Ordinal)),
         "endsWith" => OnTexts((text, part) => text.EndsWith(part, StringComparison.Ordinal)),
         "contains" => OnTexts((text, part) => text.Contains(part, StringComparison.Ordinal)),
-        "days_between" => (a, b) => (a, b) is (Value.Date from, Value.Date to)
-            ? new Value.Int(to.Content.DayNumber - from.Content.DayNumber)
-            : Computation.Absent,
+        "days_between" => (a, b) => Computation.Arithmetic("-", b, a),
         _ => (a, b) => Computation.Arithmetic(function, a, b),
     };
 
     private static Func<Value, Value, Value> Ordered(Func<int, bool> holds) =>
-        (a, b) => Computation.Compare(a, b) is { } order ? Value.Bool.Of(holds(order)) : Computation.Absent;
+        (a, b) => Computation.Compare(a, b) is { } order ? Value.Bool.Of(holds(order)) : Failures.Absent;
 
     private static Func<Value, Value, Value> OnTexts(Func<string, string, bool> holds) =>
-        (a, b) => (a, b) is (Value.Text text, Value.Text part) ? Value.Bool.Of(holds(text.Content, part.Content)) : Computation.Absent;
+        (a, b) => (a, b) is (Value.Text text, Value.Text part) ? Value.Bool.Of(holds(text.Content, part.Content)) : Failures.Absent;
 
     private static Value IsIn(Value item, Value list)
     {
         if (list is not Value.List { Content: var content })
         {
-            return Computation.Absent;
+            return Failures.Absent;
         }
 
         foreach (var candidate in content)
@@ -182,22 +150,34 @@ internal sealed class Evaluator
         return Value.Bool.False;
     }
 
+    private static Value ItemAt(Value list, Value place) => (list, place) switch
+    {
+        (Value.List { Content: var items }, Value.Int { Content: var at }) => at >= 0 && at < items.Count ? items[(int)at] : Failures.NoSuchItem,
+        _ => Failures.Absent,
+    };
+
     private static Step PrepareMatches(Expression.Call call, Step text)
     {
         var literal = (Value.Text)((Expression.Literal)call.Operands[1]).Value; // the checker takes literal patterns only
         var pattern = TextPattern.Compile(literal.Content);
-        return OnOne(text, value => value is Value.Text found ? Value.Bool.Of(pattern.IsMatch(found.Content)) : Computation.Absent);
+        return (ref run) => text(ref run) switch
+        {
+            Value.Text found => run.TrySpend((long)found.Content.Length * pattern.Weight)
+                ? Value.Bool.Of(pattern.Search.IsMatch(found.Content))
+                : Failures.TooManySteps,
+            var other => Failure(other),
+        };
     }
 
-    private static Step Logic(Step left, Step right, bool decisive) => (bindings, items) =>
+    private static Step Logic(Step left, Step right, bool decisive) => (ref run) =>
     {
-        var first = left(bindings, items);
+        var first = left(ref run);
         if (first is Value.Bool a && a.Content == decisive)
         {
             return first;
         }
 
-        var second = right(bindings, items);
+        var second = right(ref run);
         if (second is Value.Bool b && (b.Content == decisive || first is Value.Bool))
         {
             return second;
@@ -206,20 +186,30 @@ internal sealed class Evaluator
         return Failure(first is Value.Bool ? second : first);
     };
 
-    private static Step OnOne(Step part, Func<Value, Value> compute) => (bindings, items) =>
-        part(bindings, items) is var value && value is Value.Error ? value : compute(value);
-
-    private static Step OnTwo(Step left, Step right, Func<Value, Value, Value> compute) => (bindings, items) =>
+    private static Step OnOne(Step part, Func<Value, Value> compute) => (ref run) => part(ref run) switch
     {
-        var a = left(bindings, items);
+        Value.Error error => error,
+        Value.Text text when !run.TrySpend(Effort.Of(text)) => Failures.TooManySteps,
+        var value => compute(value),
+    };
+
+    private static Step OnTwo(Step left, Step right, Func<Value, Value, Value> compute) => (ref run) =>
+    {
+        var a = left(ref run);
         if (a is Value.Error)
         {
             return a;
         }
 
-        var b = right(bindings, items);
-        return b is Value.Error ? b : compute(a, b);
+        var b = right(ref run);
+        if (b is Value.Error)
+        {
+            return b;
+        }
+
+        var isLong = a is Value.Text or Value.List || b is Value.Text or Value.List;
+        return isLong && !run.TrySpend(Effort.Of(a, b)) ? Failures.TooManySteps : compute(a, b);
     };
 
-    private static Value Failure(Value found) => found is Value.Error ? found : Computation.Absent;
+    internal static Value Failure(Value found) => found is Value.Error ? found : Failures.Absent;
 }

@@ -18,8 +18,14 @@ public abstract record ValueType
     /// <summary>A civil date.</summary>
     public static readonly ValueType Date = new Scalar(ScalarKind.Date);
 
+    /// <summary>A length of time to be added to a date.</summary>
+    public static readonly ValueType Duration = new Scalar(ScalarKind.Duration);
+
     /// <summary>Absence only.</summary>
     public static readonly ValueType Null = new Scalar(ScalarKind.Null);
+
+    /// <summary>No value: what the items of an empty list are of. It fits wherever a value is wanted.</summary>
+    public static readonly ValueType Nothing = new Scalar(ScalarKind.Nothing);
 
     private ValueType()
     {
@@ -53,8 +59,14 @@ public enum ScalarKind
     /// <summary>A civil date.</summary>
     Date,
 
+    /// <summary>A length of time.</summary>
+    Duration,
+
     /// <summary>Absence only.</summary>
     Null,
+
+    /// <summary>No value.</summary>
+    Nothing,
 }
 
 /// <summary>A field of a shape.</summary>
@@ -79,12 +91,16 @@ public abstract record Expression(ValueType Type, int Offset, int Length)
     /// <summary><c>has(target.field)</c>.</summary>
     public sealed record Has(Expression Target, string Field, ValueType Type, int Offset, int Length) : Expression(Type, Offset, Length);
 
-    /// <summary>An operator or a function with its operands; names as in CEL: <c>&amp;&amp;</c>, <c>||</c>, <c>!</c>, <c>==</c>, <c>&lt;</c>, <c>+</c>, <c>in</c>, <c>?:</c>, <c>size</c>, <c>startsWith</c> …</summary>
+    /// <summary>An operator or a function with its operands; names as in CEL: <c>&amp;&amp;</c>, <c>||</c>, <c>!</c>, <c>==</c>, <c>&lt;</c>, <c>+</c>, <c>in</c>, <c>?:</c>, <c>[]</c>, <c>size</c>, <c>startsWith</c> …</summary>
     public sealed record Call(string Function, IReadOnlyList<Expression> Operands, ValueType Type, int Offset, int Length) : Expression(Type, Offset, Length);
 
     /// <summary>A list literal.</summary>
     public sealed record ListLiteral(IReadOnlyList<Expression> Items, ValueType Type, int Offset, int Length) : Expression(Type, Offset, Length);
 
-    /// <summary>A macro over a bounded list: <c>exists</c>, <c>all</c>, <c>exists_one</c>.</summary>
-    public sealed record Macro(string Name, Expression Range, string Item, Expression Body, ValueType Type, int Offset, int Length) : Expression(Type, Offset, Length);
+    /// <summary>A macro over a bounded list: <c>exists</c>, <c>all</c>, <c>exists_one</c>, <c>filter</c>, <c>map</c>.</summary>
+    public sealed record Macro(string Name, Expression Range, string Item, Expression Body, ValueType Type, int Offset, int Length) : Expression(Type, Offset, Length)
+    {
+        /// <summary>Which items <c>map(item, where, body)</c> takes; null: all.</summary>
+        public Expression? Where { get; init; }
+    }
 }

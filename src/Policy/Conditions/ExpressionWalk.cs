@@ -10,6 +10,7 @@ public static class ExpressionWalk
         Expression.Has has => [has.Target],
         Expression.Call call => call.Operands,
         Expression.ListLiteral list => list.Items,
+        Expression.Macro { Where: { } where } macro => [macro.Range, where, macro.Body],
         Expression.Macro macro => [macro.Range, macro.Body],
         _ => [],
     };
@@ -26,12 +27,15 @@ public static class ExpressionWalk
             ? call.Operands.SelectMany(Atoms)
             : [node];
 
+    /// <summary>How many nodes there are from here down, itself included.</summary>
+    public static int Count(Expression node) => 1 + Parts(node).Sum(Count);
+
     private static IEnumerable<Reference> References(Expression node, IReadOnlyList<string> items) => node switch
     {
         Expression.Variable variable => items.Contains(variable.Name) ? [] : [new(variable.Name, null)],
         Expression.Select { Target: Expression.Variable target } select => [new(target.Name, select.Field)],
         Expression.Has { Target: Expression.Variable target } has => [new(target.Name, has.Field)],
-        Expression.Macro macro => References(macro.Range, items).Concat(References(macro.Body, [.. items, macro.Item])),
+        Expression.Macro macro => References(macro.Range, items).Concat(Parts(macro).Skip(1).SelectMany(part => References(part, [.. items, macro.Item]))),
         _ => Parts(node).SelectMany(part => References(part, items)),
     };
 }

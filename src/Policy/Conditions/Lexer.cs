@@ -77,9 +77,17 @@ internal sealed class Lexer(string text, Findings findings)
     private void ReadOne()
     {
         var c = Peek();
-        if (c is '\'' or '"' || IsRawQuote(c))
+        if (IsQuote(0) || (c is 'r' or 'R' && IsQuote(1)))
         {
             ReadText();
+        }
+        else if (c is 'b' or 'B' && (IsQuote(1) || (Peek(1) is 'r' or 'R' && IsQuote(2))))
+        {
+            ReadBytes();
+        }
+        else if (c == '`')
+        {
+            ReadQuotedName();
         }
         else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Peek(1))))
         {
@@ -99,9 +107,25 @@ internal sealed class Lexer(string text, Findings findings)
         }
     }
 
-    private bool IsRawQuote(char c) => c is 'r' or 'R' && Peek(1) is '\'' or '"' && IsNameBoundary();
+    private bool IsQuote(int ahead) => Peek(ahead) is '\'' or '"';
 
-    private bool IsNameBoundary() => at == 0 || !IsNamePart(text[at - 1]);
+    private void ReadBytes()
+    {
+        var start = at++;
+        ReadText();
+        var whole = new Token(TokenKind.Broken, text[start..at], null, start, at - start);
+        findings.Add(ConditionMessages.OutsideSubset("b'…'", "请去掉 b，用文字。", "Leave out the b and use text."), start, 1);
+        tokens[^1] = whole;
+    }
+
+    private void ReadQuotedName()
+    {
+        var start = at;
+        var close = text.IndexOf('`', at + 1);
+        at = close < 0 ? text.Length : close + 1;
+        findings.Add(ConditionMessages.OutsideSubset("`…`", "名称不加引号。", "Names are written without quotes."), start, at - start);
+        tokens.Add(new(TokenKind.Name, text[start..at], null, start, at - start));
+    }
 
     private void ReadText()
     {
@@ -110,10 +134,11 @@ internal sealed class Lexer(string text, Findings findings)
         at += isRaw ? 1 : 0;
         var quote = Peek();
         var isCurly = text[at] != quote;
-        var isTriple = Peek(1) == quote && Peek(2) == quote;
-        at += isTriple ? 3 : 1;
+        var quoting = new Quoting(quote, IsTriple: false, isRaw, isCurly);
+        quoting = quoting with { IsTriple = Closes(1, quoting) && Closes(2, quoting) };
+        at += quoting.IsTriple ? 3 : 1;
         var content = new StringBuilder();
-        var closed = ReadTextUntil(quote, isTriple, isRaw, content);
+        var closed = ReadTextUntil(quoting, content);
         if (!closed)
         {
             findings.Add(ConditionMessages.UnfinishedText(quote), start, at - start);
@@ -126,27 +151,43 @@ internal sealed class Lexer(string text, Findings findings)
         tokens.Add(new(TokenKind.Literal, text[start..at], new Value.Text(content.ToString()), start, at - start));
     }
 
-    private bool ReadTextUntil(char quote, bool isTriple, bool isRaw, StringBuilder content)
+    private bool ReadTextUntil(Quoting quoting, StringBuilder content)
     {
-        while (at < text.Length && (isTriple || text[at] is not ('\n' or '\r')))
+        while (at < text.Length && (quoting.IsTriple || text[at] is not ('\n' or '\r')))
         {
-            if (Peek() == quote && (!isTriple || (Peek(1) == quote && Peek(2) == quote)))
+            if (Closes(0, quoting) && (!quoting.IsTriple || (Closes(1, quoting) && Closes(2, quoting))))
             {
-                at += isTriple ? 3 : 1;
+                at += quoting.IsTriple ? 3 : 1;
                 return true;
             }
 
-            if (text[at] == '\\' && !isRaw)
+            if (text[at] == '\\' && !quoting.IsRaw)
             {
                 at = TextEscape.Read(text, at, content, findings);
             }
             else
             {
-                content.Append(text[at++]);
+                ReadCharacter(content);
             }
         }
 
         return false;
+    }
+
+    // A quote of another form inside a text belongs to the text, unless the text began with one.
+    private bool Closes(int ahead, Quoting quoting) =>
+        at + ahead < text.Length && (quoting.IsCurly ? Peek(ahead) : text[at + ahead]) == quoting.Quote;
+
+    private void ReadCharacter(StringBuilder content)
+    {
+        if (Rune.TryGetRuneAt(text, at, out var rune))
+        {
+            content.Append(text, at, rune.Utf16SequenceLength);
+            at += rune.Utf16SequenceLength;
+            return;
+        }
+
+        ReadStranger();
     }
 
     private void ReadNumber()
@@ -170,23 +211,24 @@ internal sealed class Lexer(string text, Findings findings)
         {
             findings.Add(ConditionMessages.StrangeCharacter(written, narrowed), start, at - start);
         }
-        else if (value is null && narrowed != NumberText.LeastMagnitude)
+        else if (value is null && !NumberText.IsLeastMagnitude(narrowed))
         {
             ReportNumber(written, start);
         }
 
-        tokens.Add(new(value is null && narrowed != NumberText.LeastMagnitude ? TokenKind.Broken : TokenKind.Literal, narrowed, value, start, at - start));
+        tokens.Add(new(value is null && !NumberText.IsLeastMagnitude(narrowed) ? TokenKind.Broken : TokenKind.Literal, narrowed, value, start, at - start));
     }
 
     private bool IsHex(int start) => text.AsSpan(start).StartsWith("0x", StringComparison.OrdinalIgnoreCase);
 
     private void ReportNumber(string written, int start)
     {
-        var isUnsigned = written[^1] is 'u' or 'U' && NumberText.Read(written[..^1]) is not null;
+        var isUnsigned = written[^1] is 'u' or 'U' && (NumberText.Read(written[..^1]) is not null || written[..^1].All(char.IsAsciiDigit));
         findings.Add(
-            isUnsigned
-                ? ConditionMessages.OutsideSubset(written, "请去掉 u。", "Leave out the u.")
-                : ConditionMessages.BadNumber(written),
+            isUnsigned ? ConditionMessages.OutsideSubset(written, "请去掉 u。", "Leave out the u.")
+            : NumberText.IsFraction(written) ? ConditionMessages.OutsideSubset(
+                written, "小数最多 28 位小数、29 位数字，且不能取近似值。", "Decimals hold up to 28 places and 29 digits, and are never rounded when read.")
+            : ConditionMessages.BadNumber(written),
             start, at - start);
     }
 
@@ -253,7 +295,7 @@ internal sealed class Lexer(string text, Findings findings)
 
     private void ReadStranger()
     {
-        var length = char.IsHighSurrogate(text[at]) && at + 1 < text.Length ? 2 : 1;
+        var length = at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]) ? 2 : 1;
         var c = text[at];
         if (c == '#')
         {
@@ -269,4 +311,6 @@ internal sealed class Lexer(string text, Findings findings)
         findings.Add(ConditionMessages.StrangeCharacter(shown, null), at, length);
         at += length;
     }
+
+    private readonly record struct Quoting(char Quote, bool IsTriple, bool IsRaw, bool IsCurly);
 }

@@ -96,7 +96,7 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, Findings findings)
     {
         Value.Int integer => new Value.Int(-integer.Content),
         Value.Decimal number => new Value.Decimal(-number.Content),
-        null when literal.Text == NumberText.LeastMagnitude => new Value.Int(long.MinValue),
+        null when NumberText.IsLeastMagnitude(literal.Text) => new Value.Int(long.MinValue),
         _ => null,
     };
 
@@ -108,19 +108,34 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, Findings findings)
         {
             if (Take("."))
             {
+                RefuseOptional(".?");
                 target = ReadMember(target, start);
             }
-            else if (Current.IsMark("[") && target is not Syntax.Broken)
+            else if (Take("["))
             {
-                findings.Add(ConditionMessages.OutsideSubset("[ ]", "请用 exists、all 或 in 查看清单。", "Use exists, all or in to look into a list."), Current.Offset, 1);
-                at++;
-                ReadItems("]");
+                RefuseOptional("[?");
+                var place = Nested(ReadExpression);
+                Expect("]", "右方括号 ]", "a closing ]");
+                target = Bounded(new Syntax.Operation("[]", [target, place], start, LastEnd - start, Deepest(target, place)));
+            }
+            else if (Current.IsMark("{") && target is Syntax.Name or Syntax.Select)
+            {
+                ReadBraces(Current);
                 target = new Syntax.Broken(start, LastEnd - start);
             }
             else
             {
                 return target;
             }
+        }
+    }
+
+    private void RefuseOptional(string found)
+    {
+        if (Current.IsMark("?"))
+        {
+            findings.Add(ConditionMessages.OutsideSubset(found, "可缺的字段请先用 has() 查看。", "Ask with has() whether a field is given."), Current.Offset, 1);
+            at++;
         }
     }
 
@@ -176,13 +191,21 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, Findings findings)
 
     private Syntax ReadNameOrCall(Token name)
     {
+        var isReserved = Functions.IsReserved(name.Text);
+        if (isReserved)
+        {
+            findings.Add(ConditionMessages.Reserved(name.Text), name.Offset, name.Length);
+        }
+
         if (!Take("("))
         {
-            return new Syntax.Name(name.Text, name.Offset, name.Length);
+            return isReserved ? new Syntax.Broken(name.Offset, name.Length) : new Syntax.Name(name.Text, name.Offset, name.Length);
         }
 
         var arguments = ReadItems(")");
-        return Bounded(new Syntax.Call(name, null, arguments, name.Offset, LastEnd - name.Offset, Deepest([.. arguments])));
+        return isReserved
+            ? new Syntax.Broken(name.Offset, LastEnd - name.Offset)
+            : Bounded(new Syntax.Call(name, null, arguments, name.Offset, LastEnd - name.Offset, Deepest([.. arguments])));
     }
 
     private Syntax.Broken ReadBroken(Token token)
@@ -190,6 +213,14 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, Findings findings)
         if (token.IsMark("{"))
         {
             return ReadBraces(token);
+        }
+
+        if (token.IsMark("."))
+        {
+            findings.Add(ConditionMessages.OutsideSubset(".x", "名称前不写点。", "No dot stands before a name."), token.Offset, 1);
+            at++;
+            Nested(ReadPostfix);
+            return new(token.Offset, LastEnd - token.Offset);
         }
 
         Report("值（名称、数、引号内的文字或左括号）", "a value (a name, a number, text in quotes or an opening parenthesis)");

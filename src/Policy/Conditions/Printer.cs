@@ -21,6 +21,8 @@ internal sealed class Printer(Func<Expression, string?>? replace)
         Value.Decimal number => NumberText.Write(number.Content),
         Value.Text text => Quote(text.Content),
         Value.Date day => $"date('{day.Content.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}')",
+        Value.Duration { Days: 0 } length => string.Create(CultureInfo.InvariantCulture, $"months({length.Months})"),
+        Value.Duration length => string.Create(CultureInfo.InvariantCulture, $"days({length.Days})"),
         Value.List list => $"[{string.Join(", ", list.Content.Select(Print))}]",
         Value.Error error => $"<{error.Code}>",
         _ => throw new InvalidOperationException("A value outside the closed set"),
@@ -41,7 +43,7 @@ internal sealed class Printer(Func<Expression, string?>? replace)
             Expression.Has has => ($"has({Write(has.Target, Operators.Postfix)}.{has.Field})", Operators.Postfix),
             Expression.ListLiteral list => ($"[{Items(list.Items)}]", Operators.Postfix),
             Expression.Macro macro => (
-                $"{Write(macro.Range, Operators.Postfix)}.{macro.Name}({macro.Item}, {Write(macro.Body, Operators.Conditional)})",
+                $"{Write(macro.Range, Operators.Postfix)}.{macro.Name}({macro.Item}, {Items(ExpressionWalk.Parts(macro).Skip(1))})",
                 Operators.Postfix),
             Expression.Call call => WriteCall(call),
             _ => throw new InvalidOperationException("An expression outside the closed set"),
@@ -61,6 +63,11 @@ internal sealed class Printer(Func<Expression, string?>? replace)
         if (operands.Count == 2 && Operators.Binary(call.Function) is { } strength)
         {
             return ($"{Write(operands[0], strength)} {call.Function} {Write(operands[1], strength + 1)}", strength);
+        }
+
+        if (call.Function == "[]")
+        {
+            return ($"{Write(operands[0], Operators.Postfix)}[{Write(operands[1], Operators.Conditional)}]", Operators.Postfix);
         }
 
         if (call.Function is "!" or "-")

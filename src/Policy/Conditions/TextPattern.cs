@@ -1,45 +1,33 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Xinheng.Policy.Conditions;
 
 /// <summary>Patterns of <c>matches</c>: searched anywhere in the text, in time linear in its length.</summary>
-internal static partial class TextPattern
+/// <param name="Search">Finds the pattern.</param>
+/// <param name="Weight">How much work one character of a text can be; at least 1.</param>
+internal sealed record TextPattern(Regex Search, int Weight)
 {
-    private const int LengthLimit = 500;
-    private const int RepetitionLimit = 1000;
+    /// <summary>Longest pattern, in UTF-16 units.</summary>
+    public const int LengthLimit = 500;
 
     /// <summary>Why a pattern is refused; null when it is good.</summary>
     public static LocalText? Trouble(string pattern)
     {
-        if (pattern.Length > LengthLimit || Repetitions(pattern) > RepetitionLimit)
+        if (pattern.Length > LengthLimit)
         {
-            return new($"过长，或重复次数之积超过 {RepetitionLimit}", $"it is too long, or its repetitions multiply to more than {RepetitionLimit}");
+            return new($"有 {pattern.Length} 个字符，上限为 {LengthLimit}", $"it has {pattern.Length} characters; the limit is {LengthLimit}");
         }
 
-        try
-        {
-            Compile(pattern);
-            return null;
-        }
-        catch (ArgumentException)
-        {
-            return new("括号、方括号或反斜杠不成对", "its parentheses, brackets or backslashes do not fit together");
-        }
-        catch (NotSupportedException)
-        {
-            return new("用了回溯引用或环视，无法保证用时", "it looks back or around, so its running time has no bound");
-        }
+        var reader = new PatternReader(pattern);
+        reader.Read();
+        return reader.Trouble;
     }
 
-    public static Regex Compile(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-
-    // A counted repetition is unrolled, and nested ones multiply.
-    private static double Repetitions(string pattern) =>
-        CountedRepetition().Matches(pattern)
-            .Select(match => match.Groups["most"] is { Length: > 0 } most ? most.Value : match.Groups["least"].Value)
-            .Aggregate(1.0, (product, count) => product * Math.Max(1, double.Parse(count, CultureInfo.InvariantCulture)));
-
-    [GeneratedRegex(@"\{(?<least>[0-9]+)(?:,(?<most>[0-9]*))?\}", RegexOptions.NonBacktracking)]
-    private static partial Regex CountedRepetition();
+    /// <summary>The pattern ready to search with.</summary>
+    /// <param name="pattern">A pattern that has no <see cref="Trouble"/>.</param>
+    public static TextPattern Compile(string pattern)
+    {
+        var piece = new PatternReader(pattern).Read();
+        return new(new Regex(piece.Text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), Math.Max(1, piece.Weight / 32));
+    }
 }

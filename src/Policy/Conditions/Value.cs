@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Xinheng.Policy.Conditions;
 
 /// <summary>A value a condition works with. Compared by content.</summary>
@@ -38,6 +40,18 @@ public abstract record Value
 
     /// <summary>A civil date.</summary>
     public sealed record Date(DateOnly Content) : Value;
+
+    /// <summary>
+    /// A length of time to be added to a date: whole months or whole days, either of which can be negative; years are
+    /// twelve months each. Compared by both parts: twelve months equal a year, and no number of days equals a month.
+    /// </summary>
+    /// <param name="Months">Calendar months.</param>
+    /// <param name="Days">Days, counted after the months.</param>
+    public sealed record Duration(long Months, long Days) : Value
+    {
+        /// <summary>As ISO 8601 writes it: <c>P12M</c>, <c>P30D</c>.</summary>
+        public string ToIsoText() => string.Create(CultureInfo.InvariantCulture, $"P{(Months != 0 ? $"{Months}M" : "")}{(Days != 0 || Months == 0 ? $"{Days}D" : "")}");
+    }
 
     /// <summary>A list of values of one type.</summary>
     public sealed record List(IReadOnlyList<Value> Content) : Value

@@ -9,6 +9,9 @@ namespace Xinheng.Policy.Linting;
 /// </summary>
 internal sealed class AtomReader(Bindings parameters, Func<Reference, NameFacts> describe)
 {
+    // Each comparison is asked in every situation, so that one that takes long by itself would take for ever.
+    private const double MostSteps = 2_000;
+
     private readonly Dictionary<Reference, Cuts> names = [];
 
     /// <summary>The names seen with their cuts, in the order seen.</summary>
@@ -43,10 +46,21 @@ internal sealed class AtomReader(Bindings parameters, Func<Reference, NameFacts>
             names.Add(name, new(describe(name)));
         }
 
-        var isPlaced = used.All(IsFinite) || (used.Count == 1 ? TryReadOne(atom, used[0], names[used[0]]) : TryReadSum(atom));
-        if (!isPlaced)
+        if (!IsPlaced(atom, used))
         {
             Undecided.Add(atom);
+        }
+    }
+
+    private bool IsPlaced(Expression atom, List<Reference> used)
+    {
+        try
+        {
+            return Effort.Of(atom) <= MostSteps && (used.All(IsFinite) || (used.Count == 1 ? TryReadOne(atom, used[0], names[used[0]]) : TryReadSum(atom)));
+        }
+        catch (OverflowException)
+        {
+            return false; // bounds that no decimal holds
         }
     }
 
@@ -74,8 +88,11 @@ internal sealed class AtomReader(Bindings parameters, Func<Reference, NameFacts>
             : TryReadNumber(atom, name, cuts);
     }
 
+    private static bool IsName(Expression expression) => expression is Expression.Variable or Expression.Select;
+
     private static bool IsNullCheck(Expression atom) =>
-        atom is Expression.Call { Function: "==" or "!=" } call && call.Operands.Any(o => o is Expression.Literal { Value: Value.Null });
+        atom is Expression.Call { Function: "==" or "!=" } call
+            && call.Operands.Any(o => o is Expression.Literal { Value: Value.Null }) && call.Operands.Any(IsName);
 
     private bool TryReadNumber(Expression atom, Reference name, Cuts cuts)
     {
@@ -83,7 +100,8 @@ internal sealed class AtomReader(Bindings parameters, Func<Reference, NameFacts>
         {
             return Linear.Read(membership.Operands[0], parameters) is { } item
                 && Condition.Compute(membership.Operands[1], parameters) is Value.List list
-                && list.Content.All(value => TryCut(item.Factors[name], Numeric(value) - item.Constant, CutSide.Both, cuts));
+                && item.Factors.TryGetValue(name, out var factorOfItem)
+                && list.Content.All(value => TryCut(factorOfItem, Numeric(value) - item.Constant, CutSide.Both, cuts));
         }
 
         return Difference(atom) is { } difference && difference.Factors.TryGetValue(name, out var factor)
@@ -142,7 +160,7 @@ internal sealed class AtomReader(Bindings parameters, Func<Reference, NameFacts>
         }
 
         var constant = call.Operands.FirstOrDefault(IsConstant);
-        var isName = call.Operands.Any(operand => operand is Expression.Variable or Expression.Select && operand != constant);
+        var isName = call.Operands.Any(operand => IsName(operand) && operand != constant);
         var value = constant is null || !isName ? null : Condition.Compute(constant, parameters);
         switch (call.Function, value)
         {
@@ -164,10 +182,10 @@ internal sealed class AtomReader(Bindings parameters, Func<Reference, NameFacts>
     {
         switch (atom)
         {
-            case Expression.Call { Function: "in" } call when IsConstant(call.Operands[0]) && Condition.Compute(call.Operands[0], parameters) is Value.Text text:
+            case Expression.Call { Function: "in" } call when IsConstant(call.Operands[0]) && IsName(call.Operands[1]) && Condition.Compute(call.Operands[0], parameters) is Value.Text text:
                 cuts.CutText(text.Content);
                 return true;
-            case Expression.Macro { Name: "exists" or "all", Range: Expression.Variable or Expression.Select } macro:
+            case Expression.Macro { Name: "exists" or "all" } macro when IsName(macro.Range) && LooksAtItsItemOnly(macro):
                 return ExpressionWalk.Atoms(macro.Body).All(part => TryReadItem(part, cuts));
             case Expression.Call { Function: "==" or "!=" or "<" or "<=" or ">" or ">=" } call:
                 return OnlyAsksWhetherEmpty(call);
@@ -176,13 +194,16 @@ internal sealed class AtomReader(Bindings parameters, Func<Reference, NameFacts>
         }
     }
 
+    private static bool LooksAtItsItemOnly(Expression.Macro macro) =>
+        ExpressionWalk.References(macro.Body).All(name => name.Variable == "params" || name == new Reference(macro.Item, null));
+
     // The item itself has no reference: a name not bound by the macro would make the comparison look at two names.
     private bool TryReadItem(Expression part, Cuts cuts) =>
         part is Expression.Literal || cuts.Facts.Values is not null || TryReadText(part, cuts);
 
     private bool OnlyAsksWhetherEmpty(Expression.Call call)
     {
-        var size = call.Operands.FirstOrDefault(operand => operand is Expression.Call { Function: "size" });
+        var size = call.Operands.FirstOrDefault(operand => operand is Expression.Call { Function: "size" } asked && IsName(asked.Operands[0]));
         var other = call.Operands.FirstOrDefault(operand => operand != size);
         if (size is null || other is null || !IsConstant(other) || Condition.Compute(other, parameters) is not Value.Int { Content: var bound })
         {

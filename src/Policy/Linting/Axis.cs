@@ -11,6 +11,12 @@ namespace Xinheng.Policy.Linting;
 /// <param name="IsRest">Whether it stands for all values the pack does not name.</param>
 internal sealed record Cell(Value Sample, Value? Low = null, Value? High = null, bool IsRest = false)
 {
+    /// <summary>Whether <see cref="Low"/> itself lies outside.</summary>
+    public bool IsLowOpen { get; init; }
+
+    /// <summary>Whether <see cref="High"/> itself lies outside.</summary>
+    public bool IsHighOpen { get; init; }
+
     /// <summary>Bounds it sets on how many records its indicator selects; no bound for what is no indicator.</summary>
     public long LeastRecords { get; init; }
 

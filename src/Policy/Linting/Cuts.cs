@@ -11,7 +11,7 @@ namespace Xinheng.Policy.Linting;
 /// <param name="Least">Least value of a number or a date (its day number); null: none.</param>
 /// <param name="Most">Greatest value; null: none.</param>
 internal sealed record NameFacts(
-    ValueType Type, bool IsOptional, IReadOnlyList<string>? Values, LocalText Title, long? Least = null, long? Most = null);
+    ValueType Type, bool IsOptional, IReadOnlyList<string>? Values, LocalText Title, decimal? Least = null, decimal? Most = null);
 
 /// <summary>On which side of its bound a comparison changes its answer.</summary>
 internal enum CutSide
@@ -81,25 +81,34 @@ internal sealed class Cuts(NameFacts facts)
     {
         if (side is CutSide.Before or CutSide.Both)
         {
-            integers.Add((long)decimal.Ceiling(bound));
+            Cut((long)decimal.Ceiling(bound));
         }
 
         if (side is CutSide.After or CutSide.Both)
         {
-            integers.Add((long)decimal.Floor(bound) + 1);
+            Cut((long)decimal.Floor(bound) + 1);
+        }
+    }
+
+    // Before the first day of the calendar and after its last no day is told from another.
+    private void Cut(long first)
+    {
+        if (facts.Type != ValueType.Date || (first > 0 && first <= DateOnly.MaxValue.DayNumber))
+        {
+            integers.Add(first);
         }
     }
 
     private IEnumerable<Cell> IntegerCells(Func<long, Value> make)
     {
-        var low = facts.Least;
+        var low = (long?)facts.Least;
         foreach (var next in integers.Where(cut => (facts.Least is null || cut > facts.Least) && (facts.Most is null || cut <= facts.Most)))
         {
             yield return IntegerCell(low, next - 1, make);
             low = next;
         }
 
-        yield return IntegerCell(low, facts.Most, make);
+        yield return IntegerCell(low, (long?)facts.Most, make);
     }
 
     private static Cell IntegerCell(long? low, long? high, Func<long, Value> make)
@@ -114,15 +123,40 @@ internal sealed class Cuts(NameFacts facts)
 
     private IEnumerable<Cell> DecimalCells()
     {
-        decimal? below = null;
-        foreach (var cut in decimals)
+        var bounds = decimals.Where(cut => !(cut < facts.Least) && !(cut > facts.Most)).ToList();
+        var below = facts.Least;
+        var isBelowOpen = false;
+        foreach (var cut in bounds)
         {
-            yield return new(new Value.Decimal(below is { } b ? (b + cut) / 2 : cut - 1));
-            yield return new(new Value.Decimal(cut), new Value.Decimal(cut), new Value.Decimal(cut));
-            below = cut;
+            if (below is null || below < cut)
+            {
+                yield return DecimalCell(below, isBelowOpen, cut, isHighOpen: true);
+            }
+
+            yield return DecimalCell(cut, false, cut, false);
+            (below, isBelowOpen) = (cut, true);
         }
 
-        yield return new(new Value.Decimal(below is { } last ? last + 1 : 0));
+        if (facts.Most is null || below is null || below < facts.Most || !isBelowOpen)
+        {
+            yield return DecimalCell(below, isBelowOpen, facts.Most, isHighOpen: false);
+        }
+    }
+
+    private static Cell DecimalCell(decimal? low, bool isLowOpen, decimal? high, bool isHighOpen)
+    {
+        var sample = (low, high) switch
+        {
+            ({ } from, { } through) => (from + through) / 2,
+            ({ } from, null) => from + 1,
+            (null, { } through) => through - 1,
+            (null, null) => 0m,
+        };
+        return new(new Value.Decimal(sample), low is { } l ? new Value.Decimal(l) : null, high is { } h ? new Value.Decimal(h) : null)
+        {
+            IsLowOpen = isLowOpen,
+            IsHighOpen = isHighOpen,
+        };
     }
 
     private IEnumerable<Cell> TextCells() => facts.Values is { } closed

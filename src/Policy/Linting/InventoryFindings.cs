@@ -1,5 +1,4 @@
 using Xinheng.Policy.Conditions;
-using Xinheng.Policy.Tables;
 
 namespace Xinheng.Policy.Linting;
 
@@ -20,7 +19,7 @@ internal static class InventoryFindings
             findings.Add(new("LN-006", Severity.Error, LintMessages.LetterOutsideScale(rule, letters), rule.When.Span) { Check = "scale", Source = rule.Source });
         }
 
-        foreach (var step in scheme.Scale.Where(step => pack.Grades.All(rule => rule.Letter != step.Letter)))
+        foreach (var step in scheme.Scale.Where(step => pack.Grades.All(rule => rule.Letter != step.Letter) && pack.Limits.All(limit => limit.Letter != step.Letter)))
         {
             findings.Add(new("LN-007", Severity.Warning, LintMessages.StepWithoutRule(step), Span: null) { Check = "scale-step", Source = step.Source }, LintMessages.StepAdvice, step.Letter);
         }
@@ -31,37 +30,33 @@ internal static class InventoryFindings
     private static void ReportUnused(CompiledPack pack, Scheme scheme, LintFindings findings)
     {
         var used = NameLookup.ConditionsOf(pack).SelectMany(condition => condition.References)
-            .Concat(QuantitiesOf(pack).Select(parameter => new Reference("params", parameter.Id))).ToHashSet();
-        foreach (var indicator in pack.Indicators.Where(indicator => !used.Contains(new Reference(indicator.Id, null))))
+            .Concat(TableReferences.Of(pack.Tables)).ToHashSet();
+        var divided = pack.Indicators.Select(indicator => indicator.Ratio).OfType<RatioParts>().SelectMany(ratio => new[] { ratio.Part, ratio.Whole }).ToHashSet();
+        foreach (var indicator in pack.Indicators.Where(indicator => !used.Contains(new Reference(indicator.Id, null)) && !divided.Contains(indicator.Id)))
         {
             findings.Add(new("LN-008", Severity.Note, LintMessages.UnusedIndicator(indicator), indicator.Where?.Span) { Check = "unused", Source = indicator.Source });
+        }
+
+        var leaves = pack.Tree?.Root.All().Select(node => node.Score).OfType<string>().ToHashSet() ?? [];
+        foreach (var score in pack.Scores.Where(score => !used.Contains(new Reference(score.Id, null)) && !leaves.Contains(score.Id)))
+        {
+            findings.Add(new("LN-030", Severity.Note, LintMessages.UnusedScore(score), score.Of.Span) { Check = "unused", Source = score.Source });
+        }
+
+        foreach (var result in pack.Results.Where(result => !used.Contains(new Reference("results", result.Id)) && !used.Contains(new Reference("results", result.Id + "_score"))))
+        {
+            findings.Add(new("LN-031", Severity.Note, LintMessages.UnusedResult(result), result.Span) { Check = "unused", Source = result.Source });
+        }
+
+        if ((pack.Scorecard is not null || pack.Tree is not null) && !used.Contains(new Reference("score", null)))
+        {
+            var source = pack.Scorecard?.Source ?? pack.Tree?.Root.Source;
+            findings.Add(new("LN-032", Severity.Note, LintMessages.UnusedTotal, pack.Scorecard?.Base.Span ?? pack.Tree?.Root.Span) { Check = "unused", Source = source });
         }
 
         foreach (var parameter in pack.Parameters.Where(p => p.Id != scheme.CycleMonths.Id && !used.Contains(new Reference("params", p.Id))))
         {
             findings.Add(new("LN-010", Severity.Note, LintMessages.UnusedParameter(parameter), Span: null) { Check = "unused", Source = parameter.Values[^1].Source });
         }
-    }
-
-    /// <summary>The parameters that entries of tables name.</summary>
-    private static IEnumerable<Parameter> QuantitiesOf(CompiledPack pack)
-    {
-        var tables = pack.Tables;
-        IEnumerable<Quantity?> quantities =
-        [
-            .. tables.Publications.Select(publication => publication.Months),
-            .. tables.Duties.Select(duty => duty.Limit switch
-            {
-                DutyLimit.Within within => within.Length,
-                DutyLimit.ByDayOfMonth monthly => monthly.Day,
-                _ => null,
-            }),
-            .. tables.Lists.Select(list => list.Months),
-            .. tables.Treatments.SelectMany(treatment => treatment.Rules).SelectMany(rule => new[] { rule.Ratio, rule.Times }),
-            .. tables.Consistency.Select(rule => rule.Apart),
-            .. tables.Warnings.Select(warning => warning.CoolDown),
-            .. tables.Rates.Select(rate => rate.Target),
-        ];
-        return quantities.Select(quantity => quantity?.Parameter).OfType<Parameter>();
     }
 }

@@ -29,6 +29,7 @@ internal sealed record Linear(IReadOnlyDictionary<Reference, decimal> Factors, d
             {
                 Value.Int or Value.Decimal => new(new Dictionary<Reference, decimal>(), Computation.ToDecimal(Condition.Compute(expression, parameters))),
                 Value.Date day => new(new Dictionary<Reference, decimal>(), day.Content.DayNumber),
+                Value.Duration { Months: 0 } length => new(new Dictionary<Reference, decimal>(), length.Days),
                 _ => null,
             };
         }
@@ -37,7 +38,7 @@ internal sealed record Linear(IReadOnlyDictionary<Reference, decimal> Factors, d
         {
             Expression.Variable or Expression.Select =>
                 new(new Dictionary<Reference, decimal> { [ExpressionWalk.References(expression).Single()] = 1 }, 0),
-            Expression.Call { Function: "decimal" } call => ReadPart(call.Operands[0], parameters),
+            Expression.Call { Function: "decimal" } call when Types.IsNumber(call.Operands[0].Type) => ReadPart(call.Operands[0], parameters),
             Expression.Call { Function: "-", Operands.Count: 1 } call => ReadPart(call.Operands[0], parameters)?.Times(-1),
             Expression.Call { Function: "+" or "-" or "*", Operands.Count: 2 } call => ReadOperation(call, parameters),
             _ => null,

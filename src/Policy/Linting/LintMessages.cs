@@ -68,6 +68,45 @@ internal static class LintMessages
     public static LocalText UnusedIndicator(Indicator indicator) => new(
         $"指标 {indicator.Id}（{indicator.Title.Zh}）没有被任何规则使用", $"No rule uses the indicator {indicator.Id} ({indicator.Title.En})");
 
+    public static LocalText UnusedScore(Score score) => new(
+        $"分数 {score.Id}（{score.Title.Zh}）没有被任何规则或树使用", $"No rule and no tree uses the score {score.Id} ({score.Title.En})");
+
+    public static LocalText UnusedResult(ModelResult result) => new(
+        $"结果 {result.Id}（{result.Title.Zh}）没有被使用", $"Nothing uses the result {result.Id} ({result.Title.En})");
+
+    public static readonly LocalText UnusedTotal = new(
+        "有计分表或加权树，却没有规则使用 score", "There is a scorecard or a tree, but no rule uses score");
+
+    public static LocalText Inconsistent(TreeNode node, decimal ratio) => new(
+        $"“{node.Title.Zh}”的判断矩阵前后不一致：一致性比率 CR 为 {ratio:0.000}，应小于 0.10",
+        $"The judgements of '{node.Title.En}' contradict each other: their consistency ratio is {ratio:0.000} and should be below 0.10");
+
+    public static LocalText InconsistencyWitness(TreeNode first, TreeNode middle, TreeNode last, string said, string followed) => new(
+        $"“{first.Title.Zh}”对“{last.Title.Zh}”判为 {said}，而经由“{middle.Title.Zh}”推得 {followed}",
+        $"'{first.Title.En}' over '{last.Title.En}' is judged {said}, but by way of '{middle.Title.En}' it follows to be {followed}");
+
+    public static LocalText AcceptedInconsistency(Acceptance accepted) => new(
+        $"已说明接受的理由：{accepted.Reason.Zh}", $"Accepted with a reason: {accepted.Reason.En}");
+
+    public static readonly LocalText InconsistencyAdvice = new(
+        "请修改判断，或写 accepted 说明接受的理由和依据", "Change the judgements, or write accepted with the reason and its source");
+
+    public static LocalText LossUnmarked(ScaleMapping mapping, string to, IEnumerable<string> from) => new(
+        $"对应关系 {mapping.Id} 把 {string.Join("、", from)} 都对应为 {to}，区别丢失而没有标明。请在这几步写 lossy: true",
+        $"Mapping {mapping.Id} brings {string.Join(", ", from)} all to {to} and loses the difference without saying so. Write lossy: true on these steps");
+
+    public static LocalText NothingLost(ScaleMapping mapping, MappedStep step) => new(
+        $"对应关系 {mapping.Id} 把 {step.From} 到 {step.To} 标为有损，但没有别的等级对应为 {step.To}。请删去 lossy",
+        $"Mapping {mapping.Id} marks {step.From} to {step.To} as lossy, but no other step becomes {step.To}. Remove lossy");
+
+    public static LocalText OrderReversed(ScaleMapping mapping, MappedStep better, MappedStep worse) => new(
+        $"对应关系 {mapping.Id} 颠倒了次序：{better.From} 优于 {worse.From}，却分别对应 {better.To} 和更好的 {worse.To}。请改正",
+        $"Mapping {mapping.Id} reverses the order: {better.From} is better than {worse.From}, but they become {better.To} and the better {worse.To}. Correct it");
+
+    public static LocalText LimitNeverBites(GradeLimit limit) => new(
+        $"限制 {limit.Id}（{limit.Title.Zh}）以最好或最差的等级为界，永远不会起作用。请检查 at_most、at_least",
+        $"The limit {limit.Id} ({limit.Title.En}) is bounded by the best or the worst step and can never bite. See its at_most or at_least");
+
     public static LocalText EmptyIndicator(Indicator indicator) => new(
         $"指标 {indicator.Id}（{indicator.Title.Zh}）选不到任何种类的记录。请检查 where",
         $"The indicator {indicator.Id} ({indicator.Title.En}) selects no record of any kind. See its where");

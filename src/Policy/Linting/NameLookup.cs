@@ -10,12 +10,14 @@ internal sealed class NameLookup
 
     private readonly Dictionary<string, Indicator> indicators;
     private readonly Dictionary<Reference, FieldType> fields = [];
+    private readonly ScoreRanges ranges;
     private readonly Period period;
 
     public NameLookup(CompiledPack pack, Period period)
     {
         this.period = period;
         indicators = pack.Indicators.ToDictionary(indicator => indicator.Id);
+        ranges = new(pack, period.Parameters);
         foreach (var condition in ConditionsOf(pack))
         {
             Learn(condition.Root);
@@ -31,7 +33,15 @@ internal sealed class NameLookup
             .Concat(pack.Tables.Publications.Select(publication => publication.When).OfType<Condition>())
             .Concat(pack.Tables.Treatments.SelectMany(treatment => treatment.Rules).Select(rule => rule.When))
             .Concat(pack.Tables.Warnings.Select(warning => warning.When))
-            .Concat(pack.Results.Select(result => result.ValidMonths).OfType<Condition>());
+            .Concat(pack.Results.Select(result => result.ValidMonths).OfType<Condition>())
+            .Concat(pack.Limits.Select(limit => limit.When))
+            .Concat(pack.Scores.Select(score => score.Of))
+            .Concat(OfScorecard(pack.Scorecard));
+
+    private static IEnumerable<Condition> OfScorecard(Scorecard? scorecard) => scorecard is null ? [] :
+        new[] { scorecard.Base, scorecard.Least, scorecard.Most }
+            .Concat(scorecard.Items.SelectMany(item => new[] { item.Points, item.Where, item.Value, item.Cap, item.Within.Length, item.Recovery?.Months, item.Recovery?.Share }))
+            .OfType<Condition>();
 
     public Indicator? Indicator(Reference name) => name.Field is null ? indicators.GetValueOrDefault(name.Variable) : null;
 
@@ -40,6 +50,11 @@ internal sealed class NameLookup
         if (Indicator(name) is { } indicator)
         {
             return OfIndicator(indicator);
+        }
+
+        if (name.Field is null && ranges.Find(name.Variable) is { } score)
+        {
+            return score;
         }
 
         if (fields.TryGetValue(name, out var field))

@@ -39,9 +39,11 @@ internal static class Wording
         Value.Text text => new($"“{text.Content}”", $"'{text.Content}'"),
         Value.Date day => Both(day.Content.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         Value.List { Content.Count: 0 } => new("空", "none"),
-        Value.List list => new(string.Join("和", list.Content.Select(item => Of(item).Zh)), string.Join(" and ", list.Content.Select(item => Of(item).En))),
+        Value.List list => new(string.Join("和", list.Content.Select(item => OfItem(item).Zh)), string.Join(" and ", list.Content.Select(item => OfItem(item).En))),
         _ => Both(Printer.Print(value)),
     };
+
+    private static LocalText OfItem(Value item) => item is Value.Text { Content: "…" } ? new("其他", "other") : Of(item);
 
     private static LocalText Of(Axis axis, Value value) =>
         value is Value.Text letter && axis.Name.Variable == "results" ? Both(letter.Content)
@@ -77,8 +79,10 @@ internal static class Wording
     {
         _ when first == last && first.Low is null && first.High is null => Of(first.Sample),
         (null, null) => new("任意", "any"),
-        (null, { } high) => Both($"≤ {Of(high).En}"),
-        ({ } low, null) => Both($"≥ {Of(low).En}"),
+        (null, { } high) => Both($"{(last.IsHighOpen ? "<" : "≤")} {Of(high).En}"),
+        ({ } low, null) => Both($"{(first.IsLowOpen ? ">" : "≥")} {Of(low).En}"),
+        ({ } low, { } high) when first.IsLowOpen || last.IsHighOpen =>
+            Both($"{(first.IsLowOpen ? ">" : "≥")} {Of(low).En}, {(last.IsHighOpen ? "<" : "≤")} {Of(high).En}"),
         ({ } low, { } high) => Both(low == high ? Of(low).En : $"{Of(low).En}–{Of(high).En}"),
     };
 

@@ -1,4 +1,5 @@
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Packs.Models;
 
 namespace Xinheng.Policy.Packs;
 
@@ -15,12 +16,17 @@ internal sealed class ConditionWords
     public ConditionWords(CompiledPack pack, PackWords words)
     {
         this.words = words;
-        indicators = pack.Indicators.ToDictionary(indicator => indicator.Id, indicator => indicator.Title);
+        indicators = pack.Indicators.Select(indicator => (indicator.Id, indicator.Title))
+            .Concat(pack.Scores.Select(score => (score.Id, score.Title)))
+            .Append(("score", pack.Scorecard?.Title ?? pack.Tree?.Root.Title ?? new("得分", "the score")))
+            .ToDictionary(name => name.Item1, name => name.Item2);
         fields = PackFields.OfRecord(words.Kinds, withEffect: true)
             .Select(field => (Name: $"record.{field.Name}", field))
             .Concat(PackFields.OfSubject.Select(field => (Name: $"subject.{field.Name}", field)))
             .Select(pair => (pair.Name, pair.field.Title, pair.field.Values))
             .Concat(pack.Results.Select(result => (Name: $"results.{result.Id}", result.Title, Values: (IReadOnlyList<NamedValue>?)[.. result.Steps.Select(Named)])))
+            .Concat(pack.Results.Select(result => (Name: $"results.{result.Id}_score", Title: ResultFields.ScoreTitle(result), Values: (IReadOnlyList<NamedValue>?)null)))
+            .DistinctBy(field => field.Name)
             .ToDictionary(field => field.Name, field => (field.Title, field.Values));
     }
 
@@ -68,6 +74,13 @@ internal sealed class ConditionWords
         "endsWith" => Format("{0}以“{1}”结尾", "{0} ends with “{1}”", [.. call.Operands.Select(part => Say(part, null))]),
         "contains" => Format("{0}含有“{1}”", "{0} contains “{1}”", [.. call.Operands.Select(part => Say(part, null))]),
         "matches" => Format("{0}符合格式“{1}”", "{0} matches “{1}”", [.. call.Operands.Select(part => Say(part, null))]),
+        "days" => Format("{0}天", "{0} days", Say(call.Operands[0], null)),
+        "months" => Format("{0}个月", "{0} months", Say(call.Operands[0], null)),
+        "years" => Format("{0}年", "{0} years", Say(call.Operands[0], null)),
+        "int" => Format("{0}的整数部分", "the whole part of {0}", Say(call.Operands[0], null)),
+        "decimal" or "string" or "date" => Say(call.Operands[0], among),
+        "[]" => Format("{0}的第{1}项（从0起）", "item {1} (from 0) of the {0}", [.. call.Operands.Select(part => Say(part, null))]),
+        "-" when call.Operands.Count == 1 => Format("−{0}", "−{0}", Say(call.Operands[0], null)),
         _ when call.Operands.Count == 2 => SayOperator(call),
         _ => Format($"{call.Function}({{0}})", $"{call.Function}({{0}})", Join(call.Operands.Select(part => Say(part, null)), new("、", ", "))),
     };
@@ -115,10 +128,20 @@ internal sealed class ConditionWords
             : Format("满足“{0}”", "meets “{0}”", Say(macro.Body, null));
         return macro.Name switch
         {
+            "filter" => Format("{0}中{1}的项", "those of the {0} of which each {1}", range, body),
+            "map" => SayMap(macro, range),
             "all" => Format("{0}中每一项都{1}", "each of the {0} {1}", range, body),
             "exists_one" => Format("{0}中恰有一项{1}", "exactly one of the {0} {1}", range, body),
             _ => Format("{0}中至少有一项{1}", "at least one of the {0} {1}", range, body),
         };
+    }
+
+    private LocalText SayMap(Expression.Macro macro, LocalText range)
+    {
+        var taken = Say(macro.Body, null);
+        return macro.Where is { } where
+            ? Format("{0}中满足“{1}”的每一项的“{2}”", "“{2}” of each of the {0} that meets “{1}”", range, Say(where, null), taken)
+            : Format("{0}中每一项的“{1}”", "“{1}” of each of the {0}", range, taken);
     }
 
     private IReadOnlyList<NamedValue>? ValuesOf(Expression expression) =>

@@ -198,7 +198,8 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
         Aggregate.Count or Aggregate.DaysSinceLast or Aggregate.Distinct or Aggregate.StreakWithout => ValueType.Int,
         Aggregate.Ratio => ValueType.Decimal,
         Aggregate.Exists => ValueType.Bool,
-        Aggregate.Sum or Aggregate.Max or Aggregate.Min => indicator.Of?.Root.Type ?? ValueType.Int,
+        Aggregate.Sum => indicator.Of?.Root.Type == ValueType.Decimal ? ValueType.Decimal : ValueType.Int,
+        Aggregate.Max or Aggregate.Min => indicator.Of?.Root.Type ?? ValueType.Int,
     };
 
     private static bool IsOptional(Indicator indicator) =>

@@ -1,3 +1,4 @@
+using Xinheng.Policy.Packs.Models;
 using Xinheng.Policy.Packs.Tables;
 
 namespace Xinheng.Policy.Packs;
@@ -32,6 +33,7 @@ internal sealed class PackViewing
         Sections =
         [
             new("grades", new("等级怎样评定", "How grades are given"), [.. pack.Grades.Select(View)]),
+            .. new ModelViewing(pack, conditions, Item).Sections(),
             .. new TableViewing(pack, words, conditions, Item).Sections(),
             new("parameters", new("参数", "Parameters"), [.. pack.Parameters.Select(View)]),
             new("kinds", new("信用评价信息构成表", "Composition of credit information"), [.. pack.RecordKinds.Select(View)]),

@@ -142,6 +142,8 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
                 return flag.Content ? new("是", "yes") : new("否", "no");
             case Value.Date date:
                 return new($"{date.Content:yyyy-MM-dd}", $"{date.Content:yyyy-MM-dd}");
+            case Value.Duration length:
+                return length.Months != 0 ? new($"{length.Months}个月", $"{length.Months} months") : new($"{length.Days}天", $"{length.Days} days");
             case Value.Int whole:
                 return new($"{whole.Content}", $"{whole.Content}");
             case Value.Decimal number:

@@ -49,6 +49,7 @@ internal static class ExplanationLines
         Records(terminal, view, counted: true, "计入的记录", "Records that counted");
         Records(terminal, view, counted: false, "不计入的记录", "Records that did not count");
         Indicators(terminal, view);
+        ModelLines.Write(terminal, view);
         Parameters(terminal, view);
         Ways(terminal, view);
     }

@@ -23,7 +23,7 @@ internal static class GradeCommand
         var pack = asked;
         if (pack is null)
         {
-            var (chosen, refusal) = await deployment.PackToGradeByAsync(null, cancellation);
+            var (chosen, refusal) = await deployment.PackToGradeByAsync(null, asOf ?? deployment.Today, null, cancellation);
             if (chosen is null)
             {
                 return terminal.Refuse(refusal ?? Refusal.NoPackChosen());
@@ -55,7 +55,7 @@ internal static class GradeCommand
     public static async Task<(Run? Run, Refusal? Refusal)> GradeAsync(
         Terminal terminal, Deployment deployment, string pack, DateOnly asOf, CancellationToken cancellation)
     {
-        if (deployment.Packs.Open(pack) is null)
+        if (await deployment.Versions.OpenAsync(pack, asOf, cancellation) is null)
         {
             return (null, Refusal.NoSuchPack(pack));
         }

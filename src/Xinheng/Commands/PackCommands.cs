@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Xinheng.Assessment;
+using Xinheng.Assessment.PackLife;
 using Xinheng.Http;
 using Xinheng.Policy;
 using Xinheng.Policy.Linting;
@@ -8,7 +9,7 @@ using Xinheng.Policy.Packs.Comparison;
 
 namespace Xinheng.Commands;
 
-/// <summary><c>lint PACK</c>, <c>pack test PACK</c>, <c>pack diff A B</c>, <c>pack list</c>. They read packs only and open no database.</summary>
+/// <summary><c>lint PACK</c>, <c>pack test PACK</c>, <c>pack diff A B</c>, which read packs only and open no database; and <c>pack list</c>.</summary>
 internal static class PackCommands
 {
     public static Command MakeLint(CommandLine line)
@@ -26,13 +27,16 @@ internal static class PackCommands
         var after = line.Argument<string>("B", "新的政策包：标识或文件夹", "The pack compared to: an id or a folder");
         return line.Group("pack", "政策包", "Policy packs",
         [
-            line.Make("list", "列出政策包", "List the packs", [], (session, _, _) => Task.FromResult(List(session))),
+            line.Make("list", "列出政策包", "List the packs", [], (session, _, cancellation) => ListAsync(session, cancellation)),
             line.Make(
                 "test", "运行政策包的案例", "Run a pack's cases", [pack],
                 (session, result, _) => Task.FromResult(WithPack(session, result.GetValue(pack) ?? string.Empty, Test))),
             line.Make(
                 "diff", "用文字说明两个版本的差别", "Say in words how two versions differ", [before, after],
                 (session, result, _) => Task.FromResult(Diff(session, result.GetValue(before) ?? string.Empty, result.GetValue(after) ?? string.Empty))),
+            ConformanceCommand.Make(line),
+            PackShowCommand.Make(line),
+            .. DraftCommands.Make(line),
         ]);
     }
 
@@ -45,13 +49,17 @@ internal static class PackCommands
         return library.Open(asked) is { } entry ? work(session, library, entry) : session.Terminal.Refuse(Refusal.NoSuchPack(asked));
     }
 
-    private static int List(Session session)
+    private static async Task<int> ListAsync(Session session, CancellationToken cancellation)
     {
-        var rows = new PackLibrary(session.Place.PackDirectory).List().Select(PackViews.Row).ToList();
-        session.Terminal.Json(rows);
-        session.Terminal.Table(
-            [session.Terminal.In(new("政策包", "Pack")), session.Terminal.In(new("版本", "Version")), session.Terminal.In(new("可用于评价", "Can grade")), session.Terminal.In(new("名称", "Title"))],
-            rows.Select(row => (IReadOnlyList<string>)[row.Id, row.Version ?? "—", row.CanRun ? "✓" : "—", session.Terminal.In(row.Title)]));
+        await using var deployment = await session.OpenAsync(cancellation);
+        var day = deployment.Today;
+        var rows = (await deployment.Versions.LinesAsync(cancellation)).Select(line => PackViews.Row((PackVersion.On(line, day) ?? line[0]).Entry, line, day)).ToList();
+        var terminal = session.Terminal;
+        terminal.Json(rows);
+        terminal.Table(
+            [terminal.In(new("政策包", "Pack")), terminal.In(new("版本", "Version")), terminal.In(new("自", "From")), terminal.In(new("至", "Through")), terminal.In(new("可用于评价", "Can grade")), terminal.In(new("名称", "Title"))],
+            rows.Select(row => (IReadOnlyList<string>)
+                [row.Id, row.Version ?? "—", $"{row.InForceFrom:yyyy-MM-dd}", $"{row.InForceThrough:yyyy-MM-dd}", row.CanRun ? "✓" : "—", terminal.In(row.Title)]));
         return ExitCode.Done;
     }
 
@@ -101,8 +109,9 @@ internal static class PackCommands
             return Lint(session, library, entry);
         }
 
-        var cases = CaseViews.Run(entry);
-        var broken = BrokenCases.Check(entry.Files, id => library.Find(id)?.Files);
+        var check = CaseViews.Run(entry);
+        var cases = check.Cases.Select(CaseViews.Of).ToList();
+        var broken = check.Broken;
         terminal.Json(new
         {
             Pack = entry.Id,

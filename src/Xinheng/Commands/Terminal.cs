@@ -66,7 +66,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
     {
         error.WriteLine($"{refusal.Code} {In(refusal.Message)}");
         error.WriteLine($"  → {In(refusal.Remedy)}");
-        Json(new { refusal.Code, refusal.Message, refusal.Remedy });
+        Json(refusal.More.Count == 0
+            ? (object)new { refusal.Code, refusal.Message, refusal.Remedy }
+            : new { refusal.Code, refusal.Message, refusal.Remedy, refusal.More });
         return ExitCode.Refused;
     }
 

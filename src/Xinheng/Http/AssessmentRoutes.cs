@@ -23,7 +23,7 @@ internal static class AssessmentRoutes
     private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> Start(
         Deployment deployment, Pipeline pipeline, RunRequest request, CancellationToken cancellation)
     {
-        if (deployment.Packs.Find(request.Pack) is null)
+        if (await deployment.Versions.OnAsync(request.Pack, request.AsOf, null, cancellation) is null)
         {
             return Problems.Of(Refusal.NoSuchPack(request.Pack));
         }
@@ -41,9 +41,11 @@ internal static class AssessmentRoutes
     private static async Task<Ok<IReadOnlyList<RunView>>> List(Deployment deployment, CancellationToken cancellation)
     {
         var views = new List<RunView>();
+        var words = new Dictionary<string, PolicyWords?>(StringComparer.Ordinal);
         foreach (var run in await deployment.Runs.ListAsync(RunsShown, cancellation))
         {
-            views.Add(await RunViews.OfAsync(deployment, run, cancellation));
+            words.TryAdd(run.Scheme, words.TryGetValue(run.Scheme, out var known) ? known : await deployment.WordsOfAsync(run.Scheme, cancellation));
+            views.Add(await RunViews.OfAsync(deployment, run, words[run.Scheme], cancellation));
         }
 
         return TypedResults.Ok<IReadOnlyList<RunView>>(views);
@@ -76,7 +78,7 @@ internal static class AssessmentRoutes
         }
 
         var chosen = scheme ?? await deployment.LatestAsync(cancellation);
-        if (chosen is null || deployment.WordsOf(chosen) is not { Scheme: { } shown })
+        if (chosen is null || await deployment.WordsOfAsync(chosen, cancellation) is not { Scheme: { } shown })
         {
             return TypedResults.Ok(new Page<ReviewView>([], null, 0));
         }
@@ -100,9 +102,11 @@ internal static class AssessmentRoutes
 /// <summary>Sets runs out for people.</summary>
 internal static class RunViews
 {
-    public static async Task<RunView> OfAsync(Deployment deployment, Run run, CancellationToken cancellation)
+    public static async Task<RunView> OfAsync(Deployment deployment, Run run, CancellationToken cancellation) =>
+        await OfAsync(deployment, run, await deployment.WordsOfAsync(run.Scheme, cancellation), cancellation);
+
+    public static async Task<RunView> OfAsync(Deployment deployment, Run run, PolicyWords? words, CancellationToken cancellation)
     {
-        var words = deployment.WordsOf(run.Scheme);
         var seconds = ((run.Finished ?? deployment.Clock.GetUtcNow()) - run.Started).TotalSeconds;
         var rate = seconds > 0 ? run.Graded / seconds : 0;
         var isRunning = run.State is Assessment.RunState.Running;

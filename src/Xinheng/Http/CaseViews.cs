@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Xinheng.Assessment;
+using Xinheng.Assessment.PackLife;
 using Xinheng.Evaluation;
 
 namespace Xinheng.Http;
@@ -6,10 +8,12 @@ namespace Xinheng.Http;
 /// <summary>Runs a pack's cases and sets their results out.</summary>
 internal static class CaseViews
 {
-    public static IReadOnlyList<CaseView> Run(PackEntry entry) =>
-        entry.Pack?.Scheme is null ? [] : [.. CaseRunner.Run(entry.Pack, entry.Cases).Select(Of)];
+    private static readonly ConditionalWeakTable<PackEntry, PackCheck> Checked = [];
 
-    private static CaseView Of(CaseOutcome outcome) => new(
+    /// <summary>How the cases of a version go; run once for as long as the version is in use.</summary>
+    public static PackCheck Run(PackEntry entry) => Checked.GetValue(entry, one => PackCheck.Run(one));
+
+    public static CaseView Of(CaseOutcome outcome) => new(
         $"{outcome.Case.Span.File}:{outcome.Case.Span.Line}",
         outcome.Case.Title,
         outcome.Case.AsOf,

@@ -49,6 +49,21 @@ public sealed record ExplanationView
 
     /// <summary>The lawful ways to the next better grade, earliest first.</summary>
     public required IReadOnlyList<WayView> Ways { get; init; }
+
+    /// <summary>Grades of other models that went in; empty where the pack takes none.</summary>
+    public required IReadOnlyList<ResultOutcome> Results { get; init; }
+
+    /// <summary>The scorecard's or the tree's score with its parts; null where the pack has neither.</summary>
+    public required ScoreOutcome? Score { get; init; }
+
+    /// <summary>Values brought to points; empty where the pack has none.</summary>
+    public required IReadOnlyList<ScorePart> Scores { get; init; }
+
+    /// <summary>Floors and vetoes in the order they were asked; empty where the pack has none.</summary>
+    public required IReadOnlyList<LimitOutcome> Limits { get; init; }
+
+    /// <summary>Whether the grade is suspended because a record that counts is under objection.</summary>
+    public required bool IsSuspended { get; init; }
 }
 
 /// <summary>Which pack, exactly.</summary>

@@ -32,6 +32,11 @@ internal static class ExplanationViews
                 [.. way.Steps.Select(step => new StepOfWay(
                     step.Kind, step.Record, step.Text, step.From, step.Source is { } source ? words.Clause(source) : null))],
                 way.Earliest))],
+            Results = [.. explanation.Results.Select(trace => ModelOutcomeViews.Of(trace, words))],
+            Score = ModelOutcomeViews.Total(explanation, pack, words),
+            Scores = [.. explanation.Scores.Select(trace => ModelOutcomeViews.Of(trace, words))],
+            Limits = [.. explanation.Limits.Select(trace => ModelOutcomeViews.Of(trace, words))],
+            IsSuspended = explanation.IsSuspended is true,
         };
     }
 
@@ -89,11 +94,21 @@ internal static class ExplanationSentence
         var grade = words.Grade(explanation.Letter);
         var counted = Counted(explanation, words);
         var (thenZh, thenEn) = Then(explanation, words);
+        var held = Held(explanation);
         return explanation.Letter is null
             ? new LocalText($"尚无评价等级：没有规则覆盖这种情形，待人工研判。{counted.Zh}{thenZh}", $"No grade yet: no rule covers this situation; it needs a person's judgement. {counted.En}{thenEn}".Trim())
             : new LocalText(
-                $"评价等级 {grade.Letter}（{grade.Name.Zh}）：{counted.Zh}{thenZh}",
-                $"Grade {grade.Letter} ({grade.Name.En}): {counted.En}{thenEn}");
+                $"评价等级 {grade.Letter}（{grade.Name.Zh}）{(explanation.IsSuspended is true ? "，因异议处理暂停使用" : "")}：{counted.Zh}{held.Zh}{thenZh}",
+                $"Grade {grade.Letter} ({grade.Name.En}){(explanation.IsSuspended is true ? ", suspended while an objection is handled" : "")}: {counted.En}{held.En}{thenEn}");
+    }
+
+    /// <summary>Which floor or veto changed the grade the rules gave.</summary>
+    private static LocalText Held(Explanation explanation)
+    {
+        var bit = explanation.Limits.Where(trace => trace.Bit).ToList();
+        return new LocalText(
+            string.Concat(bit.Select(trace => $"因“{trace.Limit.Title.Zh}”由 {trace.From} 改为 {trace.To}。")),
+            string.Concat(bit.Select(trace => $" Changed from {trace.From} to {trace.To} by the limit: {trace.Limit.Title.En}.")));
     }
 
     private static LocalText Counted(Explanation explanation, PolicyWords words)

@@ -24,5 +24,5 @@ internal static class KnownParameters
         return next(context);
     }
 
-    private static bool IsForPeople(string name) => name is not ("cancellation" or "deployment" or "request" or "files");
+    private static bool IsForPeople(string name) => name is not ("cancellation" or "deployment" or "request" or "files" or "desk" or "context");
 }

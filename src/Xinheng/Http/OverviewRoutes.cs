@@ -39,7 +39,7 @@ internal static class OverviewRoutes
             OpenReviews = 0,
         };
         var scheme = asked ?? await deployment.LatestAsync(cancellation);
-        return scheme is not null && deployment.WordsOf(scheme) is { } words
+        return scheme is not null && await deployment.WordsOfAsync(scheme, cancellation) is { } words
             ? await WithGradesAsync(deployment, view, scheme, words, cancellation)
             : view;
     }

@@ -20,11 +20,14 @@ public sealed record PackRow
     /// <summary>Division code of its territory.</summary>
     public required string? Territory { get; init; }
 
-    /// <summary>First day in force.</summary>
+    /// <summary>First day this version is in force.</summary>
     public required DateOnly? InForceFrom { get; init; }
 
-    /// <summary>Last day in force, inclusive.</summary>
+    /// <summary>Last day this version is in force, inclusive; null when no end is set.</summary>
     public required DateOnly? InForceThrough { get; init; }
+
+    /// <summary>The pack's versions on a date line, the earliest first.</summary>
+    public required IReadOnlyList<PackVersionView> Versions { get; init; }
 
     /// <summary>Its scheme; null for a catalogue.</summary>
     public required SchemeView? Scheme { get; init; }
@@ -83,6 +86,9 @@ public sealed record PackDetail
 
     /// <summary>Its cases with their results.</summary>
     public required IReadOnlyList<CaseView> Cases { get; init; }
+
+    /// <summary>The mistakes it must notice, with whether it does.</summary>
+    public required IReadOnlyList<BrokenCaseView> Broken { get; init; }
 }
 
 /// <summary>A policy document.</summary>
@@ -196,12 +202,13 @@ public sealed record IndicatorView(
 /// <param name="Witness">A situation that shows it.</param>
 /// <param name="File">File in the pack; null when it concerns the pack as a whole.</param>
 /// <param name="Line">Line, from 1.</param>
-/// <param name="Column">Column, from 1.</param>
+/// <param name="Column">Column, from 1, in UTF-16 units.</param>
+/// <param name="Length">Units covered on that line; at least 1.</param>
 /// <param name="Rendered">With the source line and a caret under the place.</param>
 /// <param name="Clause">The clause it is about.</param>
 /// <param name="BlocksActivation">Whether the pack cannot be used to grade while it stands.</param>
 public sealed record DiagnosticView(
-    string Code, string Severity, LocalText Message, string? Check, LocalText? Witness, string? File, int? Line, int? Column, LocalText Rendered, ClauseView? Clause, bool BlocksActivation);
+    string Code, string Severity, LocalText Message, string? Check, LocalText? Witness, string? File, int? Line, int? Column, int? Length, LocalText Rendered, ClauseView? Clause, bool BlocksActivation);
 
 /// <summary>A case of a pack and its result.</summary>
 /// <param name="Id">Its id.</param>

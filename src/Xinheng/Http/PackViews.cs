@@ -1,4 +1,5 @@
 using Xinheng.Assessment;
+using Xinheng.Assessment.PackLife;
 using Xinheng.Policy;
 using Xinheng.Policy.Linting;
 using Xinheng.Policy.Packs;
@@ -8,15 +9,17 @@ namespace Xinheng.Http;
 /// <summary>Sets packs out for reading.</summary>
 internal static class PackViews
 {
-    public static PackRow Row(PackEntry entry) => new()
+    /// <summary>A version in a list, with the date line it stands on.</summary>
+    public static PackRow Row(PackEntry entry, IReadOnlyList<PackVersion> line, DateOnly day) => new()
     {
         Id = entry.Id,
         Version = entry.Pack?.Version,
         Title = entry.Pack?.Title ?? new LocalText(entry.Id, entry.Id),
         Issuer = entry.Pack?.Issuer,
         Territory = entry.Pack?.Territory,
-        InForceFrom = entry.Pack?.InForceFrom,
-        InForceThrough = entry.Pack?.InForceThrough,
+        InForceFrom = Of(entry, line)?.From ?? entry.Pack?.InForceFrom,
+        InForceThrough = Of(entry, line) is { } placed ? placed.Through : entry.Pack?.InForceThrough,
+        Versions = [.. line.Select(version => PackLifeViews.Of(version, day))],
         Scheme = SchemeOf(entry),
         Errors = entry.Diagnostics.Count(d => d.Severity is Severity.Error),
         Warnings = entry.Diagnostics.Count(d => d.Severity is Severity.Warning),
@@ -24,13 +27,14 @@ internal static class PackViews
         CanRun = entry.Pack?.Scheme is not null && !entry.IsBlocked,
     };
 
-    public static PackDetail Detail(PackEntry entry, IReadOnlyList<CaseView> cases, DateOnly today)
+    public static PackDetail Detail(PackEntry entry, IReadOnlyList<PackVersion> line, DateOnly today)
     {
+        var check = CaseViews.Run(entry);
         var words = entry.Pack is { } readable ? new PolicyWords(readable, today) : null;
         var pack = entry.Pack;
         return new PackDetail
         {
-            Pack = Row(entry),
+            Pack = Row(entry, line, today),
             Fingerprint = pack?.Fingerprint,
             Documents = pack is null ? [] : [.. pack.Documents.Select(document => new DocumentView(
                 document.Id, document.Title, document.Issued, [.. document.Clauses.Select(clause => new ArticleView(clause.Key, clause.Value))]))],
@@ -43,7 +47,8 @@ internal static class PackViews
             Gap = (pack?.Gap ?? GapHandling.Review) switch { GapHandling.Review => "review", GapHandling.Refuse => "refuse" },
             Rulings = pack is null || words is null ? [] : [.. pack.Rulings.Select(words.Ruling)],
             Diagnostics = [.. entry.Diagnostics.Select(diagnostic => Of(diagnostic, words))],
-            Cases = cases,
+            Cases = [.. check.Cases.Select(CaseViews.Of)],
+            Broken = [.. check.Broken.Select(PackLifeViews.Of)],
         };
     }
 
@@ -56,6 +61,7 @@ internal static class PackViews
         diagnostic.Span?.File,
         diagnostic.Span?.Line,
         diagnostic.Span?.Column,
+        diagnostic.Span?.Length,
         new LocalText(DiagnosticText.Render(diagnostic, "zh"), DiagnosticText.Render(diagnostic, "en")),
         diagnostic.Source is { } source && words is not null ? words.Clause(source) : null,
         PackLinter.BlocksActivation(diagnostic));
@@ -66,6 +72,9 @@ internal static class PackViews
         Severity.Warning => "warning",
         Severity.Note => "note",
     };
+
+    private static PackVersion? Of(PackEntry entry, IReadOnlyList<PackVersion> line) =>
+        line.LastOrDefault(version => version.Entry.Pack?.Fingerprint == entry.Pack?.Fingerprint);
 
     private static SchemeView? SchemeOf(PackEntry entry) => entry.Pack?.Scheme is { } scheme
         ? new SchemeView(scheme.Id, scheme.Title, entry.Id, [.. scheme.Scale.Select(step => new StepView(step.Letter, step.Name))])
@@ -126,6 +135,9 @@ internal static class PackViews
         Aggregate.Max => "max",
         Aggregate.Min => "min",
         Aggregate.DaysSinceLast => "days-since-last",
+        Aggregate.Distinct => "distinct",
+        Aggregate.StreakWithout => "streak-without",
+        Aggregate.Ratio => "ratio",
     };
 
     private static string WindowWord(Window window) => window.Kind switch
@@ -134,6 +146,7 @@ internal static class PackViews
         WindowKind.Days => $"{window.Length} days",
         WindowKind.Months => $"{window.Length} months",
         WindowKind.Years => $"{window.Length} years",
+        WindowKind.CalendarYears => $"{window.Length} calendar years",
         WindowKind.AsOf => "as-of",
         WindowKind.Ever => "ever",
     };

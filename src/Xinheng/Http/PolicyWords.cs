@@ -90,6 +90,7 @@ internal sealed class PolicyWords
         Value.Decimal number => number.Content.ToString(CultureInfo.InvariantCulture),
         Value.Text text => text.Content,
         Value.Date date => date.Content.ToString("yyyy-MM-dd"),
+        Value.Duration length => length.ToIsoText(),
         Value.List list => string.Join(", ", list.Content.Select(Text)),
         Value.Error error => error.Code,
         _ => throw new InvalidOperationException($"{value.GetType()} is no value"),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Xinheng.Http;
@@ -23,15 +24,20 @@ internal static class Problems
         problem.Extensions["code"] = refusal.Code;
         problem.Extensions["remedy"] = refusal.Remedy.In(language);
         problem.Extensions["messages"] = refusal.Message;
+        foreach (var (name, value) in refusal.More)
+        {
+            problem.Extensions[name] = value;
+        }
     }
 
     /// <summary>Answers what went wrong on the way to a handler or in it.</summary>
     public static async Task HandleAsync(HttpContext context)
     {
-        var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var handled = context.Features.Get<IExceptionHandlerFeature>();
+        var failure = handled?.Error;
         var refusal = failure switch
         {
-            BadHttpRequestException { StatusCode: 413 } => Refusal.TooLarge(),
+            BadHttpRequestException { StatusCode: 413 } => Refusal.TooLarge(handled?.Endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize),
             BadHttpRequestException { StatusCode: 415 } => Refusal.UnsupportedContent(),
             BadHttpRequestException bad => Refusal.BadRequest(bad.InnerException is System.Text.Json.JsonException json ? json.Message : bad.Message),
             InvalidDataException form => Refusal.BadRequest(form.Message),

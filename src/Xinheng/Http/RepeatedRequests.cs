@@ -5,6 +5,9 @@ using Xinheng.Storage;
 
 namespace Xinheng.Http;
 
+/// <summary>Marks a route whose requests change nothing whatever their method: repeated, they are simply answered again.</summary>
+internal sealed class ChangesNothing;
+
 /// <summary>
 /// Gives a request that is repeated with the same <c>Idempotency-Key</c> the first one's answer. Answers are kept in
 /// the database, so that any server beside it knows them; failures are not kept, so that a repetition may mend them.
@@ -17,7 +20,8 @@ internal sealed class RepeatedRequests(Deployment deployment)
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var given = context.Request.Headers[Header].ToString();
-        if (given.Length == 0 || HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        if (given.Length == 0 || HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+            || context.GetEndpoint()?.Metadata.GetMetadata<ChangesNothing>() is not null)
         {
             await next(context);
             return;

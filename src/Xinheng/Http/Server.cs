@@ -64,6 +64,7 @@ internal static class Server
         builder.Services.AddOpenApi("v1", Describe);
         builder.Services.AddSingleton(deployment);
         builder.Services.AddSingleton<Pipeline>();
+        builder.Services.AddSingleton<CheckDesk>();
         if (runsPipeline)
         {
             builder.Services.AddHostedService(services => services.GetRequiredService<Pipeline>());
@@ -91,6 +92,7 @@ internal static class Server
         api.MapSubjects();
         api.MapIntake();
         api.MapPacks();
+        api.MapPackDrafts();
         api.MapAssessment();
         api.MapDirectories();
         api.MapReference();

@@ -1,3 +1,4 @@
+using Xinheng.Policy;
 using Xinheng.Registry;
 
 namespace Xinheng.Http;
@@ -7,7 +8,17 @@ namespace Xinheng.Http;
 /// <param name="Pack">The pack; null for that of the latest run.</param>
 /// <param name="AsOf">The evaluation date; null for today.</param>
 /// <param name="KnownOn">Only what the platform had by the end of this day; null for all.</param>
-internal sealed record ExplanationWish(string Key, string? Pack, DateOnly? AsOf, DateOnly? KnownOn);
+internal sealed record ExplanationWish(string Key, string? Pack, DateOnly? AsOf, DateOnly? KnownOn)
+{
+    /// <summary>A run: its version of the pack, its evaluation date and what it knew, in place of the others; null for none.</summary>
+    public long? Run { get; init; }
+}
+
+/// <summary>What an explanation is made with.</summary>
+/// <param name="Pack">The version of the pack.</param>
+/// <param name="AsOf">The evaluation date.</param>
+/// <param name="KnownOn">The last change to know.</param>
+internal sealed record ExplanationGround(CompiledPack Pack, DateOnly AsOf, ChangeNumber KnownOn);
 
 /// <summary>A subject's grades and why it has them, for the pages and the command line alike.</summary>
 internal static class SubjectGrades
@@ -15,8 +26,10 @@ internal static class SubjectGrades
     public static async Task<(ExplanationView? View, Refusal? Refusal)> ExplainAsync(
         Deployment deployment, ExplanationWish wish, CancellationToken cancellation)
     {
-        var (pack, refusal) = await deployment.PackToGradeByAsync(wish.Pack, cancellation);
-        if (pack is null)
+        var (ground, refusal) = wish.Run is { } run
+            ? await GroundAsync(deployment, wish, run, cancellation)
+            : await GroundAsync(deployment, wish, cancellation);
+        if (ground is null)
         {
             return (null, refusal);
         }
@@ -26,30 +39,34 @@ internal static class SubjectGrades
             return (null, Refusal.NoSuchSubject(wish.Key));
         }
 
-        var asOf = wish.AsOf ?? deployment.Today;
-        var knownOn = wish.KnownOn is { } day
-            ? await deployment.Changes.KnownOnAsync(CivilDay.EndOf(day), cancellation)
-            : await deployment.Changes.LastAsync(cancellation);
-        var explanation = await deployment.Explanations.ExplainAsync(pack, subject.Number, asOf, knownOn, cancellation);
+        var explanation = await deployment.Explanations.ExplainAsync(ground.Pack, subject.Number, ground.AsOf, ground.KnownOn, cancellation);
         if (explanation is null)
         {
             return (null, wish.KnownOn is { } known ? Refusal.NotKnownBy(wish.Key, known) : Refusal.NoSuchSubject(wish.Key));
         }
 
-        var standing = await deployment.Registry.StandingAsync(subject.Number, asOf, knownOn, cancellation);
+        var standing = await deployment.Registry.StandingAsync(subject.Number, ground.AsOf, ground.KnownOn, cancellation);
         var name = standing?.Registration?.Name ?? subject.FirstName;
-        return (ExplanationViews.Of(explanation, pack, subject.Key, name, wish.KnownOn), null);
+        return (ExplanationViews.Of(explanation, ground.Pack, subject.Key, name, wish.KnownOn), null);
     }
 
     public static async Task<IReadOnlyList<GradeHistoryEntry>> HistoryAsync(Deployment deployment, Subject subject, CancellationToken cancellation)
     {
         var entries = new List<GradeHistoryEntry>();
+        var words = new Dictionary<string, PolicyWords?>(StringComparer.Ordinal);
         foreach (var grade in await deployment.Explanations.HistoryAsync(subject.Number, cancellation))
         {
-            if (deployment.WordsOf(grade.Scheme) is { } words)
+            if (!words.TryGetValue(grade.Fingerprint, out var known))
+            {
+                var version = await deployment.Versions.WithFingerprintAsync(grade.Pack, grade.Fingerprint, cancellation);
+                known = version?.Pack is { } pack ? new PolicyWords(pack, grade.AsOf) : await deployment.WordsOfAsync(grade.Scheme, cancellation);
+                words.Add(grade.Fingerprint, known);
+            }
+
+            if (known is not null)
             {
                 entries.Add(new GradeHistoryEntry(
-                    words.Grade(grade.Letter), grade.AsOf, grade.Pack, grade.Version, grade.Rule, grade.Run, grade.NextChange));
+                    known.Grade(grade.Letter), grade.AsOf, grade.Pack, grade.Version, grade.Rule, grade.Run, grade.NextChange));
             }
         }
 
@@ -66,5 +83,38 @@ internal static class SubjectGrades
         }
 
         return grades;
+    }
+
+    /// <summary>The version in force on the evaluation date, as it was known on the day the reader chose.</summary>
+    private static async Task<(ExplanationGround? Ground, Refusal? Refusal)> GroundAsync(
+        Deployment deployment, ExplanationWish wish, CancellationToken cancellation)
+    {
+        var asOf = wish.AsOf ?? deployment.Today;
+        DateTimeOffset? knownAt = wish.KnownOn is { } day ? CivilDay.EndOf(day) : null;
+        var (pack, refusal) = await deployment.PackToGradeByAsync(wish.Pack, asOf, knownAt, cancellation);
+        return pack is null
+            ? (null, refusal)
+            : (new ExplanationGround(pack, asOf, knownAt is { } moment
+                ? await deployment.Changes.KnownOnAsync(moment, cancellation)
+                : await deployment.Changes.LastAsync(cancellation)), null);
+    }
+
+    /// <summary>Exactly what a run worked with.</summary>
+    private static async Task<(ExplanationGround? Ground, Refusal? Refusal)> GroundAsync(
+        Deployment deployment, ExplanationWish wish, long number, CancellationToken cancellation)
+    {
+        if (wish is not { Pack: null, AsOf: null, KnownOn: null })
+        {
+            return (null, Refusal.BadValue("run", $"{number}", "不与 pack、asOf、knownOn 同用 / not together with pack, asOf or knownOn"));
+        }
+
+        if (await deployment.Runs.FindAsync(number, cancellation) is not { } run)
+        {
+            return (null, Refusal.NoSuchRun(number));
+        }
+
+        return (await deployment.Versions.WithFingerprintAsync(run.Pack, run.Fingerprint, cancellation))?.Pack is { } pack
+            ? (new ExplanationGround(pack, run.AsOf, run.KnownOn), null)
+            : (null, Refusal.TextOfRunLost(number));
     }
 }

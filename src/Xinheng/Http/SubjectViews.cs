@@ -17,7 +17,7 @@ internal static class SubjectViews
     public static async Task<IReadOnlyDictionary<SubjectNumber, GradeView>> GradesAsync(
         Deployment deployment, string? scheme, IReadOnlyCollection<SubjectNumber> subjects, CancellationToken cancellation)
     {
-        if (scheme is null || subjects.Count == 0 || deployment.WordsOf(scheme) is not { } words)
+        if (scheme is null || subjects.Count == 0 || await deployment.WordsOfAsync(scheme, cancellation) is not { } words)
         {
             return new Dictionary<SubjectNumber, GradeView>();
         }

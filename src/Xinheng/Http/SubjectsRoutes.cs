@@ -64,9 +64,10 @@ internal static class SubjectsRoutes
             : Problems.Of(Refusal.NoSuchSubject(key));
 
     private static async Task<Results<Ok<ExplanationView>, ProblemHttpResult>> Explain(
-        Deployment deployment, string key, string? pack, DateOnly? asOf, DateOnly? knownOn, CancellationToken cancellation)
+        Deployment deployment, string key, [AsParameters] ExplanationQuery query, CancellationToken cancellation)
     {
-        var (view, refusal) = await SubjectGrades.ExplainAsync(deployment, new ExplanationWish(key, pack, asOf, knownOn), cancellation);
+        var wish = new ExplanationWish(key, query.Pack, query.AsOf, query.KnownOn) { Run = query.Run };
+        var (view, refusal) = await SubjectGrades.ExplainAsync(deployment, wish, cancellation);
         return refusal is null && view is not null ? TypedResults.Ok(view) : Problems.Of(refusal ?? Refusal.NoSuchSubject(key));
     }
 
@@ -93,3 +94,10 @@ internal static class SubjectsRoutes
         };
     }
 }
+
+/// <summary>Which explanation is asked for.</summary>
+/// <param name="Pack">The pack; that of the latest run when not given.</param>
+/// <param name="AsOf">The evaluation date; today when not given.</param>
+/// <param name="KnownOn">Only what the platform had by the end of this day.</param>
+/// <param name="Run">Exactly what this run worked with; not together with the others.</param>
+internal sealed record ExplanationQuery(string? Pack, DateOnly? AsOf, DateOnly? KnownOn, long? Run);

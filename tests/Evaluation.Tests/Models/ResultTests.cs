@@ -1,4 +1,5 @@
 using Xinheng.Policy;
+using Xinheng.Testing;
 using Xunit;
 using static Xinheng.Evaluation.Tests.Models.WrittenPack;
 
@@ -78,6 +79,7 @@ public sealed class ResultTests
         Assert.Equal("A", Explainer.Grade(ByRisk, With(new ReceivedResult("other-risk", "high", new(2026, 5, 1))), [], AsOf).Letter);
     }
 
+    [Clause("fengxian-2021", "(十一)", "FX-11")]
     [Fact]
     public void A_result_of_a_pack_is_graded_from_the_same_facts_and_its_records_count()
     {

@@ -1,4 +1,5 @@
 using Xinheng.Assessment;
+using Xinheng.Assessment.PackLife;
 using Xinheng.Registry;
 using Xinheng.Storage;
 using Xinheng.Testing;
@@ -18,7 +19,9 @@ internal sealed class GradedCity : IAsyncDisposable
     {
         this.test = test;
         Packs = new PackLibrary(PackRoot());
-        Runs = new GradeRuns(test.Database, Packs, Clock);
+        Versions = new PackVersions(test.Database, Packs, Clock);
+        Drafts = new PackDrafts(test.Database, Versions, Clock);
+        Runs = new GradeRuns(test.Database, Versions, Clock);
         Explanations = new Explanations(test.Database);
         Overview = new Overview(test.Database);
         Registry = new RegistryReading(test.Database);
@@ -27,6 +30,8 @@ internal sealed class GradedCity : IAsyncDisposable
     public Database Database => test.Database;
     public FixedClock Clock { get; } = FixedClock.On("2026-11-21");
     public PackLibrary Packs { get; }
+    public PackVersions Versions { get; }
+    public PackDrafts Drafts { get; }
     public GradeRuns Runs { get; }
     public Explanations Explanations { get; }
     public Overview Overview { get; }

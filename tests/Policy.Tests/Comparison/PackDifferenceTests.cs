@@ -1,4 +1,3 @@
-using Xinheng.Policy.Packs;
 using Xinheng.Policy.Packs.Comparison;
 using Xinheng.Policy.Tests.Linting;
 using Xinheng.Policy.Tests.Packs;

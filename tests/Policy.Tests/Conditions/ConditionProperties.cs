@@ -104,7 +104,7 @@ public sealed class ConditionProperties
         Expression.Has has => $"has({Shape(has.Target)}.{has.Field})",
         Expression.Call call => $"{call.Function}({string.Join(' ', call.Operands.Select(Shape))})",
         Expression.ListLiteral list => $"[{string.Join(' ', list.Items.Select(Shape))}]",
-        Expression.Macro macro => $"{macro.Name}({Shape(macro.Range)} {macro.Item} {Shape(macro.Body)})",
+        Expression.Macro macro => $"{macro.Name}({Shape(macro.Range)} {macro.Item} {(macro.Where is { } where ? Shape(where) : "")} {Shape(macro.Body)})",
         _ => throw new InvalidOperationException("An expression outside the closed set"),
     };
 }

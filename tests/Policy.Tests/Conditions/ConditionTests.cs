@@ -27,6 +27,23 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public void A_trace_shows_dates_and_durations()
+    {
+        var atom = Assert.Single(Example.Read("as_of - months(12) < record.happened").Trace(Example.Bindings()));
+
+        Assert.Equal("date('2024-02-29') - months(12) < date('2023-06-01')", atom.Seen);
+        Assert.Equal(true, atom.Holds);
+    }
+
+    [Fact]
+    public void The_names_in_the_condition_of_a_map_are_among_the_references_and_its_item_is_not()
+    {
+        var condition = Example.Read("[1].map(x, x > general_count, x + severe_count)[0] > params.limit");
+
+        Assert.Equal(["general_count", "severe_count", "params.limit"], condition.References.Select(reference => reference.ToString()));
+    }
+
+    [Fact]
     public void A_macro_is_one_comparison_and_its_item_keeps_its_name()
     {
         var atom = Assert.Single(Example.Read("record.penalties.exists(p, p in params.severe_penalties)").Trace(Example.Bindings()));
@@ -59,6 +76,16 @@ public sealed class ConditionTests
     [InlineData("name.matches('^a')||matches(name,'b')", "name.matches('^a') || name.matches('b')")]
     [InlineData("[1,2].size()", "size([1, 2])")]
     [InlineData("date(\"2023-01-19\")<as_of", "date('2023-01-19') < as_of")]
+    [InlineData("as_of-months( 12 )<(record.happened)", "as_of - months(12) < record.happened")]
+    [InlineData("date(name)<as_of", "date(name) < as_of")]
+    [InlineData("double(1)+.5", "decimal(1) + 0.5")]
+    [InlineData("([1,2]+[3])[1+1]", "([1, 2] + [3])[1 + 1]")]
+    [InlineData("[[1]][0][0]", "[[1]][0][0]")]
+    [InlineData("(true?[1]:[2])[0]", "(true ? [1] : [2])[0]")]
+    [InlineData("[1,2].map(x,x>1,x*2).filter(y,y>2)", "[1, 2].map(x, x > 1, x * 2).filter(y, y > 2)")]
+    [InlineData("\"it’s\"", "'it’s'")]
+    [InlineData("'\\0010\\u0007'", "'\\u00010\\u0007'")]
+    [InlineData("-0x10", "-16")]
     public void There_is_one_canonical_way_to_write_it(string written, string canonical)
     {
         Assert.Equal(canonical, Example.Read(written).ToCanonicalText());

@@ -209,6 +209,17 @@ public sealed class PackLinterTests
     [InlineData("n * m > 4", "LN-004")]
     [InlineData("n > m", "LN-004")]
     [InlineData("size(subject.tags) > 2", "LN-004")]
+    [InlineData("subject.tags.filter(t, t == 'a').size() > 0", "LN-004")]
+    [InlineData("'a' in subject.tags.map(t, t + 'b')", "LN-004")]
+    [InlineData("subject.tags[0] == 'a'", "LN-004")]
+    [InlineData("subject.tags.exists(t, size(subject.tags) > 1 && t == 'a')", "LN-004")]
+    [InlineData("size(subject.tags + ['a']) > 0", "LN-004")]
+    [InlineData("string(n) == '5'", "LN-004")]
+    [InlineData("int(decimal(n) * 1.5) > 3", "LN-004")]
+    [InlineData("as_of - months(n) > date('2020-01-01')", "LN-004")]
+    [InlineData("(n > 5 ? subject.industry : null) == null", "LN-004")]
+    [InlineData("n - n in [0]", "LN-004")]
+    [InlineData("decimal(n) * 0.0000000000000000000000000001 > 79228162514264337593543950335.0", "LN-004")]
     public void What_cannot_be_decided_is_said_and_blocks(string when, string code)
     {
         var findings = new Draft().Scale("A", "B").Count("n", "record.kind == 'penalty'").Count("m", "record.kind == 'judgment'")
@@ -217,6 +228,39 @@ public sealed class PackLinterTests
         var finding = Assert.Single(findings, finding => finding.Check == "undecided");
         Assert.Equal(code, finding.Code);
         Assert.True(PackLinter.BlocksActivation(finding));
+    }
+
+    [Theory]
+    [InlineData("as_of - days(30) < date('2023-06-01')", "as_of < date('2023-07-01')")]
+    [InlineData("as_of - date('2023-06-01') < 30", "as_of < date('2023-07-01')")]
+    [InlineData("n in [1, 2].map(k, k * 2)", "n == 2 || n == 4")]
+    [InlineData("n > [3, 4][1]", "n > 4")]
+    public void What_comes_to_the_same_number_or_day_is_cut_in_the_same_place(string when, string same)
+    {
+        var findings = new Draft().Scale("A", "B").Count("n", "record.kind == 'penalty'").Rule("A", when).Rule("B", $"!({same})").Lint();
+
+        Assert.DoesNotContain(findings, finding => finding.Check is "undecided" or "L2");
+    }
+
+    [Theory]
+    [InlineData("as_of > date('9999-12-31')")]
+    [InlineData("as_of + days(3000000) > date('2023-01-01')")]
+    [InlineData("as_of - days(-3000000) > date('2023-01-01')")]
+    public void A_rule_about_days_beyond_the_calendar_never_applies(string when)
+    {
+        var findings = new Draft().Scale("A", "B").Count("n", "record.kind == 'penalty'").Rule("A", when).Rule("B", "n >= 0").Lint();
+
+        Assert.Contains(findings, finding => finding.Code == "LN-003");
+    }
+
+    [Fact]
+    public void A_comparison_that_takes_long_by_itself_is_not_asked_in_every_situation()
+    {
+        var wide = $"[{string.Join(',', Enumerable.Repeat("1", 300))}]";
+        var findings = new Draft().Scale("A", "B").Count("n", "record.kind == 'penalty'")
+            .Rule("A", $"{wide}.all(a, {wide}.all(b, a + b > 1)) && n > 1").Rule("B", "n <= 1").Lint();
+
+        Assert.Equal("LN-004", Assert.Single(findings, finding => finding.Check == "undecided").Code);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Xinheng.Policy.Packs;
 using Xinheng.Policy.Tests.Packs;
+using Xinheng.Testing;
 using Xunit;
 
 namespace Xinheng.Policy.Tests.Models;
@@ -35,6 +36,7 @@ public sealed class ResultTests
 
         """;
 
+    [Clause("chongqing-2020", "3", "CQ-3")]
     [Fact]
     public void A_received_result_is_read_with_its_scale_its_mapping_and_how_long_it_is_good()
     {
@@ -118,6 +120,17 @@ public sealed class ResultTests
         var found = Assert.Single(reading.Diagnostics);
         Assert.Equal("PK-052", found.Code);
         Assert.Contains("outer/pack → somewhere/small → outer/pack", found.Message.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Results_of_results_of_results_end_somewhere()
+    {
+        var others = Enumerable.Range(0, 9).Select(at => ($"pack/p{at}", SmallPack.Text.Replace("somewhere/small", $"pack/p{at}", StringComparison.Ordinal) + (at < 8 ? Taking($"pack/p{at + 1}") : string.Empty))).ToArray();
+
+        var found = Assert.Single(Compile(Outer("pack/p0"), others).Diagnostics);
+
+        Assert.Equal("PK-052", found.Code);
+        Assert.Contains("PK-052", found.Message.En, StringComparison.Ordinal);
     }
 
     [Fact]

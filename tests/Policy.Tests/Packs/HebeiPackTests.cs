@@ -19,6 +19,15 @@ public sealed class HebeiPackTests
     }
 
     [Fact]
+    public void The_nine_levels_fold_into_the_four_classes_shared_with_the_neighbours_and_what_is_lost_is_marked()
+    {
+        var mapping = Assert.Single(ShippedPacks.Compile("hebei/public-credit").Mappings);
+
+        Assert.Equal("AABBBCCCD", string.Concat(mapping.From.Steps.Select(step => mapping.Map(step.Letter))));
+        Assert.Equal(["D"], mapping.Steps.Where(step => !step.IsLossy).Select(step => step.From));
+    }
+
+    [Fact]
     public void Points_and_bands_that_are_not_published_are_marked_as_examples()
     {
         var pack = ShippedPacks.Compile("hebei/public-credit");
@@ -42,7 +51,7 @@ public sealed class HebeiPackTests
     [Clause("hebei-2021", "2", "HB-2")]
     public void The_late_missing_and_concealed_rates_state_numerator_and_denominator_and_aim_at_zero()
     {
-        var rates = Action.Value.Tables.Rates;
+        var rates = Action.Value.Tables.Rates.Where(rate => rate.Source.Document == "publicity-rates").ToList();
 
         Assert.Equal(["late-rate", "missing-rate", "concealed-rate"], rates.Select(rate => rate.Id));
         Assert.All(rates, rate => Assert.Equal(0m, rate.Target?.On(new(2026, 6, 1))));
@@ -115,6 +124,20 @@ public sealed class HebeiPackTests
         Assert.NotEmpty(measures);
         Assert.All(measures, measure => Assert.NotEmpty(measure.Basis.Zh));
         Assert.All(measures, measure => Assert.NotEmpty(measure.Body.Zh));
+    }
+
+    [Fact]
+    [Clause("hebei-2021", "12", "HB-12")]
+    public void A_repair_is_handled_in_time_and_every_penalty_that_is_shown_has_a_stated_period()
+    {
+        var repair = Assert.Single(Action.Value.Tables.Duties, duty => duty.Id == "repair-handling");
+        var penalties = Action.Value.Tables.Publications
+            .Where(publication => publication.Kinds.Contains("penalty") && publication.Term != PublicationTerm.NotShown).ToList();
+
+        Assert.Equal("working-days", Assert.IsType<DutyLimit.Within>(repair.Limit).Length.Unit);
+        Assert.NotEmpty(penalties);
+        Assert.All(penalties, publication => Assert.Equal(PublicationTerm.Months, publication.Term));
+        Assert.Contains(Action.Value.Tables.Rates, rate => rate.Id == "repair-success-rate");
     }
 
     [Fact]

@@ -38,6 +38,15 @@ public sealed class LiteralPackTests
         Assert.Equal(new SourceReference("fengxian-2021", article), finding.Source);
     }
 
+    [Fact]
+    public void An_article_reads_the_same_in_every_pack_that_has_it()
+    {
+        var articles = ShippedPacks.Ids.SelectMany(id => ShippedPacks.Compile(id).Documents)
+            .SelectMany(document => document.Clauses.Select(clause => (Article: $"{document.Id} {clause.Key}", Text: clause.Value)));
+
+        Assert.Empty(articles.GroupBy(one => one.Article).Where(same => same.Select(one => one.Text).Distinct().Skip(1).Any()).Select(same => same.Key));
+    }
+
     [Theory]
     [InlineData("langfang/literal")]
     [InlineData("fengxian/literal")]

@@ -1,4 +1,3 @@
-using Xinheng.Policy.Conditions;
 using Xinheng.Policy.Packs;
 using Xinheng.Policy.Tables;
 using Xinheng.Testing;
@@ -54,7 +53,7 @@ public sealed class NationalPackTests
     {
         var measures = ShippedPacks.Compile("national/measures").Tables.Measures;
 
-        Assert.NotEmpty(measures.Where(measure => measure.Head.IsExample));
+        Assert.Contains(measures, measure => measure.Head.IsExample);
         Assert.All(measures.Where(measure => measure.Head.IsExample), measure => Assert.NotNull(measure.Head.Note));
     }
 
@@ -127,6 +126,22 @@ public sealed class NationalPackTests
 
         Assert.Equal((first, last), (mask.Keep?.First, mask.Keep?.Last));
         Assert.All(tables.Publications.Where(shown => shown.Kinds.Contains("penalty") && shown.Term == PublicationTerm.Months), shown => Assert.Contains(mask.Id, shown.Masks));
+    }
+
+    [Theory]
+    [InlineData("repair-answer", "2026-11-01", 10)]
+    [InlineData("market-repair-decision", "2025-12-24", 15)]
+    [InlineData("market-repair-decision", "2025-12-25", 7)]
+    [InlineData("market-repair-decision", "2021-08-31", null)]
+    [InlineData("disclosure-correction", "2026-11-01", 5)]
+    [InlineData("defaulter-removal", "2026-11-01", 3)]
+    public void A_limit_is_the_one_in_force_on_the_day(string id, string day, int? workingDays)
+    {
+        var duty = ShippedPacks.Compile("national/publication").Tables.Duties.Single(duty => duty.Id == id);
+
+        var limit = Assert.IsType<DutyLimit.Within>(duty.Limit).Length;
+
+        Assert.Equal((workingDays, "working-days"), (limit.On(DateOnly.Parse(day)), limit.Unit));
     }
 
     [Theory]

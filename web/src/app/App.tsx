@@ -22,6 +22,8 @@ const MappingPage = lazy(async () => ({ default: (await import('../features/inta
 const AssessmentPage = lazy(async () => ({ default: (await import('../features/assessment/AssessmentPage')).AssessmentPage }));
 const PacksPage = lazy(async () => ({ default: (await import('../features/policy/PacksPage')).PacksPage }));
 const PackPage = lazy(async () => ({ default: (await import('../features/policy/PackPage')).PackPage }));
+const EditorPage = lazy(async () => ({ default: (await import('../features/policy/editor/EditorPage')).EditorPage }));
+const DraftPage = lazy(async () => ({ default: (await import('../features/policy/editor/EditorPage')).DraftPage }));
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -46,7 +48,9 @@ function Places() {
         <Route path="intake/:number/mapping" element={<MappingPage />} />
         <Route path="assessment" element={<AssessmentPage />} />
         <Route path="policy" element={<PacksPage />} />
+        <Route path="policy/drafts/:number" element={<DraftPage />} />
         <Route path="policy/:issuer/:name" element={<PackPage />} />
+        <Route path="policy/:issuer/:name/edit" element={<EditorPage />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

@@ -19,7 +19,7 @@ export function EnterprisePage() {
   const { t } = useTranslation();
   const { key = '' } = useParams();
   const subject = useSubject(key);
-  const { values, change } = useFilters(['pack', 'asOf', 'knownOn'] as const);
+  const { values, change } = useFilters(['pack', 'asOf', 'knownOn', 'run'] as const);
   return (
     <Waiting query={subject} rows={8}>
       {(found) => (

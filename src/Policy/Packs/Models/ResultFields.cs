@@ -12,10 +12,13 @@ internal static class ResultFields
             .Concat(results.Where(HasScore).DistinctBy(result => result.Id).Select(result => ($"{result.Id}_score", Field: OfScore(result))))
             .DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.Field));
 
+    /// <summary>What <c>results.ID_score</c> is called.</summary>
+    public static LocalText ScoreTitle(ModelResult result) => new($"{result.Title.Zh}的得分", $"score of {result.Title.En}");
+
     private static bool HasScore(ModelResult result) => result.Pack is { Scorecard: not null } or { Tree: not null };
 
     private static FieldType OfScore(ModelResult result) =>
-        new(ValueType.Decimal, IsOptional: true, null, new($"{result.Title.Zh}的得分", $"score of {result.Title.En}"));
+        new(ValueType.Decimal, IsOptional: true, null, ScoreTitle(result));
 
     private static FieldType OfLetter(ModelResult result) =>
         new(ValueType.Text, IsOptional: true, [.. result.Steps.Select(step => step.Letter)], result.Title);

@@ -1,5 +1,3 @@
-using Xinheng.Policy.Tables;
-
 namespace Xinheng.Policy.Packs.Tables;
 
 /// <summary>Takes the tables of a pack apart and lays them over those of the pack it extends.</summary>

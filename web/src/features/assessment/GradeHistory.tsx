@@ -19,11 +19,12 @@ function Entry({ entry }: { entry: Schemas['GradeHistoryEntry'] }) {
       <GradeBadge grade={{ letter: grade.letter, name: inReadersLanguage(grade.name), scheme: inReadersLanguage(grade.schemeTitle) }} />
       <div>
         <a
-          href={`?asOf=${entry.asOf}`}
+          href={`?run=${entry.run}`}
           onClick={(event) => {
             event.preventDefault();
             const next = new URLSearchParams(search);
-            next.set('asOf', entry.asOf);
+            for (const other of ['pack', 'asOf', 'knownOn']) next.delete(other);
+            next.set('run', String(entry.run));
             setSearch(next);
             window.scrollTo({ top: 0 });
           }}
@@ -36,7 +37,7 @@ function Entry({ entry }: { entry: Schemas['GradeHistoryEntry'] }) {
   );
 }
 
-/** The grades an enterprise was given; each leads to its explanation as of that day. */
+/** The grades an enterprise was given; each leads to the explanation of the run that gave it, under the pack it used. */
 export function GradeHistory({ subjectKey }: { subjectKey: string }) {
   const { t } = useTranslation();
   const history = useGradeHistory(subjectKey);

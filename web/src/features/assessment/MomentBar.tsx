@@ -7,7 +7,7 @@ import type { Moment } from './queries';
 
 interface Props {
   readonly values: Moment;
-  readonly change: (changes: Partial<Record<'pack' | 'asOf' | 'knownOn', string | undefined>>) => void;
+  readonly change: (changes: Partial<Record<'pack' | 'asOf' | 'knownOn' | 'run', string | undefined>>) => void;
 }
 
 /** Under which pack, as of which day, and as known on which day an enterprise is explained. */
@@ -15,7 +15,7 @@ export function MomentBar({ values, change }: Props) {
   const { t } = useTranslation();
   const packs = usePacks();
   const runnable = (packs.data ?? []).filter((pack) => pack.canRun);
-  const isDated = values.asOf !== undefined || values.knownOn !== undefined;
+  const isDated = values.asOf !== undefined || values.knownOn !== undefined || values.run !== undefined;
   return (
     <Flex gap={8} wrap align="center">
       {runnable.length > 1 && (
@@ -25,15 +25,15 @@ export function MomentBar({ values, change }: Props) {
           placeholder={t('assessment.pack')}
           value={values.pack}
           options={runnable.map((pack) => ({ value: pack.id, label: inReadersLanguage(pack.title) }))}
-          onChange={(pack) => change({ pack })}
+          onChange={(pack) => change({ pack, run: undefined })}
           popupMatchSelectWidth={false}
           style={{ minWidth: 180 }}
         />
       )}
-      <Day label={t('assessment.asOf')} value={values.asOf} onChange={(asOf) => change({ asOf })} />
-      <Day label={t('assessment.knownOn')} value={values.knownOn} onChange={(knownOn) => change({ knownOn })} />
+      <Day label={t('assessment.asOf')} value={values.asOf} onChange={(asOf) => change({ asOf, run: undefined })} />
+      <Day label={t('assessment.knownOn')} value={values.knownOn} onChange={(knownOn) => change({ knownOn, run: undefined })} />
       {isDated && (
-        <Button type="link" onClick={() => change({ asOf: undefined, knownOn: undefined })}>
+        <Button type="link" onClick={() => change({ asOf: undefined, knownOn: undefined, run: undefined })}>
           {t('assessment.backToToday')}
         </Button>
       )}

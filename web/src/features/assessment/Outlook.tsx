@@ -6,7 +6,7 @@ import { ClauseName } from '../../shared/components/Clause';
 import { GradeBadge } from '../../shared/components/GradeBadge';
 import { Section } from '../../shared/components/Section';
 import { inReadersLanguage } from '../../shared/format';
-import { RecordLinks } from './Values';
+import { RecordLinks } from './RecordLinks';
 
 type Explanation = Schemas['ExplanationView'];
 

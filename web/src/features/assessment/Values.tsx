@@ -4,26 +4,10 @@ import { ClauseName } from '../../shared/components/Clause';
 import { type Column, QueryTable } from '../../shared/components/QueryTable';
 import { Section } from '../../shared/components/Section';
 import { inReadersLanguage } from '../../shared/format';
+import { Models } from './Models';
+import { RecordLinks } from './RecordLinks';
 
 type Explanation = Schemas['ExplanationView'];
-
-/** Links to the records that made up a value. */
-export function RecordLinks({ records }: { records: readonly number[] }) {
-  const { t } = useTranslation();
-  if (records.length === 0) return <>{t('shared.none')}</>;
-  return (
-    <>
-      {records.map((record, at) => (
-        <span key={record}>
-          {at > 0 && ' '}
-          <a href={`#counted-${record}`} aria-label={t('assessment.toRecord', { record })}>
-            #{record}
-          </a>
-        </span>
-      ))}
-    </>
-  );
-}
 
 function Indicators({ explanation }: { explanation: Explanation }) {
   const { t } = useTranslation();
@@ -61,6 +45,7 @@ export function Values({ explanation }: { explanation: Explanation }) {
       <Section title={t('assessment.indicators')} id="indicators" flush>
         <Indicators explanation={explanation} />
       </Section>
+      <Models explanation={explanation} />
       {explanation.parameters.length > 0 && (
         <Section title={t('assessment.parameters')} id="parameters" flush>
           <Parameters explanation={explanation} />

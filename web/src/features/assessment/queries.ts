@@ -6,12 +6,14 @@ export interface Moment {
   readonly pack?: string;
   readonly asOf?: string;
   readonly knownOn?: string;
+  /** Exactly what a run worked with, in place of the others. */
+  readonly run?: string;
 }
 
 export function useExplanation(key: string, at: Moment) {
   return useQuery({
     queryKey: ['subject', key, 'explanation', at],
-    queryFn: () => answered(api.GET('/api/subjects/{key}/explanation', { params: { path: { key }, query: { ...at } } })),
+    queryFn: () => answered(api.GET('/api/subjects/{key}/explanation', { params: { path: { key }, query: at.run === undefined ? { pack: at.pack, asOf: at.asOf, knownOn: at.knownOn } : { run: Number(at.run) } } })),
   });
 }
 

@@ -1,19 +1,21 @@
-import { PrinterOutlined } from '@ant-design/icons';
+import { EditOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Breadcrumb, Button, Card, Descriptions } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
 import { Code } from '../../shared/components/Code';
 import { Page } from '../../shared/components/Page';
 import { Waiting } from '../../shared/components/Waiting';
 import { inReadersLanguage } from '../../shared/format';
+import { BrokenCases } from './BrokenCases';
 import { Cases } from './Cases';
 import { Documents } from './Documents';
 import { Findings } from './Findings';
-import { usePack } from './queries';
+import { useDrafts, usePack } from './queries';
 import { Rules, Rulings } from './Rules';
 import { CompositionTable, Indicators, Parameters, RepairTerms } from './Tables';
+import { Versions } from './Versions';
 
 type Pack = Schemas['PackDetail'];
 
@@ -55,6 +57,7 @@ function Facts({ pack }: { pack: Pack }) {
 function Contents({ pack }: { pack: Pack }) {
   const { t } = useTranslation();
   const parts = [
+    { id: 'versions', title: t('policy.dateLine'), count: pack.pack.versions.length },
     { id: 'rules', title: t('policy.rules'), count: pack.rules.length },
     { id: 'rulings', title: t('policy.rulings'), count: pack.rulings.length },
     { id: 'indicators', title: t('assessment.indicators'), count: pack.indicators.length },
@@ -63,6 +66,7 @@ function Contents({ pack }: { pack: Pack }) {
     { id: 'repair', title: t('policy.repair'), count: pack.recordKinds.reduce((sum, kind) => sum + kind.repairTerms.length, 0) },
     { id: 'findings', title: t('policy.column.findings'), count: pack.diagnostics.length },
     { id: 'cases', title: t('policy.case.label'), count: pack.cases.length },
+    { id: 'broken', title: t('policy.brokenLabel'), count: pack.broken.length },
     { id: 'documents', title: t('policy.documents'), count: pack.documents.length },
   ];
   return (
@@ -86,7 +90,9 @@ function Contents({ pack }: { pack: Pack }) {
 export function PackPage() {
   const { t } = useTranslation();
   const { issuer = '', name = '' } = useParams();
-  const pack = usePack(issuer, name);
+  const [search] = useSearchParams();
+  const pack = usePack(issuer, name, search.get('version') ?? undefined);
+  const drafts = useDrafts(`${issuer}/${name}`);
   return (
     <Waiting query={pack} rows={10}>
       {(found) => (
@@ -100,13 +106,19 @@ export function PackPage() {
             title={inReadersLanguage(found.pack.title)}
             answer={answerFor(found, t)}
             actions={
-              <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
-                {t('shared.print')}
-              </Button>
+              <>
+                <Link to={`/policy/${issuer}/${name}/edit`} className="ant-btn ant-btn-default">
+                  <EditOutlined aria-hidden /> {t('editor.edit')}
+                </Link>
+                <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+                  {t('shared.print')}
+                </Button>
+              </>
             }
           >
             <Facts pack={found} />
             <Contents pack={found} />
+            <Versions pack={found.pack} drafts={drafts.data?.items ?? []} shown={found.fingerprint} />
             <Rules pack={found} />
             <Rulings rulings={found.rulings} />
             <Indicators pack={found} />
@@ -115,6 +127,7 @@ export function PackPage() {
             <RepairTerms pack={found} />
             <Findings pack={found} />
             <Cases cases={found.cases} />
+            <BrokenCases cases={found.broken} />
             <Documents documents={found.documents} />
           </Page>
         </>

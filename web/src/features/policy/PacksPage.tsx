@@ -3,13 +3,18 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
-import { usePacks } from '../../shared/api/packs';
+import { useAbout } from '../../shared/api/about';
 import { Code } from '../../shared/components/Code';
+import { Day } from '../../shared/components/Day';
 import { Failure } from '../../shared/components/Failure';
 import { Nothing } from '../../shared/components/Nothing';
 import { Page } from '../../shared/components/Page';
 import { type Column, QueryTable } from '../../shared/components/QueryTable';
+import { Section } from '../../shared/components/Section';
+import { useFilters } from '../../shared/filters';
 import { inReadersLanguage } from '../../shared/format';
+import { useDrafts, usePacksOn } from './queries';
+import { DraftList } from './Versions';
 
 type Row = Schemas['PackRow'];
 
@@ -41,7 +46,15 @@ function columns(t: TFunction): Column<Row>[] {
     {
       key: 'force',
       title: t('policy.column.force'),
-      render: (pack) => (pack.inForceFrom ? t(pack.inForceThrough ? 'policy.fromThrough' : 'policy.from', { from: pack.inForceFrom, through: pack.inForceThrough }) : t('shared.unknown')),
+      render: (pack) => (
+        <ol className="short-line">
+          {pack.versions.map((version) => (
+            <li key={version.fingerprint ?? ''} className={version.isInForce ? 'in-force' : undefined}>
+              {version.version} {version.from ? t(version.through ? 'policy.fromThrough' : 'policy.from', { from: version.from, through: version.through }) : t('shared.unknown')}
+            </li>
+          ))}
+        </ol>
+      ),
     },
     { key: 'findings', title: t('policy.column.findings'), render: (pack) => <FindingCounts pack={pack} /> },
     {
@@ -55,7 +68,10 @@ function columns(t: TFunction): Column<Row>[] {
 
 export function PacksPage() {
   const { t } = useTranslation();
-  const packs = usePacks();
+  const about = useAbout();
+  const { values, change } = useFilters(['on'] as const);
+  const packs = usePacksOn(values.on);
+  const drafts = useDrafts();
   const runnable = packs.data?.filter((pack) => pack.canRun).length ?? 0;
   return (
     <Page title={t('policy.heading')} answer={packs.data && t('policy.answer', { count: packs.data.length, runnable })}>
@@ -66,8 +82,14 @@ export function PacksPage() {
         columns={columns(t)}
         rows={packs.isError ? [] : packs.data}
         rowKey={(pack) => pack.id}
+        tools={<Day label={t('policy.on')} value={values.on ?? about.data?.today} onChange={(on) => change({ on })} />}
         empty={packs.isError ? null : <Nothing why={t('policy.none')} next={t('policy.noneNext')} />}
       />
+      {drafts.data && drafts.data.items.length > 0 && (
+        <Section title={t('policy.drafts', { count: drafts.data.items.length })} id="drafts">
+          <DraftList drafts={drafts.data.items} />
+        </Section>
+      )}
     </Page>
   );
 }

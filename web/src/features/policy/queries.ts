@@ -2,10 +2,35 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
 import { answered } from '../../shared/api/problem';
 
-export function usePack(issuer: string, name: string) {
+/** A pack in the version in force, or in the one with a fingerprint. */
+export function usePack(issuer: string, name: string, fingerprint?: string) {
   return useQuery({
-    queryKey: ['pack', issuer, name],
-    queryFn: () => answered(api.GET('/api/packs/{issuer}/{name}', { params: { path: { issuer, name } } })),
+    queryKey: ['pack', issuer, name, fingerprint],
+    queryFn: () => answered(api.GET('/api/packs/{issuer}/{name}', { params: { path: { issuer, name }, query: { fingerprint } } })),
+  });
+}
+
+/** Every pack in the version of a day. */
+export function usePacksOn(day: string | undefined) {
+  return useQuery({
+    queryKey: ['packs', 'on', day],
+    queryFn: () => answered(api.GET('/api/packs', { params: { query: { on: day } } })),
+  });
+}
+
+/** The files of the version in force, or of the one with a fingerprint. */
+export function usePackFiles(issuer: string, name: string, fingerprint?: string) {
+  return useQuery({
+    queryKey: ['pack', issuer, name, 'files', fingerprint],
+    queryFn: () => answered(api.GET('/api/packs/{issuer}/{name}/files', { params: { path: { issuer, name }, query: { fingerprint } } })),
+  });
+}
+
+/** Drafts, the latest opened first. */
+export function useDrafts(pack?: string) {
+  return useQuery({
+    queryKey: ['pack-drafts', pack],
+    queryFn: () => answered(api.GET('/api/pack-drafts', { params: { query: { pack, limit: 50 } } })),
   });
 }
 
