@@ -53,7 +53,7 @@ public sealed class SchemaAndReaderTests
         Assert.True(sets.Count > 60, $"{sets.Count} closed sets");
         Assert.All(sets, set =>
         {
-            var allowed = set.Places.Select(place => Allowed(Found(place, $"{set.Name}: q"), "PK-013")).FirstOrDefault(words => words.Count > 0) ?? [];
+            var allowed = set.Places.Select(place => Allowed(Found(place, $"{set.Name}: q"), "PK-013")).FirstOrDefault(words => words.Length > 0) ?? [];
             Assert.Equal((set.Name, string.Join(' ', allowed)), (set.Name, string.Join(' ', WithoutEnglish(set.Words, allowed))));
         });
     }
@@ -95,7 +95,7 @@ public sealed class SchemaAndReaderTests
         files.Texts.SelectMany(file => SchemaFile.For(file.Key)!.Described(YamlJson.Parse(file.Value)) // each of its files has a schema
             .Select(described => new Place(files, file.Key, SchemaFile.For(file.Key)!, described.Node, described.Name)));
 
-    private static IEnumerable<JProperty> Properties(Place place) => place.Schema.Object(place.Name)["properties"]!.Children<JProperty>(); // described objects have properties
+    private static JEnumerable<JProperty> Properties(Place place) => place.Schema.Object(place.Name)["properties"]!.Children<JProperty>(); // described objects have properties
 
     private static IEnumerable<string> PropertiesOf(Place place) => Properties(place).Select(property => property.Name);
 
@@ -126,7 +126,7 @@ public sealed class SchemaAndReaderTests
     }
 
     /// <summary>The words a finding about <c>q</c> lists.</summary>
-    private static IReadOnlyList<string> Allowed(IReadOnlyList<Diagnostic> found, string code)
+    private static string[] Allowed(IReadOnlyList<Diagnostic> found, string code)
     {
         const string list = "Allowed: ";
         var message = found.FirstOrDefault(diagnostic => diagnostic.Code == code && diagnostic.Message.En.Contains("“q”", StringComparison.Ordinal))?.Message.En ?? string.Empty;
