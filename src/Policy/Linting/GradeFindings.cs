@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Xinheng.Policy.Linting;
 
 /// <summary>Gaps, overlaps and dead rules among a pack's grade rules in one period.</summary>
@@ -23,8 +25,6 @@ internal sealed class GradeFindings(CompiledPack pack, Situations situations, Li
             });
         }
     }
-
-    private IEnumerable<long> All() => situations.All();
 
     private void ReportGaps()
     {
@@ -106,7 +106,7 @@ internal sealed class GradeFindings(CompiledPack pack, Situations situations, Li
     {
         bool BothHold(long situation) => situations.IsPossible(situation) && situations.Holds(situation, first) && situations.Holds(situation, second);
 
-        foreach (var seed in All().Where(BothHold).Take(1))
+        if (situations.FirstOfBoth(first, second) is { } seed)
         {
             var region = Region.Grow(situations, seed, BothHold);
             var isSettled = pack.Precedence == Precedence.FirstMatch;
@@ -124,19 +124,17 @@ internal sealed class GradeFindings(CompiledPack pack, Situations situations, Li
     {
         for (var rule = 0; rule < Rules.Count; rule++)
         {
-            var holds = All().Where(situation => situations.IsPossible(situation) && situations.Holds(situation, rule));
-            if (!holds.Any())
+            var holds = situations.Outcomes.Where(outcome => (outcome.Rules >> rule & 1) == 1).Select(outcome => BitOperations.TrailingZeroCount(outcome.Rules)).ToList();
+            if (holds.Count == 0)
             {
                 ReportDead(Rules[rule], LintMessages.NeverHolds(Rules[rule]));
             }
-            else if (pack.Precedence == Precedence.FirstMatch && holds.All(situation => FirstHolding(situation) < rule))
+            else if (pack.Precedence == Precedence.FirstMatch && holds.All(first => first < rule))
             {
-                ReportDead(Rules[rule], LintMessages.Shadowed(Rules[rule], holds.Select(FirstHolding).Distinct().Order().Select(by => Rules[by].Number)));
+                ReportDead(Rules[rule], LintMessages.Shadowed(Rules[rule], holds.Distinct().Order().Select(by => Rules[by].Number)));
             }
         }
     }
-
-    private int FirstHolding(long situation) => Enumerable.Range(0, Rules.Count).First(rule => situations.Holds(situation, rule));
 
     private void ReportDead(GradeRule rule, LocalText message) =>
         findings.Add(new("LN-003", Severity.Warning, message, rule.When.Span) { Check = "dead-row", Source = rule.Source });

@@ -7,6 +7,7 @@ namespace Xinheng.Policy.Linting;
 internal sealed class LintFindings(CompiledPack pack)
 {
     private readonly List<Diagnostic> found = [];
+    private readonly HashSet<Diagnostic> known = [];
 
     /// <summary>Adds a finding once; the same finding of a later period is left out.</summary>
     /// <param name="diagnostic">The finding.</param>
@@ -29,7 +30,7 @@ internal sealed class LintFindings(CompiledPack pack)
     /// <summary>Adds a finding that has been weighed; once.</summary>
     public void Take(Diagnostic weighed)
     {
-        if (!found.Contains(weighed))
+        if (known.Add(weighed))
         {
             found.Add(weighed);
         }

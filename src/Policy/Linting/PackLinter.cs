@@ -19,11 +19,11 @@ public static class PackLinter
         ModelFindings.Report(pack, findings);
         TableFindings.Report(pack, findings);
         ExampleFindings.Report(pack, findings);
-        var periods = Period.Of(pack);
-        foreach (var period in periods)
+        var budget = new CellBudget();
+        foreach (var period in Period.Of(pack).TakeWhile(_ => !budget.IsSpent))
         {
             var found = new LintFindings(pack);
-            CheckPeriod(pack, period, found);
+            CheckPeriod(pack, period, budget, found);
             foreach (var finding in found.ToList())
             {
                 findings.Take(finding);
@@ -40,11 +40,11 @@ public static class PackLinter
     /// <param name="diagnostic">A finding.</param>
     public static bool BlocksActivation(Diagnostic diagnostic) => diagnostic.Severity != Severity.Note;
 
-    private static void CheckPeriod(CompiledPack pack, Period period, LintFindings findings)
+    private static void CheckPeriod(CompiledPack pack, Period period, CellBudget budget, LintFindings findings)
     {
         var first = pack.Grades.Count > 0 ? pack.Grades[0].When.Span : null;
         RuleSituations? rules = null;
-        Bounded(first, findings, () => rules = CheckRecords(pack, period, findings));
+        Bounded(first, findings, () => rules = CheckRecords(pack, period, budget, findings));
         if (rules is null)
         {
             return;
@@ -57,17 +57,18 @@ public static class PackLinter
         }
     }
 
-    private static RuleSituations CheckRecords(CompiledPack pack, Period period, LintFindings findings)
+    private static RuleSituations CheckRecords(CompiledPack pack, Period period, CellBudget budget, LintFindings findings)
     {
+        budget.Spend(1 + NameLookup.ConditionsOf(pack).Count());
         var names = new NameLookup(pack, period);
-        var classes = new RecordClasses(pack, period, names);
+        var classes = new RecordClasses(pack, period, names, budget);
         ReportUndecided(classes.Undecided, pack.Indicators.Select(i => i.Where), findings);
         if (classes.Undecided.Count == 0)
         {
             WindowFindings.Report(pack, classes, findings);
         }
 
-        return new(pack, period, names, classes);
+        return new(pack, period, names, classes, budget);
     }
 
     private static void CheckGrades(CompiledPack pack, RuleSituations rules, LintFindings findings)

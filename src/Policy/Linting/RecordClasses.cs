@@ -21,7 +21,7 @@ internal sealed class RecordClasses
 
     /// <summary>Goes through all records.</summary>
     /// <exception cref="TooManyCellsException">There are more ways than can be gone through.</exception>
-    public RecordClasses(CompiledPack pack, Period period, NameLookup names)
+    public RecordClasses(CompiledPack pack, Period period, NameLookup names, CellBudget budget)
     {
         if (pack.Indicators.Count > IndicatorLimit)
         {
@@ -39,7 +39,7 @@ internal sealed class RecordClasses
         Undecided = reader.Undecided;
         if (Undecided.Count == 0)
         {
-            GoThrough(pack, period, reader);
+            GoThrough(pack, period, reader, budget);
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class RecordClasses
 
     private static decimal Amount(Value? value) => value is Value.Int or Value.Decimal ? Computation.ToDecimal(value) : 0;
 
-    private void GoThrough(CompiledPack pack, Period period, AtomReader reader)
+    private void GoThrough(CompiledPack pack, Period period, AtomReader reader, CellBudget budget)
     {
         var axes = reader.Names.Where(pair => pair.Key != kindName && pair.Key != effectName)
             .Select(pair => (Name: pair.Key, Cells: pair.Value.ToCells((atom, items) => reader.Ask(atom, pair.Key, new Value.List(items)) is Value.Bool { Content: true })))
@@ -142,6 +142,7 @@ internal sealed class RecordClasses
             throw new TooManyCellsException();
         }
 
+        budget.Spend(combinations * pack.RecordKinds.Count);
         for (var combination = 0L; combination < combinations; combination++)
         {
             var rest = combination;

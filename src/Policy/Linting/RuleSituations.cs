@@ -3,7 +3,7 @@ using Xinheng.Policy.Conditions;
 namespace Xinheng.Policy.Linting;
 
 /// <summary>Makes the situations that rules over a pack's indicators, results and subjects tell apart in one period.</summary>
-internal sealed class RuleSituations(CompiledPack pack, Period period, NameLookup names, RecordClasses classes)
+internal sealed class RuleSituations(CompiledPack pack, Period period, NameLookup names, RecordClasses classes, CellBudget budget)
 {
     private readonly IReadOnlyList<ulong> signatures = classes.Undecided.Count == 0 ? classes.Signatures(pack, period) : EachAlone(pack);
 
@@ -24,6 +24,7 @@ internal sealed class RuleSituations(CompiledPack pack, Period period, NameLooku
         }
 
         var axes = new AxisBuilder(names, reader).Build();
+        budget.Spend(axes.Aggregate(1L, (product, axis) => Math.Min(product * axis.Cells.Count, TooManyCellsException.Limit)));
         var counts = new CountModel(pack.Indicators, signatures, axes.Count(axis => axis.Weights is not null));
         return new(rules, axes, counts, period.Parameters);
     }

@@ -18,6 +18,7 @@ internal sealed class Situations
     private readonly CountModel counts;
     private readonly IReadOnlyList<Condition> rules;
     private readonly Bindings parameters;
+    private List<(ulong Rules, long First)>? known;
 
     /// <summary>Goes through all of them.</summary>
     /// <exception cref="TooManyCellsException">There are too many.</exception>
@@ -65,6 +66,27 @@ internal sealed class Situations
         }
     }
 
+    /// <summary>
+    /// Each set of rules that hold together somewhere, as bits by their places, with the first situation in which exactly
+    /// they hold; in the order of those situations.
+    /// </summary>
+    public IReadOnlyList<(ulong Rules, long First)> Outcomes => known ??= Gather();
+
+    /// <summary>The first situation in which both rules hold; null when there is none.</summary>
+    public long? FirstOfBoth(int one, int other)
+    {
+        var both = (1UL << one) | (1UL << other);
+        foreach (var (holding, first) in Outcomes)
+        {
+            if ((holding & both) == both)
+            {
+                return first;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The cell of each axis.</summary>
     public int[] CellsOf(long situation) =>
         [.. strides.Select((stride, axis) => (int)(situation / stride % Axes[axis].Cells.Count))];
@@ -75,6 +97,21 @@ internal sealed class Situations
 
     /// <summary>A value for each axis that records can have together; near the middle of the cells where they can.</summary>
     public IReadOnlyList<Value> Sample(long situation) => counts.Sample(Axes, CellsOf(situation));
+
+    private List<(ulong Rules, long First)> Gather()
+    {
+        HashSet<ulong> seen = [];
+        List<(ulong Rules, long First)> gathered = [];
+        for (var situation = 0L; situation < outcomes.Length; situation++)
+        {
+            if ((outcomes[situation] & Impossible) == 0 && seen.Add(outcomes[situation]))
+            {
+                gathered.Add((outcomes[situation], situation));
+            }
+        }
+
+        return gathered;
+    }
 
     // Axes that bound records come first, so that what records cannot bring about is left out with all that lies below it.
     private void Fill(int[] cells, int axis, long situation)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Xinheng.Policy.Tables;
 
 namespace Xinheng.Policy.Linting;
@@ -65,7 +66,7 @@ internal sealed class TreatmentFindings(Treatment treatment, Situations situatio
     {
         bool BothHold(long situation) => situations.IsPossible(situation) && situations.Holds(situation, first) && situations.Holds(situation, second);
 
-        foreach (var seed in situations.All().Where(BothHold).Take(1))
+        if (situations.FirstOfBoth(first, second) is { } seed)
         {
             var region = Region.Grow(situations, seed, BothHold);
             var isSettled = treatment.Precedence != TreatmentPrecedence.Unstated;
@@ -82,24 +83,21 @@ internal sealed class TreatmentFindings(Treatment treatment, Situations situatio
     {
         for (var rule = 0; rule < Rules.Count; rule++)
         {
-            var holds = situations.All().Where(situation => situations.IsPossible(situation) && situations.Holds(situation, rule));
-            if (!holds.Any())
+            var prevailing = situations.Outcomes.Where(outcome => (outcome.Rules >> rule & 1) == 1).Select(outcome => Prevailing(outcome.Rules)).Distinct().Order().ToList();
+            if (prevailing.Count == 0)
             {
                 ReportDead(rule, TableLintMessages.NeverHolds(treatment, Rules[rule]));
             }
-            else if (treatment.Precedence != TreatmentPrecedence.Unstated && holds.All(situation => Prevailing(situation) != rule))
+            else if (treatment.Precedence != TreatmentPrecedence.Unstated && !prevailing.Contains(rule))
             {
-                ReportDead(rule, TableLintMessages.Shadowed(treatment, Rules[rule], [.. holds.Select(Prevailing).Distinct().Order().Select(by => Rules[by])]));
+                ReportDead(rule, TableLintMessages.Shadowed(treatment, Rules[rule], [.. prevailing.Select(by => Rules[by])]));
             }
         }
     }
 
-    /// <summary>The rule that prevails where at least one holds.</summary>
-    private int Prevailing(long situation)
-    {
-        var holding = Enumerable.Range(0, Rules.Count).Where(rule => situations.Holds(situation, rule));
-        return treatment.Precedence == TreatmentPrecedence.Strictest ? holding.Last() : holding.First();
-    }
+    /// <summary>Of rules that hold together, as bits, the one that prevails.</summary>
+    private int Prevailing(ulong holding) =>
+        treatment.Precedence == TreatmentPrecedence.Strictest ? BitOperations.Log2(holding) : BitOperations.TrailingZeroCount(holding);
 
     private void ReportDead(int rule, LocalText message) =>
         findings.Add(new("LN-021", Severity.Warning, message, Rules[rule].When.Span) { Check = "dead-row", Source = Rules[rule].Source }, null, treatment.Id, Rules[rule].Id);

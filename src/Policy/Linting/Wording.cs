@@ -39,9 +39,11 @@ internal static class Wording
         Value.Text text => new($"“{text.Content}”", $"'{text.Content}'"),
         Value.Date day => Both(day.Content.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         Value.List { Content.Count: 0 } => new("空", "none"),
-        Value.List list => new(string.Join("和", list.Content.Select(item => Of(item).Zh)), string.Join(" and ", list.Content.Select(item => Of(item).En))),
+        Value.List list => new(string.Join("和", list.Content.Select(item => OfItem(item).Zh)), string.Join(" and ", list.Content.Select(item => OfItem(item).En))),
         _ => Both(Printer.Print(value)),
     };
+
+    private static LocalText OfItem(Value item) => item is Value.Text { Content: "…" } ? new("其他", "other") : Of(item);
 
     private static LocalText Of(Axis axis, Value value) =>
         value is Value.Text letter && axis.Name.Variable == "results" ? Both(letter.Content)

@@ -11,7 +11,6 @@ public sealed class TableLintTests
     private static Diagnostic? Find(string sections, string check) => Tabled.Lint(sections).SingleOrDefault(finding => finding.Check == check);
 
     [Fact]
-    [Clause("langfang-2023", "四(二)", "LF-13")]
     public void Three_named_risk_levels_do_not_fit_four_classes()
     {
         const string result = "  - {{id: industry, title: {{zh: 行业信用风险, en: industry class}}, received: four-grades, {0}source: 三(五)}}\n";
@@ -43,7 +42,6 @@ public sealed class TableLintTests
         """);
 
     [Fact]
-    [Clause("chongqing-2020", "8", "CQ-8")]
     public void Two_steps_apart_means_nothing_between_scales_of_four_and_five_steps()
     {
         var finding = Find(TwoSteps(""), "L5");
@@ -79,7 +77,6 @@ public sealed class TableLintTests
         $"duties: [{{id: objection-check, title: {{zh: 异议比对, en: objection check}}, who: {{zh: 单位, en: department}}, starts: {{zh: 收到异议申请, en: application received}}, {limit}, source: 三(五)}}]\n";
 
     [Fact]
-    [Clause("langfang-2023", "三(三)", "LF-6")]
     public void A_limit_in_working_days_says_whether_the_day_of_receipt_counts()
     {
         var finding = Find(Duty("limit: params.five_days"), "L6");
@@ -125,7 +122,6 @@ public sealed class TableLintTests
     [InlineData("by: [risk], published: true, sealed: true", false)]
     [InlineData("by: [risk]", false)]
     [InlineData("by: [], published: true", false)]
-    [Clause("liaoning-2022", "5", "LN-5")]
     public void A_public_draw_by_a_class_that_must_stay_inside_is_found_unless_its_strata_are_sealed(string draw, bool isFound)
     {
         var finding = Find(Fused.Sections($"draws: [{{id: double-random, title: {{zh: 双随机, en: double random}}, {draw}, source: 三(五)}}]"), "L8");
@@ -180,6 +176,14 @@ public sealed class TableLintTests
 
         Assert.DoesNotContain(findings, finding => finding.Code == "LN-010" && finding.Message.En.Contains("five_days", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.Code == "LN-010" && finding.Message.En.Contains("tenth", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_result_that_only_a_draw_or_a_comparison_names_is_used()
+    {
+        var drawn = Tabled.Lint(Fused.Sections("draws: [{id: double-random, title: {zh: 双随机, en: double random}, by: [risk], source: 一}]"));
+
+        Assert.Equal("Nothing uses the result public (public)", Assert.Single(drawn, finding => finding.Code == "LN-031").Message.En);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Xinheng.Policy.Tables;
-using Xinheng.Testing;
 using Xunit;
 
 namespace Xinheng.Policy.Tests.Tables;
@@ -10,7 +9,6 @@ public sealed class DutyTests
         $"duties:\n  - {{id: {id}, title: {{zh: 异议比对, en: objection check}}, who: {{zh: 有关单位, en: department}}, starts: {{zh: 收到申请, en: application received}}, {parts}, source: 一}}\n";
 
     [Fact]
-    [Clause("langfang-2023", "三(三)", "LF-6")]
     public void A_duty_has_a_limit_in_its_unit_and_says_whether_the_first_day_counts()
     {
         var duty = Assert.Single(Tabled.Read(Duty("limit: params.five_days, counting: next-day")).Duties);
@@ -51,7 +49,6 @@ public sealed class DutyTests
         + $"channels: [{{id: portal, title: {{zh: 网站, en: portal}}, source: 一}}]\nlists:\n  - {{id: severe, title: {{zh: 惩戒名单, en: punishment list}}, kind: punishment, criteria: {{zh: 严重失信, en: severe}}, {parts}, source: 一}}\n";
 
     [Fact]
-    [Clause("fengxian-2021", "(十三)", "FX-13")]
     public void A_list_names_its_notice_its_hearing_how_a_subject_comes_off_it_and_where_it_is_shown()
     {
         var list = Assert.Single(Tabled.Read(List("notice: notice, hearing: notice, removal: {zh: 修复, en: repair}, months: params.a_year, published: true, channel: portal")).Lists);
@@ -73,7 +70,6 @@ public sealed class DutyTests
     }
 
     [Fact]
-    [Clause("fengxian-2021", "(四)", "FX-4")]
     public void A_broken_commitment_becomes_a_record_and_closes_a_way()
     {
         const string text = "commitments: [{id: notification, title: {zh: 告知承诺, en: notification}, form: approval-replacing, published: true, breach: penalty, closes: {zh: 不再适用告知承诺, en: no further notification and commitment}, source: 一}]";

@@ -1,3 +1,4 @@
+using Xinheng.Policy.Linting;
 using Xinheng.Policy.Packs;
 using Xinheng.Policy.Tests.Packs;
 using Xunit;
@@ -99,5 +100,32 @@ public sealed class ExampleAndExtensionTests
 
         Assert.Null(reading.Pack);
         Assert.All(reading.Diagnostics, diagnostic => Assert.Matches("^(PK|EX)-[0-9]{3}$", diagnostic.Code));
+    }
+
+    [Fact]
+    public void Thousands_of_entries_that_name_what_is_not_there_are_told_in_bounded_time_and_memory()
+    {
+        var sections = "measures: []\ntreatments:\n" + string.Concat(Enumerable.Range(0, 2_000).Select(at =>
+            $"  - {{id: t{at}, title: {{zh: 表, en: t}}, source: 一, rules: [{{id: r, title: {{zh: 规, en: r}}, when: general_count > {at}, measures: [m{at}], source: 一}}]}}\n"));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var findings = SmallPack.Read(Tabled.Files(sections)).Diagnostics;
+
+        Assert.Equal(2_000, findings.Count(finding => finding.Code == "PK-013"));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"It took {watch.Elapsed}");
+    }
+
+    [Fact]
+    public void Ever_more_periods_and_conditions_are_given_up_and_said_so()
+    {
+        var warnings = string.Concat(Enumerable.Range(0, 1_200).Select(at => $"  - {{id: w{at}, title: {{zh: 警, en: w}}, when: general_count > params.limit, source: 一}}\n"));
+        var values = string.Concat(Enumerable.Range(1, 3_000).Select(day => $"      - {{from: {new DateOnly(2023, 1, 19).AddDays(day):yyyy-MM-dd}, value: {day}, source: 一}}\n"));
+        var text = Tabled.Files($"warnings:\n{warnings}").Texts["pack.yaml"].Replace("    value: 5\n    source: 一\n", $"    values:\n      - {{value: 5, source: 一}}\n{values}", StringComparison.Ordinal);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var findings = PackLinter.Check(SmallPack.Read(SmallPack.Of(text)).Pack!); // the pack is sound
+
+        Assert.Contains(findings, finding => finding.Code == "LN-005");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(120), $"It took {watch.Elapsed}");
     }
 }

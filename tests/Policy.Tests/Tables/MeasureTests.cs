@@ -19,7 +19,6 @@ public sealed class MeasureTests
         """;
 
     [Fact]
-    [Clause("hebei-2021", "11", "HB-11")]
     public void A_measure_carries_its_class_its_basis_and_who_applies_it()
     {
         var measure = Assert.Single(Tabled.Read(Measure).Measures);
@@ -57,6 +56,25 @@ public sealed class MeasureTests
 
         var finding = findings.Single(found => found.Code == code);
         Assert.Contains(meant, finding.Message.En, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    [Clause("hebei-2021", "11", "HB-11")]
+    public void A_measure_that_is_not_in_the_list_cannot_follow_from_anything()
+    {
+        const string treatment = """
+
+            treatments:
+              - id: fused
+                title: {zh: 处理, en: treatment}
+                rules: [{id: bad, title: {zh: 差, en: bad}, when: general_count > 5, measures: [market-entry-limited], source: 一}]
+                source: 一
+            """;
+
+        var finding = Tabled.OneFinding(Measure + treatment);
+
+        Assert.Equal("PK-013", finding.Code);
+        Assert.Contains("“market-entry-limited” cannot stand for “measures”", finding.Message.En, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,22 +18,22 @@ internal sealed class TableScope(BoundPack bound, ModelAssembly models, Vocabula
     /// <summary>Takes what is wrong.</summary>
     public PackFindings Findings => findings;
 
-    public IReadOnlyList<string> Kinds => [.. bound.Kinds.Select(kind => kind.Id)];
+    public IReadOnlyList<string> Kinds { get; } = [.. bound.Kinds.Select(kind => kind.Id)];
 
-    public IReadOnlyList<string> Measures => [.. bound.Tables.Measures.Select(entry => entry.Id)];
+    public IReadOnlyList<string> Measures { get; } = [.. bound.Tables.Measures.Select(entry => entry.Id)];
 
-    public IReadOnlyList<string> Channels => [.. bound.Tables.Channels.Select(entry => entry.Id)];
+    public IReadOnlyList<string> Channels { get; } = [.. bound.Tables.Channels.Select(entry => entry.Id)];
 
-    public IReadOnlyList<string> Masks => [.. bound.Tables.Masks.Select(entry => entry.Id)];
+    public IReadOnlyList<string> Masks { get; } = [.. bound.Tables.Masks.Select(entry => entry.Id)];
 
-    public IReadOnlyList<string> Duties => [.. bound.Tables.Duties.Select(entry => entry.Id)];
+    public IReadOnlyList<string> Duties { get; } = [.. bound.Tables.Duties.Select(entry => entry.Id)];
 
-    public IReadOnlyList<string> Rulings => [.. bound.Rulings.Select(ruling => ruling.Id)];
+    public IReadOnlyList<string> Rulings { get; } = [.. bound.Rulings.Select(ruling => ruling.Id)];
 
     /// <summary>What gives grades: the pack's own scheme and the results it takes.</summary>
-    public IReadOnlyList<string> Grades => [.. models.Results.Select(result => result.Id), .. bound.Scheme is { } scheme ? [scheme.Id] : Array.Empty<string>()];
+    public IReadOnlyList<string> Grades { get; } = [.. models.Results.Select(result => result.Id), .. bound.Scheme is { } scheme ? [scheme.Id] : Array.Empty<string>()];
 
-    public IReadOnlyList<string> Mappings => [.. models.Mappings.Select(mapping => mapping.Id)];
+    public IReadOnlyList<string> Mappings { get; } = [.. models.Mappings.Select(mapping => mapping.Id)];
 
     /// <summary>A condition on a record; null when none was written or it is wrong.</summary>
     public Condition? OnRecord(WrittenText? text) => ConditionText.Read(text, models.Vocabularies.ForRecords(), ValueType.Bool, findings);
