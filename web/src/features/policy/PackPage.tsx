@@ -13,6 +13,7 @@ import { Documents } from './Documents';
 import { Findings } from './Findings';
 import { usePack } from './queries';
 import { Rules, Rulings } from './Rules';
+import { Sections } from './Sections';
 import { CompositionTable, Indicators, Parameters, RepairTerms } from './Tables';
 
 type Pack = Schemas['PackDetail'];
@@ -57,6 +58,11 @@ function Contents({ pack }: { pack: Pack }) {
   const parts = [
     { id: 'rules', title: t('policy.rules'), count: pack.rules.length },
     { id: 'rulings', title: t('policy.rulings'), count: pack.rulings.length },
+    ...pack.sections.map((section) => ({
+      id: `section-${section.id}`,
+      title: inReadersLanguage(section.title),
+      count: section.lines.filter((line) => line.depth === 0).length,
+    })),
     { id: 'indicators', title: t('assessment.indicators'), count: pack.indicators.length },
     { id: 'parameters', title: t('policy.parameters'), count: pack.parameters.length },
     { id: 'composition', title: t('policy.composition'), count: pack.recordKinds.length },
@@ -109,6 +115,7 @@ export function PackPage() {
             <Contents pack={found} />
             <Rules pack={found} />
             <Rulings rulings={found.rulings} />
+            <Sections pack={found} />
             <Indicators pack={found} />
             <Parameters pack={found} />
             <CompositionTable pack={found} />
