@@ -1,5 +1,4 @@
 using Xinheng.Evaluation;
-using Xinheng.Http;
 using Xinheng.Policy.Packs;
 using Xunit;
 

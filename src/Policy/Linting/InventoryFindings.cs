@@ -1,5 +1,4 @@
 using Xinheng.Policy.Conditions;
-using Xinheng.Policy.Tables;
 
 namespace Xinheng.Policy.Linting;
 
@@ -31,7 +30,7 @@ internal static class InventoryFindings
     private static void ReportUnused(CompiledPack pack, Scheme scheme, LintFindings findings)
     {
         var used = NameLookup.ConditionsOf(pack).SelectMany(condition => condition.References)
-            .Concat(QuantitiesOf(pack).Select(parameter => new Reference("params", parameter.Id))).ToHashSet();
+            .Concat(TableReferences.Of(pack.Tables)).ToHashSet();
         var divided = pack.Indicators.Select(indicator => indicator.Ratio).OfType<RatioParts>().SelectMany(ratio => new[] { ratio.Part, ratio.Whole }).ToHashSet();
         foreach (var indicator in pack.Indicators.Where(indicator => !used.Contains(new Reference(indicator.Id, null)) && !divided.Contains(indicator.Id)))
         {
@@ -59,27 +58,5 @@ internal static class InventoryFindings
         {
             findings.Add(new("LN-010", Severity.Note, LintMessages.UnusedParameter(parameter), Span: null) { Check = "unused", Source = parameter.Values[^1].Source });
         }
-    }
-
-    /// <summary>The parameters that entries of tables name.</summary>
-    private static IEnumerable<Parameter> QuantitiesOf(CompiledPack pack)
-    {
-        var tables = pack.Tables;
-        IEnumerable<Quantity?> quantities =
-        [
-            .. tables.Publications.Select(publication => publication.Months),
-            .. tables.Duties.Select(duty => duty.Limit switch
-            {
-                DutyLimit.Within within => within.Length,
-                DutyLimit.ByDayOfMonth monthly => monthly.Day,
-                _ => null,
-            }),
-            .. tables.Lists.Select(list => list.Months),
-            .. tables.Treatments.SelectMany(treatment => treatment.Rules).SelectMany(rule => new[] { rule.Ratio, rule.Times }),
-            .. tables.Consistency.Select(rule => rule.Apart),
-            .. tables.Warnings.Select(warning => warning.CoolDown),
-            .. tables.Rates.Select(rate => rate.Target),
-        ];
-        return quantities.Select(quantity => quantity?.Parameter).OfType<Parameter>();
     }
 }

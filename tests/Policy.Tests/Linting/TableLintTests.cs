@@ -179,6 +179,14 @@ public sealed class TableLintTests
     }
 
     [Fact]
+    public void A_result_that_only_a_draw_or_a_comparison_names_is_used()
+    {
+        var drawn = Tabled.Lint(Fused.Sections("draws: [{id: double-random, title: {zh: 双随机, en: double random}, by: [risk], source: 一}]"));
+
+        Assert.Equal("Nothing uses the result public (public)", Assert.Single(drawn, finding => finding.Code == "LN-031").Message.En);
+    }
+
+    [Fact]
     public void The_same_pack_gives_the_same_findings_in_the_same_order()
     {
         var sections = Fused.Treatment("precedence: unstated", Fused.Literally) + Duty("limit: params.five_days");

@@ -123,6 +123,17 @@ public sealed class ResultTests
     }
 
     [Fact]
+    public void Results_of_results_of_results_end_somewhere()
+    {
+        var others = Enumerable.Range(0, 9).Select(at => ($"pack/p{at}", SmallPack.Text.Replace("somewhere/small", $"pack/p{at}", StringComparison.Ordinal) + (at < 8 ? Taking($"pack/p{at + 1}") : string.Empty))).ToArray();
+
+        var found = Assert.Single(Compile(Outer("pack/p0"), others).Diagnostics);
+
+        Assert.Equal("PK-052", found.Code);
+        Assert.Contains("PK-052", found.Message.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pack_that_cannot_be_used_is_told_with_its_first_error()
     {
         var broken = Compile(Outer("somewhere/small"), ("somewhere/small", SmallPack.Text.Replace("cycle: cycle_months", "cycle: limit", StringComparison.Ordinal)));

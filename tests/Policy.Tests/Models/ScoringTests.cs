@@ -267,6 +267,29 @@ public sealed class ScoringTests
     }
 
     [Fact]
+    public void Thousands_of_scores_in_a_row_are_refused_in_bounded_time()
+    {
+        var scores = string.Concat(Enumerable.Range(0, 3000).Select(at =>
+            $"  - {{id: s_{at}, title: {{zh: 分, en: points}}, of: {(at == 2999 ? "general_count" : $"s_{at + 1}")}, bands: [{{score: 1}}], source: 一}}\n"));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        var found = Assert.Single(SmallPack.Read(SmallPack.Of(Text("scores:\n" + scores))).Diagnostics);
+
+        Assert.Equal("PK-007", found.Code);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);
+    }
+
+    [Fact]
+    public void A_tree_of_thousands_of_nodes_is_refused()
+    {
+        var children = string.Concat(Enumerable.Range(0, 1500).Select(at => $"    - {{id: n_{at}, title: {{zh: 节, en: node}}, weight: 0, score: kind_points, source: 一}}\n"));
+
+        var found = Assert.Single(SmallPack.Read(SmallPack.Of(Text(Scores + $"tree:\n  title: {{zh: 树, en: tree}}\n  source: 一\n  children:\n{children}"))).Diagnostics);
+
+        Assert.Equal("PK-007", found.Code);
+    }
+
+    [Fact]
     public void A_pack_has_a_scorecard_or_a_tree()
     {
         var reading = SmallPack.Read(SmallPack.Of(Text(Scores + Tree + Card)));

@@ -3,9 +3,16 @@ namespace Xinheng.Policy.Packs.Models;
 /// <summary>Checks the sections against themselves and lays them over those of the extended pack.</summary>
 internal sealed class ModelBinding(SourceBinding sources, IdChecks ids, PackFindings findings)
 {
+    /// <summary>Entries of a section; more is a slip, and scores that name each other in a long row would cost much.</summary>
+    private const int MostEntries = 300;
+
+    /// <summary>Each result of a pack is graded anew for every subject.</summary>
+    private const int MostResults = 20;
+
     /// <summary>The sections bound and merged over <paramref name="below"/>.</summary>
     public BoundModels Bind(ModelDocument document, BoundModels? below)
     {
+        CheckCounts(document);
         ids.CheckDashed(document.Scales.Select(scale => scale.Id));
         ids.CheckDashed(document.Mappings.Select(mapping => mapping.Id));
         ids.CheckNames(document.Results.Select(result => result.Id));
@@ -27,6 +34,25 @@ internal sealed class ModelBinding(SourceBinding sources, IdChecks ids, PackFind
             Limits = PackBinder.Lay(below?.Limits, document.Limits.Select(Lay), limit => limit.Written.Id.Content),
         };
     }
+
+    private void CheckCounts(ModelDocument document)
+    {
+        IEnumerable<(string Section, int Count, int Most, SourceSpan? First)> sections =
+        [
+            ("scales", document.Scales.Count, MostEntries, First(document.Scales, entry => entry.Id)),
+            ("mappings", document.Mappings.Count, MostEntries, First(document.Mappings, entry => entry.Id)),
+            ("results", document.Results.Count, MostResults, First(document.Results, entry => entry.Id)),
+            ("scores", document.Scores.Count, MostEntries, First(document.Scores, entry => entry.Id)),
+            ("limits", document.Limits.Count, MostEntries, First(document.Limits, entry => entry.Id)),
+            ("scorecard", document.Scorecard?.Items.Count ?? 0, MostEntries, document.Scorecard?.Span),
+        ];
+        foreach (var (section, count, most, first) in sections.Where(section => section.Count > section.Most))
+        {
+            findings.Add("PK-007", first, new LocalText($"{section} 有 {count} 项", $"{section} has {count} entries"), most);
+        }
+    }
+
+    private static SourceSpan? First<T>(IReadOnlyList<T> entries, Func<T, WrittenText> id) => entries.Count == 0 ? null : id(entries[0]).Span;
 
     private Laid<T> Lay<T>(T written) => new(written, sources);
 

@@ -10,8 +10,8 @@ internal static class ModelMessages
             "找不到结果所指的政策包“{0}”。请检查 pack，例如 pack: langfang/public-credit；别处给出的结果请改写 received。",
             "The pack “{0}” a result names was not found. Check pack, such as pack: langfang/public-credit; for a result given elsewhere write received."),
         ["PK-051"] = new(
-            "评价结果互相引用成了循环：{0}。请去掉其中一个 pack，或改为 received。",
-            "The packs take each other's results in a circle: {0}. Remove one pack, or make it received."),
+            "评价结果互相引用成了循环，或一个接一个过长：{0}。请去掉其中一个 pack，或改为 received。",
+            "The packs take each other's results in a circle or in too long a row: {0}. Remove one pack, or make it received."),
         ["PK-052"] = new(
             "结果所指的政策包“{0}”有 {1} 处错误，第一处：{2}。请先改好它。",
             "The pack “{0}” a result names has {1} errors, the first being: {2}. Mend it first."),

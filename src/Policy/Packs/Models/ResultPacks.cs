@@ -4,8 +4,8 @@ namespace Xinheng.Policy.Packs.Models;
 /// <param name="resolve">Gives the files of a pack; null when there is none of that id.</param>
 internal sealed class ResultPacks(Func<string, PackFiles?> resolve)
 {
-    /// <summary>Packs that take results of packs that take results; a longer chain is a slip.</summary>
-    private const int LongestChain = 8;
+    /// <summary>Packs in a row that take each other's results: grading goes through all of them for every subject.</summary>
+    private const int LongestChain = 4;
 
     private readonly Dictionary<string, PackReading?> known = [];
     private readonly List<string> open = [];
@@ -36,7 +36,7 @@ internal sealed class ResultPacks(Func<string, PackFiles?> resolve)
     private CompiledPack? Read(WrittenText named, PackFindings findings)
     {
         var id = named.Content;
-        if (open.Contains(id) || open.Count > LongestChain)
+        if (open.Contains(id) || open.Count >= LongestChain)
         {
             findings.Add("PK-051", named.Span, string.Join(" → ", [.. open, id]));
             return null;

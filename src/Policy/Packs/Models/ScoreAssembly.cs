@@ -7,6 +7,9 @@ namespace Xinheng.Policy.Packs.Models;
 /// <param name="findings">Takes what is wrong.</param>
 internal sealed class ScoreAssembly(Vocabulary vocabulary, PackFindings findings)
 {
+    /// <summary>More scores are refused where sections are counted.</summary>
+    private const int MostChecked = 1000;
+
     /// <summary>The scores in the order written.</summary>
     public IReadOnlyList<Score> Assemble(IReadOnlyList<Laid<WrittenScore>> laid)
     {
@@ -39,7 +42,11 @@ internal sealed class ScoreAssembly(Vocabulary vocabulary, PackFindings findings
             });
         }
 
-        CheckCircles(scores);
+        if (scores.Count == laid.Count && laid.Count <= MostChecked)
+        {
+            CheckCircles(scores);
+        }
+
         return scores;
     }
 
