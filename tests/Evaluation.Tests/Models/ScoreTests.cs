@@ -234,6 +234,51 @@ public sealed class ScoreTests
         Assert.Equal("B", Explainer.Grade(pack, Enterprise, [Record(1, "penalty", "2025-06-01")], AsOf).Letter);
     }
 
+    [Theory]
+    [InlineData("10 / penalties", 0, "EX-102")]
+    [InlineData("9223372036854775807 * (penalties + 1)", 1, "EX-101")]
+    [InlineData("decimal(since) * 2.0", 0, null)]
+    public void What_cannot_be_computed_gives_no_score_and_goes_to_a_person(string of, int penalties, string? error)
+    {
+        var pack = Compile(Counting + Score($"\"{of}\"", "bands: [{to: 5, score: 50}, {score: 0}], absent: 100") + Grades("kind_score < 50.0"));
+        var records = Enumerable.Range(1, penalties).Select(at => Record(at, "penalty", "2026-01-01")).ToList();
+
+        var explanation = Explainer.Explain(pack, Enterprise, records, AsOf);
+
+        Assert.Equal(error, (explanation.Scores[0].Points as Value.Error)?.Code);
+        Assert.Equal(error is null ? "A" : null, explanation.Letter);
+    }
+
+    [Fact]
+    public void A_scorecard_whose_item_cannot_be_computed_has_no_score()
+    {
+        var pack = Compile(Counting + Card.Replace("points: 2.5", "points: record.amount_fen", StringComparison.Ordinal) + Grades("score < 80.0"));
+
+        var explanation = Explainer.Explain(pack, Enterprise, [Record(8, "honour", "2020-01-01")], AsOf);
+
+        Assert.Null(explanation.Letter);
+        Assert.IsType<Value.Error>(explanation.Total?.Score);
+        Assert.Equal("undecided", Assert.Single(explanation.Questions).Code);
+    }
+
+    [Fact]
+    public void A_tree_over_a_score_that_cannot_be_told_has_no_score_and_shows_where()
+    {
+        var pack = Compile(Counting + Score("10 / penalties", "bands: [{score: 50}]") + """
+            tree:
+              title: {zh: 综合得分, en: overall score}
+              source: 一
+              children:
+                - {id: only, title: {zh: 唯一, en: the only}, weight: 1, score: kind_score, source: 一}
+
+            """ + Grades("score < 50.0"));
+
+        var total = Explainer.Explain(pack, Enterprise, [], AsOf).Total;
+
+        Assert.Equal("EX-102", Assert.IsType<Value.Error>(total?.Score).Code);
+        Assert.IsType<Value.Error>(total?.Nodes[1].Value);
+    }
+
     private static decimal ScoreOf(string shape, int penalties)
     {
         var pack = Compile(Counting + Score("penalties", shape) + Grades("kind_score < 50.0"));
