@@ -1,4 +1,4 @@
-using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Xinheng.Storage;
@@ -109,15 +109,16 @@ public sealed class PackLifeOverHttpTests
     public async Task A_body_larger_than_any_draft_is_refused_unread()
     {
         await using var server = await TestServer.StartAsync(Engine.Sqlite);
-        var large = $$"""{"pack":"langfang/public-credit","files":[{"path":"pack.yaml","text":"{{new string('x', 12_000_001)}}"}]}""";
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(server.Client.BaseAddress!.Host, server.Client.BaseAddress.Port, TestContext.Current.CancellationToken); // set where the server starts
+        await using var stream = connection.GetStream();
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/packs/check") { Content = new StringContent(large, Encoding.UTF8, "application/json") };
-        request.Headers.ExpectContinue = true; // asks before it sends
-        using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
-        var problem = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        await stream.WriteAsync("POST /api/packs/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 12000001\r\nConnection: close\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        var answer = await new StreamReader(stream).ReadToEndAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal((413, "HT-017"), ((int)response.StatusCode, Packs.Text(problem, "code")));
-        Assert.Contains("12 MB", Packs.Text(problem, "title"));
+        Assert.StartsWith("HTTP/1.1 413", answer);
+        Assert.Contains("HT-017", answer);
+        Assert.Contains("12 MB", answer);
     }
 
     [Fact]

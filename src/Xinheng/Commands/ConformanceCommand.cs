@@ -19,7 +19,7 @@ internal static class ConformanceCommand
     {
         if (!File.Exists(file))
         {
-            return terminal.Refuse(Refusal.BadValue("CASES", file, "一个 JSON 文件，例如 cases.json / a JSON file, such as cases.json"));
+            return terminal.Refuse(Refusal.BadValue("CASES", file, new("一个 JSON 文件，例如 cases.json", "a JSON file, such as cases.json")));
         }
 
         var reading = new FileInfo(file).Length > ConformanceFile.LengthLimit

@@ -78,6 +78,9 @@ public sealed record PackDetail
     /// <summary><c>review</c> or <c>refuse</c>.</summary>
     public required string Gap { get; init; }
 
+    /// <summary>Its tables and models, section by section, those that have entries.</summary>
+    public required IReadOnlyList<SectionView> Sections { get; init; }
+
     /// <summary>How it settles what its documents leave open.</summary>
     public required IReadOnlyList<RulingView> Rulings { get; init; }
 

@@ -24,7 +24,7 @@ internal static class PackRequests
         {
             if (file is not { Path: { } path, Text: { } text } || !texts.TryAdd(path, text))
             {
-                return (null, Refusal.BadValue("files", file?.Path ?? "null", "每个文件一次，有 path 和 text / each file once, with path and text"));
+                return (null, Refusal.BadValue("files", file?.Path ?? "null", new("每个文件一次，有 path 和 text", "each file once, with path and text")));
             }
         }
 

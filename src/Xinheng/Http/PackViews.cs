@@ -45,6 +45,7 @@ internal static class PackViews
             Rules = pack is null || words is null ? [] : [.. pack.Grades.Select(words.Rule)],
             Precedence = (pack?.Precedence ?? Precedence.Unstated) switch { Precedence.FirstMatch => "first-match", Precedence.Unstated => "unstated" },
             Gap = (pack?.Gap ?? GapHandling.Review) switch { GapHandling.Review => "review", GapHandling.Refuse => "refuse" },
+            Sections = pack is null || words is null ? [] : SectionViews.Of(PackView.Of(pack, today), words),
             Rulings = pack is null || words is null ? [] : [.. pack.Rulings.Select(words.Ruling)],
             Diagnostics = [.. entry.Diagnostics.Select(diagnostic => Of(diagnostic, words))],
             Cases = [.. check.Cases.Select(CaseViews.Of)],

@@ -15,7 +15,7 @@ internal static class Problems
     public static void Localise(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
-        var refusal = problem.Extensions.TryGetValue(Key, out var given) && given is Refusal known ? known : OfStatus(problem.Status);
+        var refusal = problem.Extensions.TryGetValue(Key, out var given) && given is Refusal known ? known : OfStatus(problem.Status, context.HttpContext.GetEndpoint());
         problem.Extensions.Remove(Key);
         var language = LanguageOf(context.HttpContext.Request);
         problem.Type = $"urn:xinheng:{refusal.Code}";
@@ -37,7 +37,7 @@ internal static class Problems
         var failure = handled?.Error;
         var refusal = failure switch
         {
-            BadHttpRequestException { StatusCode: 413 } => Refusal.TooLarge(handled?.Endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize),
+            BadHttpRequestException { StatusCode: 413 } => TooLarge(handled?.Endpoint),
             BadHttpRequestException { StatusCode: 415 } => Refusal.UnsupportedContent(),
             BadHttpRequestException bad => Refusal.BadRequest(bad.InnerException is System.Text.Json.JsonException json ? json.Message : bad.Message),
             InvalidDataException form => Refusal.BadRequest(form.Message),
@@ -66,11 +66,15 @@ internal static class Problems
         Extensions = { [Key] = refusal },
     };
 
-    private static Refusal OfStatus(int? status) => status switch
+    /// <summary>The refusal of a body too large for a route, with the route's own limit where it has one.</summary>
+    private static Refusal TooLarge(Endpoint? endpoint) =>
+        Refusal.TooLarge(endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize);
+
+    private static Refusal OfStatus(int? status, Endpoint? endpoint) => status switch
     {
         404 => Refusal.AllGone(),
         405 => Refusal.WrongMethod(),
-        413 => Refusal.TooLarge(),
+        413 => TooLarge(endpoint),
         415 => Refusal.UnsupportedContent(),
         >= 400 and < 500 => Refusal.BadRequest($"HTTP {status}"),
         _ => Refusal.OurFault(),

@@ -105,7 +105,7 @@ internal static class SubjectGrades
     {
         if (wish is not { Pack: null, AsOf: null, KnownOn: null })
         {
-            return (null, Refusal.BadValue("run", $"{number}", "不与 pack、asOf、knownOn 同用 / not together with pack, asOf or knownOn"));
+            return (null, Refusal.BadValue("run", $"{number}", new("不与 pack、asOf、knownOn 同用", "not together with pack, asOf or knownOn")));
         }
 
         if (await deployment.Runs.FindAsync(number, cancellation) is not { } run)

@@ -14,6 +14,7 @@ import { Documents } from './Documents';
 import { Findings } from './Findings';
 import { useDrafts, usePack } from './queries';
 import { Rules, Rulings } from './Rules';
+import { Sections } from './Sections';
 import { CompositionTable, Indicators, Parameters, RepairTerms } from './Tables';
 import { Versions } from './Versions';
 
@@ -60,6 +61,11 @@ function Contents({ pack }: { pack: Pack }) {
     { id: 'versions', title: t('policy.dateLine'), count: pack.pack.versions.length },
     { id: 'rules', title: t('policy.rules'), count: pack.rules.length },
     { id: 'rulings', title: t('policy.rulings'), count: pack.rulings.length },
+    ...pack.sections.map((section) => ({
+      id: `section-${section.id}`,
+      title: inReadersLanguage(section.title),
+      count: section.lines.filter((line) => line.depth === 0).length,
+    })),
     { id: 'indicators', title: t('assessment.indicators'), count: pack.indicators.length },
     { id: 'parameters', title: t('policy.parameters'), count: pack.parameters.length },
     { id: 'composition', title: t('policy.composition'), count: pack.recordKinds.length },
@@ -121,6 +127,7 @@ export function PackPage() {
             <Versions pack={found.pack} drafts={drafts.data?.items ?? []} shown={found.fingerprint} />
             <Rules pack={found} />
             <Rulings rulings={found.rulings} />
+            <Sections pack={found} />
             <Indicators pack={found} />
             <Parameters pack={found} />
             <CompositionTable pack={found} />
