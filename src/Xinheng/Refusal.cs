@@ -51,7 +51,7 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
     public static Refusal NoPackChosen() => new(
         "HT-007", 400,
         new("没有可用的政策包，或不止一个：需要指明。", "There is no pack to use, or more than one: say which."),
-        new("加上 pack，例如 langfang/public-credit。", "Add pack, such as langfang/public-credit."));
+        new("加上 pack，例如 langfang/public-credit（见 xinheng pack list）；或设定所服务的地区：xinheng territory set 131000。", "Add pack, such as langfang/public-credit (see xinheng pack list), or set the territory served: xinheng territory set 131000."));
 
     public static Refusal BadCursor(string cursor) => new(
         "HT-010", 400,

@@ -1,3 +1,4 @@
+using Xinheng.Assessment.PackLife;
 using Xinheng.Http;
 using Xinheng.Policy;
 
@@ -21,9 +22,14 @@ internal static class Schemes
             .FirstOrDefault();
 
     /// <summary>
-    /// The pack asked for, in the version a day is answered with; when none is asked for, that of the latest run, else
-    /// the only one that may grade.
+    /// Id of the pack meant when nobody says: that of the latest run, else the only one that may grade, else the one the
+    /// territory's other packs build on; null where none can be told.
     /// </summary>
+    public static async Task<string?> PackMeantAsync(this Deployment deployment, DateOnly day, CancellationToken cancellation) =>
+        await deployment.Runs.ListAsync(1, cancellation) is [var latest, ..] ? latest.Pack
+            : OfTerritory(await deployment.Versions.AllOnAsync(day, cancellation), deployment.Territory.Code);
+
+    /// <summary>The pack asked for, or the one meant when none is asked for, in the version a day is answered with.</summary>
     /// <param name="deployment">The deployment.</param>
     /// <param name="asked">Id of the pack; null when nobody says.</param>
     /// <param name="day">The evaluation date.</param>
@@ -32,10 +38,7 @@ internal static class Schemes
     public static async Task<(CompiledPack? Pack, Refusal? Refusal)> PackToGradeByAsync(
         this Deployment deployment, string? asked, DateOnly day, DateTimeOffset? knownAt, CancellationToken cancellation)
     {
-        var chosen = asked
-            ?? (await deployment.Runs.ListAsync(1, cancellation) is [var latest, ..] ? latest.Pack : null)
-            ?? OnlyOne((await deployment.Versions.AllOnAsync(day, cancellation))
-                .Where(version => version.Entry is { IsBlocked: false, Pack.Scheme: not null }).Select(version => version.Entry.Id));
+        var chosen = asked ?? await deployment.PackMeantAsync(day, cancellation);
         if (chosen is null)
         {
             return (null, Refusal.NoPackChosen());
@@ -49,5 +52,12 @@ internal static class Schemes
         };
     }
 
-    private static string? OnlyOne(IEnumerable<string> ids) => ids.Take(2).ToList() is [var only] ? only : null;
+    /// <summary>The pack a territory grades by: of its packs the one that takes no other pack's grades.</summary>
+    private static string? OfTerritory(IEnumerable<PackVersion> versions, string? territory)
+    {
+        var ready = versions.Where(version => version.Entry is { IsBlocked: false, Pack.Scheme: not null }).Select(version => version.Entry.Pack).OfType<CompiledPack>().ToList();
+        return OnlyOne(ready) ?? OnlyOne(ready.Where(pack => pack.Territory == territory && pack.Results.All(result => result.Pack is null)));
+    }
+
+    private static string? OnlyOne(IEnumerable<CompiledPack> packs) => packs.Take(2).ToList() is [var only] ? only.Id : null;
 }

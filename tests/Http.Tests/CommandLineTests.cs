@@ -88,12 +88,29 @@ public sealed class CommandLineTests
         await File.WriteAllTextAsync(Path.Combine(place.Folder, "行政处罚.csv"), Penalties, TestContext.Current.CancellationToken);
         await RunAsync(place, "import", Path.Combine(place.Folder, "行政处罚.csv"));
 
-        var chinese = await RunAsync(place, "explain", "91110000710925462X", "--as-of", "2026-11-22", "--lang", "zh");
-        var english = await RunAsync(place, "explain", "91110000710925462X", "--as-of", "2026-11-22", "--lang", "en");
+        var chinese = await RunAsync(place, "explain", "91110000710925462X", "--pack", "langfang/public-credit", "--as-of", "2026-11-22", "--lang", "zh");
+        var english = await RunAsync(place, "explain", "91110000710925462X", "--pack", "langfang/public-credit", "--as-of", "2026-11-22", "--lang", "en");
 
         Assert.Single(chinese.Output.Split('\n'), line => line.StartsWith("    (五)严格分类内涵", StringComparison.Ordinal));
         Assert.Single(chinese.Output.Split('\n'), line => line.TrimEnd().EndsWith("三(五)（条文见上）", StringComparison.Ordinal));
         Assert.Single(english.Output.Split('\n'), line => line.TrimEnd().EndsWith("三(五) (text above)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_nobody_names_a_pack_that_of_the_territory_is_meant_and_without_one_the_program_asks()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        await File.WriteAllTextAsync(Path.Combine(place.Folder, "行政处罚.csv"), Penalties, TestContext.Current.CancellationToken);
+        await RunAsync(place, "import", Path.Combine(place.Folder, "行政处罚.csv"));
+
+        var nowhere = await RunAsync(place, "explain", "91110000710925462X", "--as-of", "2026-11-22");
+        await RunAsync(place, "territory", "set", "131000");
+        var langfang = await RunAsync(place, "explain", "91110000710925462X", "--as-of", "2026-11-22", "--json");
+
+        Assert.Equal(ExitCode.Refused, nowhere.Code);
+        Assert.Contains("HT-007", nowhere.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, langfang.Code);
+        Assert.Contains("\"langfang-public-credit\"", langfang.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using Xinheng.Assessment.PackLife;
 using Xinheng.Http;
 using Xinheng.Policy;
 using Xinheng.Policy.Linting;
-using Xinheng.Policy.Packs;
 using Xinheng.Policy.Packs.Comparison;
 
 namespace Xinheng.Commands;

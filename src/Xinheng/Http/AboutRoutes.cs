@@ -17,5 +17,6 @@ internal static class AboutRoutes
         deployment.Database.Engine switch { Engine.Sqlite => "sqlite", Engine.Postgres => "postgres" },
         await deployment.Settings.IsDemonstrationAsync(cancellation),
         deployment.Today,
-        deployment.Territory.Named);
+        deployment.Territory.Named,
+        await deployment.PackMeantAsync(deployment.Today, cancellation));
 }

@@ -27,4 +27,5 @@ public sealed record IndustryView(string Code, LocalText Name);
 /// <param name="IsDemonstration">Whether everything here is made up.</param>
 /// <param name="Today">The civil day in Asia/Shanghai.</param>
 /// <param name="Territory">The territory served; null when not set.</param>
-public sealed record AboutView(string Version, string Engine, bool IsDemonstration, DateOnly Today, Named? Territory);
+/// <param name="Pack">Id of the pack meant when nobody names one; null where none can be told.</param>
+public sealed record AboutView(string Version, string Engine, bool IsDemonstration, DateOnly Today, Named? Territory, string? Pack);

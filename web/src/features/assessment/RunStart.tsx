@@ -18,7 +18,7 @@ export function RunStart() {
   const runnable = (packs.data ?? []).filter((pack) => pack.canRun);
   const [chosenPack, setChosenPack] = useState<string>();
   const [chosenDay, setChosenDay] = useState<string>();
-  const pack = chosenPack ?? runnable[0]?.id;
+  const pack = chosenPack ?? about.data?.pack ?? undefined;
   const asOf = chosenDay ?? about.data?.today;
 
   return (
@@ -28,6 +28,7 @@ export function RunStart() {
           <Form.Item label={t('assessment.pack')} htmlFor="run-pack" style={{ flex: '1 1 240px', minWidth: 0, maxWidth: '100%', marginBottom: 0 }}>
             <Select<string>
               id="run-pack"
+              placeholder={t('assessment.pack')}
               style={{ width: '100%' }}
               value={pack}
               onChange={setChosenPack}
