@@ -16,7 +16,7 @@ public sealed record PackEntry
     /// <summary>Its files as text.</summary>
     public required PackFiles Files { get; init; }
 
-    /// <summary>The packs it extends as it was compiled with them, the nearest first.</summary>
+    /// <summary>The packs it was compiled with, each once, in the order asked for: those it extends and those whose grades it takes.</summary>
     public required IReadOnlyList<PackFiles> Extended { get; init; }
 
     /// <summary>The pack ready to run; null when it has errors.</summary>
@@ -33,7 +33,7 @@ public sealed record PackEntry
 
     /// <summary>Compiles and lints files. Bad files give diagnostics, never an exception.</summary>
     /// <param name="files">The pack's files.</param>
-    /// <param name="resolve">Gives the files of a pack that another extends; null when there is none of that id.</param>
+    /// <param name="resolve">Gives the files of a pack that another extends or whose grades it takes; null when there is none of that id.</param>
     /// <param name="folder">The folder they were read from; empty when they were not.</param>
     /// <param name="unread">What of the folder could not be read.</param>
     internal static PackEntry Compile(
@@ -55,6 +55,12 @@ public sealed record PackEntry
 
         PackFiles? Remembered(string id)
         {
+            // What two packs both stand on is asked for twice.
+            if (extended.Find(known => known.Id == id) is { } again)
+            {
+                return again;
+            }
+
             var found = resolve(id);
             if (found is not null)
             {

@@ -31,6 +31,35 @@ public sealed class PackLifeOverHttpTests
         Assert.Equal(["2026.2"], await VersionsAsync(server, "2026-12-01", isInForce: true));
     }
 
+    [Theory]
+    [InlineData("langfang/literal", false)]
+    [InlineData("langfang/industry-risk", true)]
+    [InlineData("chongqing/industry-model", true)]
+    public async Task A_pack_that_takes_the_grade_of_one_on_the_same_base_is_checked_with_it(string id, bool isFit)
+    {
+        await using var server = await TestServer.StartAsync(Engine.Sqlite);
+        var (_, kept) = await server.GetAsync($"/api/packs/{id}/files");
+
+        var (status, check) = await server.PostAsync("/api/packs/check", TestServer.Json(new { pack = id, files = kept.GetProperty("files") }));
+
+        Assert.Equal((200, isFit), (status, check.GetProperty("isFit").GetBoolean()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_pack_that_takes_the_grade_of_another_grades_and_is_explained_with_the_text_it_was_graded_by(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        await server.SendInAsync("登记.csv", "企业名称,统一社会信用代码,成立日期\n廊坊甲商贸有限公司,91131000710925462J,2015-03-02\n");
+
+        var (_, run) = await server.PostAsync("/api/assessment/runs", TestServer.Json(new { pack = "langfang/industry-risk", asOf = "2026-11-22" }));
+        var ended = await server.UntilAsync($"/api/assessment/runs/{Packs.Number(run)}", "state", "running");
+        var (status, explained) = await server.GetAsync($"/api/subjects/91131000710925462J/explanation?run={Packs.Number(run)}");
+
+        Assert.Equal(("finished", 200), (Packs.Text(ended, "state"), status));
+        Assert.Equal("langfang/industry-risk", Packs.Text(explained.GetProperty("pack"), "id"));
+    }
+
     [Fact]
     public async Task Unsaved_text_is_checked_with_places_cases_and_nothing_kept()
     {
