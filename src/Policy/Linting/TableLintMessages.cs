@@ -1,3 +1,4 @@
+using Xinheng.Policy.Packs;
 using Xinheng.Policy.Packs.Tables;
 using Xinheng.Policy.Tables;
 
@@ -14,7 +15,7 @@ internal static class TableLintMessages
         "请增加规则，或写一条 resolves: treatment-gap 的适用口径，说明由谁决定", "Add a rule, or a ruling with resolves: treatment-gap that says who decides");
 
     public static readonly LocalText StepsAdvice = new(
-        "请写一条对应关系（mapping）并写明 resolves: L4 的适用口径，或按量表的等级重写", "Add a mapping, with a ruling that has resolves: L4, or write the steps as the scale has them");
+        "请写一条对应关系（mapping）并写明 resolves: L4 的适用口径，或按等级标准的等级重写", "Add a mapping, with a ruling that has resolves: L4, or write the steps as the scale has them");
 
     public static readonly LocalText MappingAdvice = new(
         "请写明两者之间的对应关系（mapping），或写一条 resolves: L5 的适用口径", "Name a mapping between the two, or state a ruling with resolves: L5");
@@ -35,7 +36,7 @@ internal static class TableLintMessages
     private static readonly string[] WeekdaysEn = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
 
     public static LocalText TwoAnswers(Treatment treatment, TreatmentRule first, TreatmentRule second, LocalText region) => new(
-        $"处理表 {treatment.Id} 的“{first.Title.Zh}”与“{second.Title.Zh}”同时成立：{region.Zh}",
+        $"监管措施表 {treatment.Id} 的“{first.Title.Zh}”与“{second.Title.Zh}”同时成立：{region.Zh}",
         $"In the treatment {treatment.Id}, '{first.Title.En}' and '{second.Title.En}' hold together: {region.En}");
 
     public static LocalText BothApply(LocalText witness, TreatmentRule first, TreatmentRule second) => new(
@@ -44,44 +45,44 @@ internal static class TableLintMessages
     public static LocalText Precedence(TreatmentPrecedence precedence)
     {
         var said = TableChoices.TreatmentPrecedences.Say(precedence);
-        return new($"处理表自己规定：{said.Zh}", $"The treatment itself says: {said.En}");
+        return new($"监管措施表自己规定：{said.Zh}", $"The treatment itself says: {said.En}");
     }
 
     public static LocalText Gap(Treatment treatment, LocalText region) => new(
-        $"处理表 {treatment.Id} 没有规则覆盖：{region.Zh}", $"No rule of the treatment {treatment.Id} covers: {region.En}");
+        $"监管措施表 {treatment.Id} 没有规则覆盖：{region.Zh}", $"No rule of the treatment {treatment.Id} covers: {region.En}");
 
     public static LocalText MoreGaps(Treatment treatment, int shown) => new(
-        $"处理表 {treatment.Id} 未被覆盖的情形多于 {shown} 处，其余不再列出", $"More than {shown} groups of situations are covered by no rule of the treatment {treatment.Id}; the rest is not listed");
+        $"监管措施表 {treatment.Id} 未被覆盖的情形多于 {shown} 处，其余不再列出", $"More than {shown} groups of situations are covered by no rule of the treatment {treatment.Id}; the rest is not listed");
 
     public static LocalText NoTreatment(LocalText witness) => new($"{witness.Zh}：没有处理", $"{witness.En}: no treatment");
 
     public static LocalText NeverHolds(Treatment treatment, TreatmentRule rule) => new(
-        $"处理表 {treatment.Id} 的“{rule.Id}”在任何情形下都不成立。请检查条件是否自相矛盾", $"'{rule.Id}' of the treatment {treatment.Id} never holds. See whether its condition contradicts itself");
+        $"监管措施表 {treatment.Id} 的“{rule.Id}”在任何情形下都不成立。请检查条件是否自相矛盾", $"'{rule.Id}' of the treatment {treatment.Id} never holds. See whether its condition contradicts itself");
 
     public static LocalText Shadowed(Treatment treatment, TreatmentRule rule, IReadOnlyList<TreatmentRule> by) => new(
-        $"处理表 {treatment.Id} 的“{rule.Id}”永远轮不到：凡它成立时，{Quoted(by, "、", "“", "”")}优先。请调整次序或删去",
+        $"监管措施表 {treatment.Id} 的“{rule.Id}”永远轮不到：凡它成立时，{Quoted(by, "、", "“", "”")}优先。请调整次序或删去",
         $"'{rule.Id}' of the treatment {treatment.Id} is never reached: whenever it holds, {Quoted(by, ", ", "'", "'")} prevails. Move it or remove it");
 
     public static LocalText Fails(Treatment treatment, TreatmentRule rule, LocalText error) => new(
-        $"处理表 {treatment.Id} 的“{rule.Id}”有算不出的情形：{error.Zh}。请先判断有无取值，如 has(results.risk)",
+        $"监管措施表 {treatment.Id} 的“{rule.Id}”有算不出的情形：{error.Zh}。请先判断有无取值，如 has(results.risk)",
         $"'{rule.Id}' of the treatment {treatment.Id} cannot be computed in some situation: {error.En}. Ask first whether there is a value, as in has(results.risk)");
 
     public static LocalText StepsDiffer(ModelResult result, IReadOnlyList<ScaleStep> named) => new(
-        $"“{result.Title.Zh}”写明 {named.Count} 级（{Letters(named)}），量表 {result.Scale.Id} 却有 {result.Scale.Steps.Count} 级（{Letters(result.Scale.Steps)}），又没有对应关系",
+        $"“{result.Title.Zh}”写明 {named.Count} 级（{Letters(named)}），等级标准 {result.Scale.Id} 却有 {result.Scale.Steps.Count} 级（{Letters(result.Scale.Steps)}），又没有对应关系",
         $"'{result.Title.En}' names {named.Count} steps ({Letters(named)}), but the scale {result.Scale.Id} has {result.Scale.Steps.Count} ({Letters(result.Scale.Steps)}), and no mapping joins them");
 
     public static LocalText StepWithoutName(ModelResult result, ScaleStep step) => new(
         $"收到 {step.Letter}（{step.Name.Zh}）：不知是{Any(result.NamedSteps, "、", "或")}中的哪一级", $"{step.Letter} ({step.Name.En}) is given: which of {Any(result.NamedSteps, ", ", " or ")} it is, nobody says");
 
     public static LocalText NameWithoutStep(ModelResult result, ScaleStep step) => new(
-        $"文件写的 {step.Letter}（{step.Name.Zh}）：量表 {result.Scale.Id} 里没有这一级", $"{step.Letter} ({step.Name.En}) is named: the scale {result.Scale.Id} has no such step");
+        $"文件写的 {step.Letter}（{step.Name.Zh}）：等级标准 {result.Scale.Id} 里没有这一级", $"{step.Letter} ({step.Name.En}) is named: the scale {result.Scale.Id} has no such step");
 
     public static LocalText LengthsDiffer(ConsistencyRule rule, Side one, Side other) => new(
         $"“{rule.Title.Zh}”比较 {one.Steps.Count} 级的“{one.Title.Zh}”与 {other.Steps.Count} 级的“{other.Title.Zh}”，没有对应关系，“相差几级”没有意义",
         $"'{rule.Title.En}' compares '{one.Title.En}' with {one.Steps.Count} steps and '{other.Title.En}' with {other.Steps.Count}; without a mapping 'steps apart' has no meaning");
 
     public static LocalText OtherMapping(ConsistencyRule rule, ScaleMapping mapping) => new(
-        $"“{rule.Title.Zh}”所用的对应关系 {mapping.Id} 连接的是 {mapping.From.Id} 与 {mapping.To.Id}，不是所比较的两个量表",
+        $"“{rule.Title.Zh}”所用的对应关系 {mapping.Id} 连接的是 {mapping.From.Id} 与 {mapping.To.Id}，不是所比较的两个等级标准",
         $"The mapping {mapping.Id} of '{rule.Title.En}' joins {mapping.From.Id} and {mapping.To.Id}, which are not the two scales compared");
 
     public static LocalText WorstOfBoth(Side one, Side other) => new(

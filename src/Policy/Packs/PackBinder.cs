@@ -56,9 +56,9 @@ internal sealed partial class PackBinder
             Parameters = Lay(below?.Parameters, document.Parameters.Select(parameters.Bind), parameter => parameter.Id),
             Indicators = Lay(below?.Indicators, document.Indicators.Select(new IndicatorBinding(sources, findings).Bind), indicator => indicator.Id),
             Scheme = document.Scheme is { } scheme ? Bind(scheme) : below?.Scheme,
-            Precedence = Choose(document.Precedence, "precedence", Precedences, below?.Precedence ?? Precedence.Unstated),
+            Precedence = Choose(document.Precedence, "precedence", PackChoices.Precedences, below?.Precedence ?? Precedence.Unstated),
             Grades = document.Grades is { } grades ? [.. grades.Select(grade => Bind(grade, rulings))] : below?.Grades ?? [],
-            Gap = Choose(document.Gap, "gap", Gaps, below?.Gap ?? GapHandling.Review),
+            Gap = Choose(document.Gap, "gap", PackChoices.Gaps, below?.Gap ?? GapHandling.Review),
             Rulings = rulings,
             RuledOn = [.. below?.RuledOn ?? [], .. document.Rulings.SelectMany(ruling => ruling.About)],
             Tables = new TableBinding(document.Tables, below?.Tables, new(sources, ids, findings)).Bind(),
@@ -102,7 +102,7 @@ internal sealed partial class PackBinder
             Id = written.Id.Content,
             Title = written.Title ?? under?.Title ?? new(written.Id.Content, written.Id.Content),
             Category = written.Category is { } category ? BindCategory(category, categories) : under?.Category ?? string.Empty,
-            Temporality = Choose(written.Temporality, "temporality", Temporalities, under?.Temporality ?? Temporality.Event),
+            Temporality = Choose(written.Temporality, "temporality", PackChoices.Temporalities, under?.Temporality ?? Temporality.Event),
             Effects = written.Effects is { } effects ? [.. effects.Select(Bind)] : under?.Effects ?? [],
             RepairTerms = written.RepairTerms is { } terms ? repair.Bind(terms) : under?.RepairTerms ?? [],
             Source = written.Source.Text is null && under is not null ? under.Source : sources.Bind(written.Source),
@@ -179,8 +179,8 @@ internal sealed partial class PackBinder
             sources.Bind(written.Source),
             written.IsExample)
         {
-            Outside = Choose(written.Outside, "outside", OutsideUses, OutsideUse.Unstated),
-            UnderObjection = Choose(written.UnderObjection, "under_objection", ObjectionEffects, ObjectionEffect.Counts),
+            Outside = Choose(written.Outside, "outside", PackChoices.OutsideUses, OutsideUse.Unstated),
+            UnderObjection = Choose(written.UnderObjection, "under_objection", PackChoices.ObjectionEffects, ObjectionEffect.Counts),
         };
     }
 
@@ -214,7 +214,7 @@ internal sealed partial class PackBinder
         }
     }
 
-    private T Choose<T>(WrittenText? written, string key, IReadOnlyDictionary<string, T> choices, T otherwise) =>
+    private T Choose<T>(WrittenText? written, string key, IReadOnlyList<ClosedWord<T>> choices, T otherwise) =>
         Choice.Of(written, key, choices, otherwise, findings);
 
     /// <summary>Entries of the extended pack, each replaced by the own entry of the same id, then the new ones.</summary>

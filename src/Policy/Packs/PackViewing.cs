@@ -68,11 +68,7 @@ internal sealed class PackViewing
 
     private PackViewItem View(RecordKind kind)
     {
-        var manner = kind.Temporality switch
-        {
-            Temporality.Event => new LocalText("按决定日期计入", "counts by decision date"),
-            Temporality.State => new LocalText("存续期间计入", "counts while it stands"),
-        };
+        var manner = PackChoices.Temporalities.Say(kind.Temporality);
         var state = kind.IsEnabled ? new(string.Empty, string.Empty) : new LocalText("；已停用", "; switched off");
         return Item(kind.Id, kind.Title, new($"{kind.CategoryTitle.Zh}；{manner.Zh}{state.Zh}", $"{kind.CategoryTitle.En}; {manner.En}{state.En}"), kind.Source) with
         {

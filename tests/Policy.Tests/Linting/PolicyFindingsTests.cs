@@ -105,7 +105,7 @@ public sealed class PolicyFindingsTests
         foreach (var (pack, ruling) in findings.SelectMany(Rulings).DistinctBy(pair => (pair.Pack, pair.Ruling.Id)))
         {
             text.Append($"\n**Ruling** `{ruling.Id}` of `{pack}`: {ruling.Statement.En} *Because*: {ruling.Reason.En}\n\n");
-            text.Append($"**裁定**：{ruling.Statement.Zh}**理由**：{ruling.Reason.Zh}\n");
+            text.Append($"**适用口径**：{ruling.Statement.Zh}**理由**：{ruling.Reason.Zh}\n");
         }
     }
 

@@ -64,16 +64,8 @@ internal static class PackComparison
             (new("版本", "version"), Same(pack.Version)),
             (new("适用地区", "territory"), Same(pack.Territory)),
             (new("施行期限", "in force"), PackWords.Say(pack.InForceFrom, pack.InForceThrough)),
-            (new("几条规则同时成立时", "where several rules hold"), pack.Precedence switch
-            {
-                Precedence.FirstMatch => new("取写在最前的一条", "the first written"),
-                Precedence.Unstated => new("没有规定", "not stated"),
-            }),
-            (new("没有规则覆盖时", "where no rule holds"), pack.Gap switch
-            {
-                GapHandling.Review => new("由人工研判", "a person decides"),
-                GapHandling.Refuse => new("不允许", "not allowed"),
-            }),
+            (new("几条规则同时成立时", "where several rules hold"), PackChoices.Precedences.Say(pack.Precedence)),
+            (new("没有规则覆盖时", "where no rule holds"), PackChoices.Gaps.Say(pack.Gap)),
         ],
         []);
 
@@ -83,6 +75,8 @@ internal static class PackComparison
         [
             (new("周期", "cycle"), scheme.CycleMonths.Title),
             (new("何人可见", "who may see it"), Planes(scheme)),
+            (new("对外展示", "use outside"), scheme.Outside is OutsideUse.Unstated ? new("没有规定", "not stated") : PackChoices.OutsideUses.Say(scheme.Outside)),
+            (new("异议处理期间", "while under objection"), PackChoices.ObjectionEffects.Say(scheme.UnderObjection)),
             (new("依据", "source"), Same(scheme.Source.ToString())),
         ],
         [.. scheme.Scale.Select(step => new ComparedEntry(step.Letter, step.Name, [(new("依据", "source"), Same(step.Source.ToString()))], []))]);

@@ -21,7 +21,7 @@ internal sealed class ModelViewing(
             new("tree", new("加权树", "Weighted tree"), pack.Tree is { } tree ? [View(tree.Root, tree.Method)] : []),
             new("scores", new("分数", "Scores"), [.. pack.Scores.Select(View)]),
             new("results", new("采用的其他评价结果", "Results of other models"), [.. pack.Results.Select(View)]),
-            new("scales", new("等级尺度", "Scales"), [.. pack.Scales.Select(View)]),
+            new("scales", new("等级标准", "Scales"), [.. pack.Scales.Select(View)]),
             new("mappings", new("等级对应", "Mappings between scales"), [.. pack.Mappings.Select(View)]),
         ];
         return [.. sections.Where(section => section.Items.Count > 0)];
@@ -99,11 +99,7 @@ internal sealed class ModelViewing(
 
     private static LocalText Say(Priorities priorities, PriorityMethod method)
     {
-        var name = method switch
-        {
-            PriorityMethod.Eigenvector => new LocalText("特征向量法", "principal eigenvector"),
-            PriorityMethod.GeometricMean => new LocalText("几何平均法", "geometric mean"),
-        };
+        var name = PackChoices.PriorityMethods.Say(method);
         var figures = $"λmax {priorities.GreatestEigenvalue:0.0000}, CI {priorities.ConsistencyIndex:0.0000}, CR {priorities.ConsistencyRatio:0.0000}";
         return new($"；下级权重由判断矩阵得出（{name.Zh}，{figures}）", $"; its parts are weighed by judgements ({name.En}, {figures})");
     }

@@ -10,12 +10,6 @@ internal sealed class TreeAssembly(IReadOnlyList<string> scores, PackFindings fi
     private const int Places = 6;
     private const int MostNodes = 1000;
 
-    private static readonly Dictionary<string, PriorityMethod> Methods = new()
-    {
-        ["eigenvector"] = PriorityMethod.Eigenvector,
-        ["geometric-mean"] = PriorityMethod.GeometricMean,
-    };
-
     private PriorityMethod method;
     private SourceBinding sources = null!; // set before any node is read
 
@@ -28,7 +22,7 @@ internal sealed class TreeAssembly(IReadOnlyList<string> scores, PackFindings fi
         }
 
         sources = laid.Sources;
-        method = Choice.Of(written.Method, "method", Methods, PriorityMethod.Eigenvector, findings);
+        method = Choice.Of(written.Method, "method", PackChoices.PriorityMethods, PriorityMethod.Eigenvector, findings);
         var nodes = All(written.Root).ToList();
         if (nodes.Count > MostNodes)
         {

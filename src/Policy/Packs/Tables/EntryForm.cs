@@ -61,13 +61,13 @@ internal sealed record EntryForm(MapReader Map, EntryHead Head, TableContext Con
     public T Choose<T>(string key, IReadOnlyList<ClosedWord<T>> choices)
     {
         var written = Text(key, $"{key}: {choices[0].Word}");
-        return (written is null ? null : Find(written, key, choices)) is { } found ? found.Value : choices[0].Value;
+        return (written is null ? null : Choice.Find(written, key, choices, Findings)) is { } found ? found.Value : choices[0].Value;
     }
 
     /// <summary>One of some words; null when it is not written.</summary>
     public T? ChooseOptional<T>(string key, IReadOnlyList<ClosedWord<T>> choices)
         where T : struct =>
-        Map.Text(key) is { } written && Find(written, key, choices) is { } found ? found.Value : null;
+        Map.Text(key) is { } written && Choice.Find(written, key, choices, Findings) is { } found ? found.Value : null;
 
     /// <summary>Reports a key that says the opposite of another.</summary>
     public void Refuse(string key, string with, LocalText advice) => Findings.Add("PK-030", Head.Span, key, with, advice);
@@ -79,17 +79,6 @@ internal sealed record EntryForm(MapReader Map, EntryHead Head, TableContext Con
             IsExample = ExampleStatus.Read(map, context.Findings),
             Span = id.Span,
         };
-
-    private ClosedWord<T>? Find<T>(WrittenText written, string key, IReadOnlyList<ClosedWord<T>> choices)
-    {
-        var found = choices.FirstOrDefault(choice => choice.Word == written.Content);
-        if (found is null)
-        {
-            Findings.Add("PK-013", written.Span, written.Content, key, Advice.For(written.Content, [.. choices.Select(choice => choice.Word)]));
-        }
-
-        return found;
-    }
 }
 
 /// <summary>What the entries of a pack's tables are read with.</summary>

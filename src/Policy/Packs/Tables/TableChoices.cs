@@ -2,7 +2,7 @@ using Xinheng.Policy.Tables;
 
 namespace Xinheng.Policy.Packs.Tables;
 
-/// <summary>The words that tables choose from.</summary>
+/// <summary>The words that the tables of a pack choose from; see <see cref="PackChoices"/> for the others.</summary>
 internal static class TableChoices
 {
     public static IReadOnlyList<ClosedWord<MeasureClass>> MeasureClasses { get; } =
@@ -71,12 +71,6 @@ internal static class TableChoices
         ClosedWord.Of("normal", Visits.Normal, "常规现场检查", "usual visits"),
         ClosedWord.Of("more", Visits.More, "加强现场检查", "more visits"),
         ClosedWord.Of("own-initiative", Visits.OwnInitiative, "必要时主动现场检查", "visits of own initiative where needed"),
-    ];
-
-    public static IReadOnlyList<ClosedWord<GapHandling>> Gaps { get; } =
-    [
-        ClosedWord.Of("review", GapHandling.Review, "没有规则的，由人工研判", "what no rule covers goes to a person"),
-        ClosedWord.Of("refuse", GapHandling.Refuse, "不允许有规则未覆盖的情形", "no situation may be left without a rule"),
     ];
 
     /// <summary>Fields that can be masked, with the shortest text each can hold; null where it can be of any length.</summary>

@@ -17,7 +17,7 @@ internal sealed class TableViewing(
     {
         List<PackViewSection> sections =
         [
-            new("treatments", new("分级分类处理", "What follows from grades"), [.. Tables.Treatments.Select(View)]),
+            new("treatments", new("差异化监管", "What follows from grades"), [.. Tables.Treatments.Select(View)]),
             new("draws", new("抽查", "Draws"), [.. Tables.Draws.Select(View)]),
             new("consistency", new("等级一致性", "Consistency of grades"), [.. Tables.Consistency.Select(View)]),
             new("warnings", new("风险预警", "Warnings"), [.. Tables.Warnings.Select(View)]),
@@ -40,7 +40,7 @@ internal sealed class TableViewing(
         item(entry.Id, entry.Title, Join(parts), entry.Source) with { Note = entry.Head.Note, IsExample = entry.Head.IsExample };
 
     private PackViewItem View(Treatment treatment) =>
-        Item(treatment, TableChoices.TreatmentPrecedences.Say(treatment.Precedence), TableChoices.Gaps.Say(treatment.Gap)) with
+        Item(treatment, TableChoices.TreatmentPrecedences.Say(treatment.Precedence), PackChoices.Gaps.Say(treatment.Gap)) with
         {
             Parts = [.. treatment.Rules.Select(View)],
         };

@@ -13,7 +13,7 @@ internal static class TreatmentForms
     public static Func<TableScope, Treatment?> Treatment(EntryForm form)
     {
         var precedence = form.ChooseOptional("precedence", TableChoices.TreatmentPrecedences) ?? TreatmentPrecedence.Unstated;
-        var gap = form.ChooseOptional("gap", TableChoices.Gaps) ?? GapHandling.Review;
+        var gap = form.ChooseOptional("gap", PackChoices.Gaps) ?? GapHandling.Review;
         var rules = form.Parts("rules", RuleExample, Rule);
         return scope => new(form.Head)
         {

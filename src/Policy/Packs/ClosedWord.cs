@@ -1,6 +1,6 @@
-namespace Xinheng.Policy.Packs.Tables;
+namespace Xinheng.Policy.Packs;
 
-/// <summary>One of the words a key of a table takes.</summary>
+/// <summary>One of the words a key of a pack takes.</summary>
 /// <param name="Word">As written in packs.</param>
 /// <param name="Value">What it stands for.</param>
 /// <param name="Title">For people.</param>
