@@ -9,12 +9,14 @@ internal sealed class PackViewing
     private readonly CompiledPack pack;
     private readonly PackWords words;
     private readonly ConditionWords conditions;
+    private readonly IndicatorWords indicators;
 
     private PackViewing(CompiledPack pack, PackWords words)
     {
         this.pack = pack;
         this.words = words;
         conditions = new(pack, words);
+        indicators = new(pack, conditions);
     }
 
     /// <summary>The pack with the parameter values in force on <paramref name="day"/>.</summary>
@@ -95,32 +97,21 @@ internal sealed class PackViewing
         return Item("repair", new("信用修复期限", "term of repair"), text, term.Source) with { Condition = term.When?.Text, When = term.When, Note = term.Note, IsExample = term.IsExample };
     }
 
-    private PackViewItem View(Indicator indicator)
-    {
-        var measure = indicator.Aggregate switch
-        {
-            Aggregate.Count => new LocalText("计数", "count"),
-            Aggregate.Exists => new LocalText("是否存在", "whether there is one"),
-            Aggregate.Sum => new LocalText("合计", "sum"),
-            Aggregate.Max => new LocalText("最大值", "greatest"),
-            Aggregate.Min => new LocalText("最小值", "least"),
-            Aggregate.DaysSinceLast => new LocalText("距最近一次的天数", "days since the latest"),
-            Aggregate.Distinct => new LocalText("不同取值的个数", "how many different values"),
-            Aggregate.StreakWithout => PackWords.SayStreak(indicator.Unit),
-            Aggregate.Ratio => new LocalText("比率", "ratio"),
-        };
-        var window = PackWords.Say(indicator.Within, conditions);
-        var which = indicator.Where is { } where ? conditions.Say(where) : new("全部记录", "all records");
-        return Item(indicator.Id, indicator.Title, new($"{window.Zh}，{measure.Zh}：{which.Zh}", $"{window.En}, {measure.En}: {which.En}"), indicator.Source) with
+    private PackViewItem View(Indicator indicator) =>
+        Item(indicator.Id, indicator.Title, indicators.Say(indicator), indicator.Source) with
         {
             Condition = indicator.Where?.Text,
             When = indicator.Where,
             IsExample = indicator.IsExample,
         };
-    }
 
     private PackViewItem View(Ruling ruling) =>
-        Item(ruling.Id, ruling.Statement, ruling.Reason, ruling.Source) with { Note = new(ruling.Resolves, ruling.Resolves) };
+        Item(ruling.Id, ruling.Statement, ruling.Reason, ruling.Source) with
+        {
+            Note = ruling.About.Count == 0
+                ? new(ruling.Resolves, ruling.Resolves)
+                : new($"{ruling.Resolves}：{string.Join("、", ruling.About)}", $"{ruling.Resolves}: {string.Join(", ", ruling.About)}"),
+        };
 
     private static PackViewItem View(PolicyDocument document) => new()
     {

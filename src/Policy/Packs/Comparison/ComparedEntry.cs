@@ -14,6 +14,9 @@ internal sealed record ComparedEntry(string Id, LocalText Title, IReadOnlyList<(
     private static readonly LocalText Status = new("性质", "status");
     private static readonly LocalText Clause = new("条款文字", "text of the clause");
 
+    /// <summary>A rule that gives a grade, told from others by its letter; its number changes with every rule before it.</summary>
+    public static ComparedEntry OfGrade(PackViewItem item) => Of(item with { Id = item.Letter ?? item.Id, Note = null }, false); // its note is its step's name, which the scheme has
+
     /// <summary>What an item set out for reading says.</summary>
     /// <param name="item">The item.</param>
     /// <param name="withClause">Whether the clause's own text is part of it, as for a document.</param>
@@ -23,13 +26,13 @@ internal sealed record ComparedEntry(string Id, LocalText Title, IReadOnlyList<(
         [
             (Says, item.Text.En.Length == 0 ? null : item.Text),
             (Written, Same(item.When?.ToCanonicalText() ?? item.Condition)),
-            (Remark, item.Letter is null ? item.Note : null), // a grade rule is noted by its step, which the scheme has
+            (Remark, item.Note),
             (Basis, Same(item.Source?.ToString())),
             (Status, item.IsExample ? new LocalText("示例", "example") : null),
             (Clause, withClause ? Same(item.ClauseText) : null),
         ];
         return new(
-            item.Letter ?? item.Id,
+            item.Id,
             item.Title,
             [.. fields.Where(field => field.Value is not null).Select(field => (field.Name, field.Value!))], // filtered for it
             [.. item.Parts.Select(part => Of(part, withClause))]);

@@ -8,11 +8,12 @@ namespace Xinheng.Policy.Packs.Comparison;
 /// </summary>
 internal static class PackComparison
 {
+    private const string Grades = "grades";
     private const string Parameters = "parameters";
     private const string Documents = "documents";
 
     /// <summary>Sections whose first entry that fits counts.</summary>
-    private static readonly string[] Ordered = ["grades", "publications"];
+    private static readonly string[] Ordered = [Grades, "publications"];
 
     /// <summary>What differs.</summary>
     public static PackDifference Compare(CompiledPack before, CompiledPack after)
@@ -51,7 +52,7 @@ internal static class PackComparison
                 section.Title,
                 section.Id == Parameters
                     ? (IReadOnlyList<ComparedEntry>)[.. pack.Parameters.Select(parameter => Of(parameter, words))]
-                    : [.. section.Items.Select(item => ComparedEntry.Of(item, section.Id == Documents))])),
+                    : [.. section.Items.Select(item => section.Id == Grades ? ComparedEntry.OfGrade(item) : ComparedEntry.Of(item, section.Id == Documents))])),
         ];
     }
 

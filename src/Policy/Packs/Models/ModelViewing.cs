@@ -135,10 +135,13 @@ internal sealed class ModelViewing(
             : new LocalText($"收到的“{result.Scale.Title.Zh}”{(result.Issuer is { } zh ? $"，由{zh.Zh}给出" : "")}", $"received: {result.Scale.Title.En}{(result.Issuer is { } en ? $", given by {en.En}" : "")}");
         var months = result.ValidMonths is { } valid ? conditions.Say(valid) : null;
         var mapping = result.Mapping is { } map ? new LocalText($"，按“{map.Title.Zh}”换算", $", by the mapping {map.Title.En}") : Nothing;
+        var named = result.NamedSteps is { } steps ? Join(steps.Select(Say)) : null;
         return item(
             result.Id,
             result.Title,
-            new($"{from.Zh}{mapping.Zh}{(months is null ? "" : $"，{months.Zh}个月内有效")}", $"{from.En}{mapping.En}{(months is null ? "" : $", good for {months.En} months")}"),
+            new(
+                $"{from.Zh}{mapping.Zh}{(months is null ? "" : $"，{months.Zh}个月内有效")}{(named is null ? "" : $"；文件写明的各级：{named.Zh}")}",
+                $"{from.En}{mapping.En}{(months is null ? "" : $", good for {months.En} months")}{(named is null ? "" : $"; the steps the document names: {named.En}")}"),
             result.Source) with
         {
             IsExample = result.IsExample,
@@ -146,7 +149,9 @@ internal sealed class ModelViewing(
     }
 
     private PackViewItem View(Scale scale) =>
-        item(scale.Id, scale.Title, Join(scale.Steps.Select(step => new LocalText($"{step.Letter} {step.Name.Zh}", $"{step.Letter} {step.Name.En}"))), scale.Source) with { IsExample = scale.IsExample };
+        item(scale.Id, scale.Title, Join(scale.Steps.Select(Say)), scale.Source) with { IsExample = scale.IsExample };
+
+    private static LocalText Say(ScaleStep step) => new($"{step.Letter} {step.Name.Zh}", $"{step.Letter} {step.Name.En}");
 
     private PackViewItem View(ScaleMapping mapping)
     {
