@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Xinheng.Policy;
 using Xinheng.Policy.Packs;
 
 namespace Xinheng.Assessment;
 
 /// <summary>Reads a pack's folder.</summary>
-internal static class PackFolder
+internal static partial class PackFolder
 {
     /// <summary>A pack's files are written by people; what is larger than this is something else.</summary>
     private const long LargestFile = 4_000_000;
@@ -14,7 +15,15 @@ internal static class PackFolder
     /// <summary>More files than a pack can sensibly have.</summary>
     private const int MostFiles = 1_000;
 
-    /// <summary>The folder's YAML files as text, and what could not be read.</summary>
+    /// <summary>A working copy anywhere: it has the id its <c>pack.yaml</c> states, whatever its folder is called.</summary>
+    public static (PackFiles Files, IReadOnlyList<Diagnostic> Unread) ReadCopy(string folder)
+    {
+        var (files, unread) = Read(folder);
+        var stated = files.Texts.TryGetValue("pack.yaml", out var text) ? StatedId().Match(text) : Match.Empty;
+        return (stated.Success ? files with { Id = stated.Groups["id"].Value } : files, unread);
+    }
+
+    /// <summary>The YAML files of a folder that stands where its id says, as text, and what could not be read.</summary>
     public static (PackFiles Files, IReadOnlyList<Diagnostic> Unread) Read(string folder)
     {
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -64,4 +73,7 @@ internal static class PackFolder
                 .Where(file => file.Extension is ".yaml" or ".yml")
                 .OrderBy(file => file.FullName, StringComparer.Ordinal).Take(MostFiles)];
     }
+
+    [GeneratedRegex("""^pack:[ \t]*["']?(?<id>[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*)["']?[ \t]*(#.*)?\r?$""", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex StatedId();
 }

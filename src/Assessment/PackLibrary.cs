@@ -63,9 +63,11 @@ public sealed partial class PackLibrary(string root)
 
     private PackEntry Compile(string folder)
     {
-        var (files, unread) = PackFolder.Read(folder);
+        var (files, unread) = IsWithin(folder) ? PackFolder.Read(folder) : PackFolder.ReadCopy(folder);
         return PackEntry.Compile(files, id => Resolve(folder, id), folder, unread);
     }
+
+    private bool IsWithin(string folder) => Path.GetDirectoryName(Path.GetDirectoryName(folder)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
     /// <summary>The files of a pack another extends: from the library, else from beside the folder.</summary>
     private PackFiles? Resolve(string folder, string id)

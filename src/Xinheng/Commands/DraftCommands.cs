@@ -29,7 +29,7 @@ internal static class DraftCommands
 
     private static Command MakeSave(CommandLine line)
     {
-        var folder = line.Argument<string>("FOLDER", "政策包文件夹，形如 发布者/名称", "The pack's folder, ending in ISSUER/NAME");
+        var folder = line.Argument<string>("FOLDER", "政策包文件夹；是哪个包以其中 pack.yaml 的 pack 为准", "The pack's folder; which pack it is, its pack.yaml says");
         var draft = line.Option<long?>("--draft", "NUMBER", "保存到这份草稿；不给则另开一份", "Save into this draft; opens one when not given");
         var by = By(line);
         return line.Make("save", "把文件夹保存为草稿", "Save a folder as a draft", [folder, draft, by],

@@ -40,6 +40,22 @@ public sealed class PackLibraryTests
         folder.Delete(recursive: true);
     }
 
+    [Theory]
+    [InlineData("pack: langfang/public-credit\n", "langfang/public-credit")]
+    [InlineData("# a copy\npack: 'langfang/public-credit' # to be tried\r\n", "langfang/public-credit")]
+    [InlineData("pack: ../../secret\n", "working/copy")]
+    [InlineData("title: nothing\n", "working/copy")]
+    public void A_working_copy_is_the_pack_it_says_it_is_whatever_its_folder_is_called(string text, string id)
+    {
+        var folder = Directory.CreateTempSubdirectory("xinheng-packs-");
+        var copy = Directory.CreateDirectory(Path.Combine(folder.FullName, "working", "copy"));
+        File.WriteAllText(Path.Combine(copy.FullName, "pack.yaml"), text);
+
+        Assert.Equal(id, new PackLibrary(Path.Combine(folder.FullName, "packs")).Open(copy.FullName)?.Id);
+        Assert.Equal("working/copy", Assert.Single(new PackLibrary(folder.FullName).List()).Id);
+        folder.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task A_case_that_fails_says_what_came_instead_and_why()
     {
