@@ -170,6 +170,8 @@ internal sealed class AtomReader(Bindings parameters, Func<Reference, NameFacts>
             case ("startsWith", Value.Text prefix) when call.Operands[1] == constant:
                 cuts.CutPrefix(prefix.Content);
                 return true;
+            case ("contains", Value.Text part) when call.Operands[1] == constant:
+                return cuts.TryCutPart(part.Content);
             case ("in", Value.List list) when call.Operands[1] == constant:
                 list.Content.OfType<Value.Text>().ToList().ForEach(text => cuts.CutText(text.Content));
                 return true;
