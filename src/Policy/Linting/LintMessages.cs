@@ -27,6 +27,10 @@ internal static class LintMessages
     public static LocalText Nearest(GradeRule rule, LocalText axis) => new(
         $"最接近的是第 {rule.Number} 条（{rule.Letter}），只差“{axis.Zh}”", $"The nearest is rule {rule.Number} ({rule.Letter}), which differs only in: {axis.En}");
 
+    /// <summary>A finding about situations with scores of which none could be shown to be possible.</summary>
+    public static LocalText Possibly(LocalText found) => new(
+        $"可能（没有找到得分与其余各项同时如此的实例）：{found.Zh}", $"Possibly (no case was found in which the score and the rest are so together): {found.En}");
+
     public static LocalText NoRule(LocalText witness) => new($"{witness.Zh}：没有规则", $"{witness.En}: no rule");
 
     public static LocalText TooManyGaps(int shown) => new(
