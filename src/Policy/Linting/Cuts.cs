@@ -155,9 +155,9 @@ internal sealed class Cuts(NameFacts facts)
     {
         var sample = (low, high) switch
         {
-            ({ } from, { } through) => (from + through) / 2,
-            ({ } from, null) => from + 1,
-            (null, { } through) => through - 1,
+            ({ } from, { } through) => Middle(from, through),
+            ({ } from, null) => Math.Abs(from) < Far ? from + 1 : from,
+            (null, { } through) => Math.Abs(through) < Far ? through - 1 : through,
             (null, null) => 0m,
         };
         return new(new Value.Decimal(sample), low is { } l ? new Value.Decimal(l) : null, high is { } h ? new Value.Decimal(h) : null)
@@ -210,6 +210,15 @@ internal sealed class Cuts(NameFacts facts)
         return Enumerable.Range(0, 1 << groups.Count)
             .Select(subset => new Cell(new Value.List([.. groups.Where((_, at) => (subset >> at & 1) == 1)])));
     }
+
+    /// <summary>Half way between two numbers, however far off they are.</summary>
+    internal static decimal Middle(decimal one, decimal other) =>
+        Math.Abs(one) < Far && Math.Abs(other) < Far ? (one + other) / 2
+        : one < 0 == other < 0 ? one + ((other - one) / 2)
+        : (one / 2) + (other / 2);
+
+    /// <summary>Beyond it the sum of two decimals may be more than one holds.</summary>
+    private const decimal Far = decimal.MaxValue / 4;
 
     private const int GroupLimit = 16;
 

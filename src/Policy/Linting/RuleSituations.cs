@@ -54,8 +54,8 @@ internal sealed class RuleSituations(CompiledPack pack, Period period, NameLooku
             {
                 var first = FirstScore(axes);
                 List<Axis> beside = [.. axes.Skip(first).SelectMany(axis => parts.BasesOf(axis.Name.Variable)).Distinct().Where(name => axes.All(axis => axis.Name != name)).Select(builder.BuildBeside)];
-                var proof = new ScoreProof(parts, period, records ??= Records(), axes, beside, [.. Enumerable.Range(first, axes.Count - first)]);
-                return (axes, new(parts, new(parts, cuts, period), axes, first, beside, proof));
+                var proof = new ScoreProof(parts, period, records ??= Records(), axes, beside, [.. Enumerable.Range(first, axes.Count - first)], budget);
+                return (axes, new(parts, new(parts, cuts, period, budget), axes, first, beside, proof));
             }
         }
         catch (TooManyCellsException)

@@ -12,6 +12,8 @@ public sealed class ScoreLintTests
     private const string ByKind = "scores: [{id: points, title: {zh: 得分, en: points}, of: subject.kind, table: [{is: enterprise, score: 80}, {is: cooperative, score: 70}], otherwise: 50, source: 一}]\n";
     private const string SinceLast = "scores: [{id: points, title: {zh: 得分, en: points}, of: since, bands: [{to: 30, score: 0}, {score: 50}], absent: 100, source: 一}]\n";
 
+    private const string ByTags = "scores: [{id: points, title: {zh: 得分, en: points}, of: \"'a' in subject.tags ? 1 : 0\", bands: [{to: 0, score: 0}, {score: 5}], source: 一}]\n";
+
     private const string Tree = Bands + """
         tree:
           title: {zh: 综合得分, en: overall}
@@ -33,6 +35,8 @@ public sealed class ScoreLintTests
     [InlineData(Lines, "points < 45.0", "points >= 50.0")]
     [InlineData(ByKind, "points <= 50.0", "subject.kind == 'enterprise' || points == 70.0")]
     [InlineData(SinceLast, "points == 0.0", "since == null || since > 30")]
+    [InlineData(ByTags, "points == 5.0", "!('a' in subject.tags)")]
+    [InlineData(ByTags, "points == 0.0", "'a' in subject.tags")]
     [InlineData(Tree, "score < 50.0", "general_count < 3")]
     [InlineData(Tree, "score < 30.0", "score >= 60.0")]
     public void What_a_score_cannot_be_beside_what_it_follows_from_is_no_gap(string sections, string whenB, string whenA) =>
@@ -88,6 +92,29 @@ public sealed class ScoreLintTests
         Assert.StartsWith("可能", gap.Message.Zh, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("value: decimal(general_count) * 79228162514264337593543950335.0", "score < 79228162514264337593543950335.0", "score > 1.0")]
+    [InlineData("value: 39614081257132168796771975168.0 + 39614081257132168796771975168.0", "score < 1.0", "score > 0.0000000000000000000000000001")]
+    [InlineData("points: -0.0000000000000000000000000001, within: cycle", "score < 79228162514264337593543950335.0", "score == 0.0")]
+    [InlineData("points: 9223372036854775807, within: cycle, cap: -9223372036854775807", "score < -79228162514264337593543950335.0", "score > 79228162514264337593543950335.0")]
+    [InlineData("value: general_count / general_count", "score < 1.0", "general_count == 0")]
+    [InlineData("value: since, cap: -1", "score < 1.0", "since == null")]
+    public void Points_beyond_all_bounds_and_none_at_all_give_findings_and_never_an_exception(string item, string whenB, string whenA) =>
+        Assert.All(Lint(Card(item).Replace("least: 0, most: 100, ", string.Empty, StringComparison.Ordinal), whenB, whenA), finding => Assert.NotEmpty(finding.Message.En));
+
+    [Fact]
+    public void A_pack_of_many_periods_with_scores_is_gone_through_soon()
+    {
+        var values = string.Join(", ", Enumerable.Range(0, 400).Select(at => $"{(at == 0 ? string.Empty : $"from: {new DateOnly(2023, 2, 1).AddDays(at):yyyy-MM-dd}, ")}value: {-10 - at}, source: 一").Select(value => $"{{{value}}}"));
+        var parameter = $"parameters:\n  - {{id: worth, title: {{zh: 扣分, en: worth}}, unit: points, values: [{values}]}}\n";
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var found = Lint(Card("points: params.worth, within: cycle"), "score < 60.0", "general_count <= 4", start: parameter);
+
+        Assert.NotEmpty(found);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
+    }
+
     [Fact]
     public void Two_rules_overlap_only_where_the_score_lets_them()
     {
@@ -119,10 +146,10 @@ public sealed class ScoreLintTests
 
     private static string Card(string item) => $"scorecard: {{title: {{zh: 信用分, en: credit score}}, base: 100, least: 0, most: 100, items: [{{id: acts, title: {{zh: 失信, en: acts}}, {item}, source: 一}}], source: 一}}\n";
 
-    private static IReadOnlyList<Diagnostic> Lint(string sections, string whenB, string whenA, string precedence = "first-match", string more = "")
+    private static IReadOnlyList<Diagnostic> Lint(string sections, string whenB, string whenA, string precedence = "first-match", string more = "", string start = "parameters:\n")
     {
         const string Since = "  - {id: since, title: {zh: 距最近, en: days since}, aggregate: days_since_last, within: ever, source: 一}\n";
-        var text = SmallPack.Text.Replace("scheme:\n", Since + more + "scheme:\n", StringComparison.Ordinal)
+        var text = SmallPack.Text.Replace("parameters:\n", start, StringComparison.Ordinal).Replace("scheme:\n", Since + more + "scheme:\n", StringComparison.Ordinal)
             .Replace("general_count > params.limit", $"\"{whenB}\"", StringComparison.Ordinal).Replace("general_count <= params.limit", $"\"{whenA}\"", StringComparison.Ordinal)
             .Replace("precedence: first-match", $"precedence: {precedence}", StringComparison.Ordinal);
         var reading = SmallPack.Read(SmallPack.Of(text + sections));

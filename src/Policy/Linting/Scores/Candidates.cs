@@ -29,12 +29,12 @@ internal static class Candidates
         List<decimal> found = [middle];
         if (cell.Low is Value.Decimal low)
         {
-            found.AddRange(cell.IsLowOpen ? [(low.Content + middle) / 2m] : [low.Content, (low.Content + middle) / 2m]);
+            found.AddRange(cell.IsLowOpen ? [Cuts.Middle(low.Content, middle)] : [low.Content, Cuts.Middle(low.Content, middle)]);
         }
 
         if (cell.High is Value.Decimal high)
         {
-            found.AddRange(cell.IsHighOpen ? [(high.Content + middle) / 2m] : [high.Content, (high.Content + middle) / 2m]);
+            found.AddRange(cell.IsHighOpen ? [Cuts.Middle(high.Content, middle)] : [high.Content, Cuts.Middle(high.Content, middle)]);
         }
 
         return found.Distinct();

@@ -11,8 +11,6 @@ internal readonly record struct Measured(Value? Exact, ScoreRange? Range);
 /// <param name="rangeOf">The points of a score; null for a name that is none.</param>
 internal sealed class ScoreBox(Bindings parameters, Func<Reference, Cell> cellOf, Func<Reference, ScoreRange?> rangeOf) : Bindings
 {
-    private static readonly Measured Unknown = default;
-
     /// <inheritdoc/>
     public override Value Get(string variable) => cellOf(new(variable, null)).Sample;
 
@@ -33,7 +31,7 @@ internal sealed class ScoreBox(Bindings parameters, Func<Reference, Cell> cellOf
         {
             Expression.Call { Function: "?:" } choice => Choose(choice),
             Expression.Call { Function: "decimal" or "double", Operands: [var only] } => Measure(only),
-            _ => Unknown,
+            _ => default, // nothing that can be told
         };
     }
 
@@ -41,7 +39,7 @@ internal sealed class ScoreBox(Bindings parameters, Func<Reference, Cell> cellOf
 
     // The condition was cut where its answer changes, so that one value of each cell answers for all.
     private Measured Choose(Expression.Call choice) =>
-        ExpressionWalk.References(choice.Operands[0]).Any(name => rangeOf(name) is not null) ? Unknown
+        ExpressionWalk.References(choice.Operands[0]).Any(name => rangeOf(name) is not null) ? default
         : Condition.Compute(choice.Operands[0], this) switch
         {
             Value.Bool { Content: true } => Measure(choice.Operands[1]),

@@ -6,14 +6,16 @@ namespace Xinheng.Policy.Linting.Scores;
 /// Which points scores can give where the names they follow from lie in given cells. Never too few; exactly those where each
 /// name bears on one part only, or is cut finely enough.
 /// </summary>
-internal sealed class ScoreModel(ScoreParts parts, ScoreCuts cuts, Period period)
+internal sealed class ScoreModel(ScoreParts parts, ScoreCuts cuts, Period period, CellBudget budget)
 {
     private const int MostBoxes = 256;
     private const int MostRanges = 256;
-    private const int MostWork = 100_000;
+
+    /// <summary>What working out one choice of cells weighs beside going through one situation.</summary>
+    private const int Weight = 10;
 
     private readonly Dictionary<string, IReadOnlyList<ScoreRange>> known = [];
-    private int work;
+    private readonly Dictionary<Cell, int> numbers = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The points of a score or of <c>score</c>.</summary>
     /// <param name="name">The score.</param>
@@ -41,7 +43,7 @@ internal sealed class ScoreModel(ScoreParts parts, ScoreCuts cuts, Period period
     private IEnumerable<Dictionary<Reference, Cell>> Boxes(IReadOnlyList<Reference> names, Func<Reference, IReadOnlyList<Cell>> cellsOf)
     {
         var count = names.Aggregate(1L, (product, name) => Math.Min(product * cellsOf(name).Count, MostBoxes + 1));
-        if (count > MostBoxes || (work += (int)count) > MostWork)
+        if (count > MostBoxes || !budget.TrySpend(count * Weight))
         {
             return [[]];
         }
@@ -53,7 +55,7 @@ internal sealed class ScoreModel(ScoreParts parts, ScoreCuts cuts, Period period
 
     private IEnumerable<ScoreRange> Total(string name, Func<Reference, IReadOnlyList<Cell>> cellsOf)
     {
-        IReadOnlyList<ScoreRange> sums = [ScoreRange.Point(name == "score" && parts.Card is { } card ? Number(card.Base) ?? 0m : 0m)];
+        IReadOnlyList<ScoreRange> sums = [name != "score" || parts.Card is not { } card ? ScoreRange.Point(0m) : Number(card.Base) is { } start ? ScoreRange.Point(start) : ScoreRange.Any];
         foreach (var part in parts.Of(name))
         {
             var ranges = RangesOf(part, cellsOf).Select(range => range.Times(part.Factor)).ToList();
@@ -72,13 +74,23 @@ internal sealed class ScoreModel(ScoreParts parts, ScoreCuts cuts, Period period
         }
 
         var names = Bases(part).Order(Comparer<Reference>.Create((a, b) => string.CompareOrdinal(a.ToString(), b.ToString()))).ToList();
-        var key = $"{part.Score?.Id ?? part.Item?.Id}:{part.Score is null}:{string.Join('|', names.Select(name => string.Join(',', cellsOf(name).Select(cell => $"{cell.Low}{cell.IsLowOpen}{cell.Sample}"))))}";
+        var key = $"{part.Score?.Id ?? part.Item?.Id}:{part.Score is null}:{string.Join('|', names.Select(name => string.Join(',', cellsOf(name).Select(NumberOf))))}";
         if (!known.TryGetValue(key, out var ranges))
         {
             known[key] = ranges = Join(Boxes(names, cellsOf).SelectMany(box => box.Count == names.Count && cuts.IsSettled(measure) ? InBox(part, measure, box) : Whole(part)));
         }
 
         return ranges;
+    }
+
+    private int NumberOf(Cell cell)
+    {
+        if (!numbers.TryGetValue(cell, out var number))
+        {
+            numbers.Add(cell, number = numbers.Count);
+        }
+
+        return number;
     }
 
     private IEnumerable<ScoreRange> InBox(ScorePart part, Condition measure, Dictionary<Reference, Cell> cells)
@@ -109,7 +121,7 @@ internal sealed class ScoreModel(ScoreParts parts, ScoreCuts cuts, Period period
 
     // How many records there are is not known here: any number of them, each with all its points or with what has not come back.
     private ScoreRange OfRecords(ScorecardItem? item) =>
-        item is null || parts.WorthOf(item, period) is not { } worths ? ScoreRange.Any
+        item is null || ScoreParts.WorthOf(item, period) is not { } worths ? ScoreRange.Any
         : item.Recovery is null && worths.Distinct().Count() == 1 ? OfSteps(worths[0])
         : worths.All(worth => worth <= 0m) ? new(null, 0m)
         : worths.All(worth => worth >= 0m) ? new(0m, null)

@@ -32,7 +32,7 @@ internal sealed class ScoreParts(CompiledPack pack)
     /// The points one record can be worth to an item, by the stretches of days it can have happened on; null where they depend
     /// on more than parameters.
     /// </summary>
-    public IReadOnlyList<decimal>? WorthOf(ScorecardItem item, Period period)
+    public static IReadOnlyList<decimal>? WorthOf(ScorecardItem item, Period period)
     {
         if (item.Points is not { } points || points.References.Any(name => name.Variable != "params"))
         {

@@ -8,8 +8,10 @@ namespace Xinheng.Policy.Linting.Scores;
 /// </summary>
 internal sealed class ScoreProof
 {
-    private const int MostTried = 60_000;
     private const int MostInOneGo = 3_000;
+
+    /// <summary>What working out one try weighs beside going through one situation.</summary>
+    private const int Weight = 10;
 
     private readonly ScoreParts parts;
     private readonly Period period;
@@ -18,7 +20,7 @@ internal sealed class ScoreProof
     private readonly IReadOnlyList<(Axis Axis, int At)> bases;
     private readonly IReadOnlyList<ScorecardItem> items;
     private readonly IReadOnlyList<int> scores;
-    private int tried;
+    private readonly CellBudget budget;
 
     /// <param name="parts">What scores are made of.</param>
     /// <param name="period">The values of parameters.</param>
@@ -26,9 +28,10 @@ internal sealed class ScoreProof
     /// <param name="axes">What rules look at.</param>
     /// <param name="beside">What scores follow from and no rule looks at.</param>
     /// <param name="scores">Which of the axes are scores.</param>
-    public ScoreProof(ScoreParts parts, Period period, RecordSets records, IReadOnlyList<Axis> axes, IReadOnlyList<Axis> beside, IReadOnlyList<int> scores)
+    /// <param name="budget">Bounds the tries.</param>
+    public ScoreProof(ScoreParts parts, Period period, RecordSets records, IReadOnlyList<Axis> axes, IReadOnlyList<Axis> beside, IReadOnlyList<int> scores, CellBudget budget)
     {
-        (this.parts, this.period, this.records, this.axes, this.scores) = (parts, period, records, axes, scores);
+        (this.parts, this.period, this.records, this.axes, this.scores, this.budget) = (parts, period, records, axes, scores, budget);
         var needed = scores.SelectMany(at => parts.BasesOf(axes[at].Name.Variable)).ToHashSet();
         bases = [.. axes.Select((axis, at) => (axis, at)).Where(pair => needed.Contains(pair.axis.Name)), .. beside.Select(axis => (axis, -1))];
         items = scores.Any(at => axes[at].Name.Variable == "score") ? [.. (parts.Card?.Items ?? []).Where(item => item.Points is not null)] : [];
@@ -37,7 +40,7 @@ internal sealed class ScoreProof
     /// <summary>Values that bring the situation about and that <paramref name="confirms"/> accepts; null when none were found.</summary>
     public ScoreWitness? Find(int[] cells, Func<Bindings, bool> confirms)
     {
-        if (!records.IsKnown || bases.Any(pair => records.IsRatio(pair.Axis.Name)) || items.Any(item => item.Recovery is not null || parts.WorthOf(item, period)?.Distinct().Count() != 1))
+        if (!records.IsKnown || bases.Any(pair => records.IsRatio(pair.Axis.Name)) || items.Any(item => item.Recovery is not null || ScoreParts.WorthOf(item, period)?.Distinct().Count() != 1))
         {
             return null;
         }
@@ -46,7 +49,7 @@ internal sealed class ScoreProof
         var sizes = choices.Select(choice => choice.Count).Concat(items.Select(_ => Candidates.Records.Count)).ToArray();
         foreach (var chosen in Choices(sizes))
         {
-            if (++tried > MostTried)
+            if (!budget.TrySpend(Weight))
             {
                 return null;
             }

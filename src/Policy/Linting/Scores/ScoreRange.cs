@@ -82,9 +82,16 @@ internal sealed record ScoreRange(decimal? Low, decimal? High, decimal Step = 0m
             return from < through || (from == through && !isLowOpen && !isHighOpen);
         }
 
-        var next = Anchor + (decimal.Ceiling((from - Anchor) / Step) * Step);
-        next += next == from && isLowOpen ? Step : 0m;
-        return next < through || (next == through && !isHighOpen);
+        try
+        {
+            var next = Anchor + (decimal.Ceiling((from - Anchor) / Step) * Step);
+            next += next == from && isLowOpen ? Step : 0m;
+            return next < through || (next == through && !isHighOpen);
+        }
+        catch (OverflowException)
+        {
+            return true; // so far off that steps cannot be counted
+        }
     }
 
     // The bound further inside of the two, and whether it is itself outside.

@@ -58,7 +58,7 @@ internal sealed class ScoreValues(
 
     private decimal? OfItem(ScorecardItem item)
     {
-        var worth = item.Value is { } value ? Number(value.Evaluate(this)) : parts.WorthOf(item, period) is [var each, ..] ? each * records.GetValueOrDefault(item.Id) : null;
+        var worth = item.Value is { } value ? Number(value.Evaluate(this)) : ScoreParts.WorthOf(item, period) is [var each, ..] ? each * records.GetValueOrDefault(item.Id) : null;
         return item.Cap is null ? worth
             : Number(item.Cap.Evaluate(this)) is { } limit ? limit < 0m ? Math.Max(worth ?? 0m, limit) : Math.Min(worth ?? 0m, limit)
             : null;
