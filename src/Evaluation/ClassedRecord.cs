@@ -51,7 +51,33 @@ internal sealed class ClassedRecord(PreparedPack pack, SubjectFacts subject, Rec
     }
 
     /// <summary>How it would be classed on a day with another standing.</summary>
-    public RecordClass ClassWith(string standing, DateOnly day, PackPeriod period)
+    public RecordClass ClassWith(string standing, DateOnly day, PackPeriod period) => Class(standing, day, period, null);
+
+    /// <summary>The values by its own day that decided on a day how it counts, in the pack's order.</summary>
+    public IReadOnlyList<ParameterTrace> ValuesOn(DateOnly day, PackPeriod period)
+    {
+        if (pack.ByRecord.Count == 0)
+        {
+            return [];
+        }
+
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        Class(StandingOfRecord.On(record, day), day, period, asked);
+        return
+        [
+            .. from parameter in pack.ByRecord
+               where asked.Contains(parameter.Id)
+               let value = parameter.On(record.Happened)
+               where value is not null
+               select new ParameterTrace(parameter, value),
+        ];
+    }
+
+    /// <param name="standing">Its standing.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="period">The values in force on the day.</param>
+    /// <param name="asked">Takes the parameters that bear on the grade; null: nobody wants to know.</param>
+    private RecordClass Class(string standing, DateOnly day, PackPeriod period, HashSet<string>? asked)
     {
         var indicators = pack.Pack.Indicators;
         var taken = new Value?[indicators.Count];
@@ -60,14 +86,16 @@ internal sealed class ClassedRecord(PreparedPack pack, SubjectFacts subject, Rec
             return new RecordClass(null, null, taken);
         }
 
-        var bindings = new RecordBindings(subject, period, day, record, standing);
+        var bindings = new RecordBindings(subject, period, day, record, standing) { Asked = asked };
         var (effect, source) = EffectOf(kind, bindings);
         bindings.Effect = effect;
         for (var at = 0; at < taken.Length && kind.IsEnabled; at++)
         {
+            bindings.Asked = pack.IsUsed[at] ? asked : null;
             taken[at] = Take(indicators[at], bindings);
         }
 
+        bindings.Asked = pack.IsScored ? asked : null;
         return new RecordClass(effect, source, taken) { Points = TakePoints(kind, bindings) };
     }
 

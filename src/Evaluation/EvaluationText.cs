@@ -1,5 +1,6 @@
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Packs;
 
 namespace Xinheng.Evaluation;
 
@@ -34,6 +35,23 @@ internal static class EvaluationText
         "basic" => new("基本信息，不影响评价等级", "Basic information: it does not bear on the grade"),
         _ => new("没有评价规则统计这类记录", "No grade rule counts records like this"),
     };
+
+    /// <summary>A reason with the values that went by the record's day.</summary>
+    public static LocalText WithValues(CompiledPack pack, LocalText reason, RecordFacts record, IReadOnlyList<ParameterTrace> values)
+    {
+        if (values.Count == 0)
+        {
+            return reason;
+        }
+
+        var words = new PackWords(pack, record.Happened);
+        var used = values.Select(value => (value.Parameter.Title, Value: words.Say(value.Parameter, value.Value.Value), value.Value.Source)).ToList();
+        var zh = string.Join("，", used.Select(one => $"{one.Title.Zh} {one.Value.Zh}（{one.Source}）"));
+        var en = string.Join(", ", used.Select(one => $"{one.Title.En} {one.Value.En} ({one.Source})"));
+        return new LocalText(
+            $"{reason.Zh}；按记录发生日 {Iso(record.Happened)} 当时的取值：{zh}",
+            $"{reason.En}; by the values in force on its own day, {Iso(record.Happened)}: {en}");
+    }
 
     public static LocalText Gap(PreparedPack pack, DayOutcome outcome)
     {

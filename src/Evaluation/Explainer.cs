@@ -108,7 +108,7 @@ public static class Explainer
         window.IsOpen || window.Kind is WindowKind.AsOf or WindowKind.Ever ? null : before.AddDays(1);
 
     private static List<ParameterTrace> Parameters(PreparedPack pack, DateOnly day) =>
-        [.. pack.Pack.Parameters.Append(pack.Scheme.CycleMonths).DistinctBy(parameter => parameter.Id)
+        [.. pack.Pack.Parameters.Where(parameter => parameter.By is DatedBy.Evaluation).Append(pack.Scheme.CycleMonths).DistinctBy(parameter => parameter.Id)
             .Select(parameter => (parameter, value: parameter.On(day)))
             .Where(pair => pair.value is not null)
             .Select(pair => new ParameterTrace(pair.parameter, pair.value!))]; // filtered on the line before

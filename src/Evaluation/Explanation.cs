@@ -30,7 +30,7 @@ public sealed record Explanation
     /// <summary>Every record with how it was classed and why it counts or does not.</summary>
     public required IReadOnlyList<RecordTrace> Records { get; init; }
 
-    /// <summary>The parameter values used.</summary>
+    /// <summary>The parameter values in force on the evaluation date. Those that go by the day of a record stand with each record.</summary>
     public required IReadOnlyList<ParameterTrace> Parameters { get; init; }
 
     /// <summary>What a person must decide, such as whether a consequence was grave.</summary>
@@ -89,9 +89,13 @@ public sealed record IndicatorTrace(Indicator Indicator, Value Value, DateOnly? 
 /// <param name="ReasonCode">Stable: <c>counted</c>, <c>outside-window</c>, <c>not-yet-happened</c>, <c>repaired</c>, <c>withdrawn</c>, <c>expired</c>, <c>lifted</c>, <c>under-objection</c>, <c>basic</c>, <c>kind-unknown</c>, <c>kind-off</c>, <c>not-selected</c>, <c>points-back</c>.</param>
 /// <param name="StopsCounting">First day on which time alone makes it stop counting; null when it never does or does not count.</param>
 public sealed record RecordTrace(
-    RecordFacts Record, string? Effect, SourceReference? EffectSource, bool Counted, LocalText Reason, string ReasonCode, DateOnly? StopsCounting);
+    RecordFacts Record, string? Effect, SourceReference? EffectSource, bool Counted, LocalText Reason, string ReasonCode, DateOnly? StopsCounting)
+{
+    /// <summary>The values that decided how it counts and go by its own day, not by the evaluation date; in the pack's order.</summary>
+    public IReadOnlyList<ParameterTrace> Values { get; init; } = [];
+}
 
-/// <summary>A parameter's value on the evaluation date.</summary>
+/// <summary>A parameter with the value that was used.</summary>
 public sealed record ParameterTrace(Parameter Parameter, DatedValue Value);
 
 /// <summary>A question only a person can answer.</summary>

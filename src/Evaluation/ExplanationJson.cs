@@ -12,7 +12,7 @@ public static class ExplanationJson
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// The explanation as UTF-8 JSON: members in a fixed order, dates as <c>yyyy-MM-dd</c>, texts as objects of
+    /// The explanation as UTF-8 JSON: members in a fixed order, those a pack has no use for left out, dates as <c>yyyy-MM-dd</c>, texts as objects of
     /// <c>zh</c> and <c>en</c>, values as JSON's own (an error as an object with its <c>error</c> code).
     /// Not escaped for use inside HTML.
     /// </summary>
@@ -113,6 +113,10 @@ public static class ExplanationJson
         json.WriteString("reasonCode", trace.ReasonCode);
         Text(json, "reason", trace.Reason);
         Day(json, "stopsCounting", trace.StopsCounting);
+        if (trace.Values.Count > 0)
+        {
+            Items(json, "values", trace.Values, Parameter);
+        }
     }
 
     private static void Parameter(Utf8JsonWriter json, ParameterTrace trace)

@@ -16,10 +16,16 @@ internal abstract class FactBindings(SubjectFacts subject, PackPeriod period, Da
     /// <inheritdoc/>
     public override Value Get(string variable, string field) => variable switch
     {
-        "params" => period.Parameter(field),
+        "params" => Parameter(field),
         "subject" => Subject(field),
         _ => Unknown($"{variable}.{field}"),
     };
+
+    /// <summary>The values in force on the day.</summary>
+    protected PackPeriod Period => period;
+
+    /// <summary>The value of a parameter.</summary>
+    protected virtual Value Parameter(string id) => period.Parameter(id);
 
     /// <summary>A text, or absence.</summary>
     protected static Value Text(string? text) => text is null ? Value.Null.Instance : new Value.Text(text);
@@ -55,9 +61,19 @@ internal sealed class RecordBindings(SubjectFacts subject, PackPeriod period, Da
     /// <summary>The record's effect once it is known; until then absent.</summary>
     public string? Effect { get; set; }
 
+    /// <summary>Takes the names of the parameters asked for; null: nobody wants to know.</summary>
+    public HashSet<string>? Asked { get; set; }
+
     /// <inheritdoc/>
     public override Value Get(string variable, string field) =>
         variable == "record" ? Record(field) : base.Get(variable, field);
+
+    /// <inheritdoc/>
+    protected override Value Parameter(string id)
+    {
+        Asked?.Add(id);
+        return Period.Parameter(id, record.Happened);
+    }
 
     private Value Record(string field) => field switch
     {

@@ -14,11 +14,14 @@ internal sealed class PackPeriod
         "no-value", new LocalText("该参数在评价日没有生效的取值", "The parameter has no value in force on the evaluation date"));
 
     private readonly FrozenDictionary<string, Value> values;
+    private readonly FrozenDictionary<string, Parameter> byRecord;
 
     public PackPeriod(CompiledPack pack, Scheme scheme, DateOnly from)
     {
         From = from;
-        values = pack.Parameters.ToFrozenDictionary(
+        byRecord = pack.Parameters.Where(parameter => parameter.By is DatedBy.Record)
+            .ToFrozenDictionary(parameter => parameter.Id, StringComparer.Ordinal);
+        values = pack.Parameters.Where(parameter => parameter.By is DatedBy.Evaluation).ToFrozenDictionary(
             parameter => parameter.Id, parameter => parameter.On(from)?.Value ?? NoValue, StringComparer.Ordinal);
         var cycle = Whole(scheme.CycleMonths.On(from)?.Value);
         ResultSpans = [.. pack.Results.Select(Span)];
@@ -38,8 +41,12 @@ internal sealed class PackPeriod
     /// <summary>For each result how long it is good; without an end where the pack sets none.</summary>
     public WindowSpan[] ResultSpans { get; }
 
-    /// <summary>A parameter's value.</summary>
+    /// <summary>The value of a parameter that goes by the evaluation date.</summary>
     public Value Parameter(string id) => values.GetValueOrDefault(id, NoValue);
+
+    /// <summary>A parameter's value for a record that happened on a day.</summary>
+    public Value Parameter(string id, DateOnly happened) =>
+        byRecord.GetValueOrDefault(id) is { } parameter ? parameter.On(happened)?.Value ?? NoValue : Parameter(id);
 
     /// <summary>The value of an expression over parameters.</summary>
     public Value Compute(Condition expression) => expression.Evaluate(new ParameterBindings(this));

@@ -29,9 +29,10 @@ internal sealed class PreparedPack
         IsScored = used.Has("score");
         ValueChanges =
         [
-            .. pack.Parameters.Append(Scheme.CycleMonths).SelectMany(parameter => parameter.Values)
+            .. pack.Parameters.Where(parameter => parameter.By is DatedBy.Evaluation).Append(Scheme.CycleMonths).SelectMany(parameter => parameter.Values)
                 .Where(value => value.From is not null).Select(value => value.From.GetValueOrDefault()).Distinct().Order(),
         ];
+        ByRecord = [.. pack.Parameters.Where(parameter => parameter.By is DatedBy.Record)];
         periods = [.. ValueChanges.Prepend(DateOnly.MinValue).Select(from => new PackPeriod(pack, Scheme, from))];
         Results = [.. pack.Results.Select(result => new PreparedResult(result, used.HasResult(result.Id)))];
         StreakSteps = [.. pack.Indicators.Select((indicator, at) => IsUsed[at] && indicator.Aggregate is Aggregate.StreakWithout ? new StreakSteps(pack, used, indicator) : null)];
@@ -67,8 +68,11 @@ internal sealed class PreparedPack
     /// <summary>Whether time brings changes by other ways than records beginning and ending.</summary>
     public bool HasSteps => HasModels || StreakSteps.Any(steps => steps is not null);
 
-    /// <summary>Days on which some parameter gets another value, ascending.</summary>
+    /// <summary>Days on which some parameter that goes by the evaluation date gets another value, ascending.</summary>
     public IReadOnlyList<DateOnly> ValueChanges { get; }
+
+    /// <summary>Parameters that go by the day of each record, in the pack's order.</summary>
+    public IReadOnlyList<Parameter> ByRecord { get; }
 
     /// <summary>Whether how a record counts can differ from one day to the next without anything ending.</summary>
     public bool RecordsDependOnDay { get; }

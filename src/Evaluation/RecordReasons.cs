@@ -17,8 +17,12 @@ internal static class RecordReasons
         var text = code == "counted"
             ? EvaluationText.Counted(counting, StandingOfRecord.On(record.Facts, day))
             : EvaluationText.NotCounted(code, record);
+        var values = record.ValuesOn(day, period);
         var stops = code == "counted" ? Timeline.StopsCounting(evaluation, record, day) : null;
-        return new RecordTrace(record.Facts, classed.Effect, classed.EffectSource, code == "counted", text, code, stops);
+        return new RecordTrace(record.Facts, classed.Effect, classed.EffectSource, code == "counted", EvaluationText.WithValues(pack.Pack, text, record.Facts, values), code, stops)
+        {
+            Values = values,
+        };
     }
 
     /// <summary>Whether a rule sees the record on a day through some indicator, or through a model whose result it takes.</summary>

@@ -98,33 +98,6 @@ public sealed record PolicyDocument(
     public LocalText? Note { get; init; }
 }
 
-/// <summary>A named value. A value may differ by period; the one in force on the evaluation date is used.</summary>
-/// <param name="Id">As conditions name it: <c>params.ID</c>.</param>
-/// <param name="Title">For people.</param>
-/// <param name="Unit">Such as <c>records</c>, <c>days</c>, <c>months</c>, <c>years</c>, <c>fen</c>; null for a list of kinds.</param>
-/// <param name="Values">Ordered by start; never empty.</param>
-public sealed record Parameter(string Id, LocalText Title, string? Unit, IReadOnlyList<DatedValue> Values)
-{
-    /// <summary>
-    /// The closed set its values are from: <c>penalty-kinds</c>, <c>standings</c>, <c>licences</c>, <c>subject-kinds</c>,
-    /// <c>effects</c> or <c>kinds</c> (the pack's record kinds); null when it is free.
-    /// </summary>
-    public string? Among { get; init; }
-
-    /// <summary>The value in force on <paramref name="day"/>, or null before the first.</summary>
-    public DatedValue? On(DateOnly day) => Values.LastOrDefault(value => value.From is null || value.From <= day);
-}
-
-/// <summary>A value from a day on.</summary>
-/// <param name="From">First day it holds; null: always.</param>
-/// <param name="Value">The value.</param>
-/// <param name="Source">The clause that sets it.</param>
-public sealed record DatedValue(DateOnly? From, Value Value, SourceReference Source)
-{
-    /// <summary>Whether it is an example where the document leaves the value open, and no law.</summary>
-    public bool IsExample { get; init; }
-}
-
 /// <summary>Whether a record counts inside a window or as long as it stands.</summary>
 public enum Temporality
 {
@@ -170,6 +143,9 @@ public sealed record RecordKind
 
     /// <summary>Whether it is an example where the document leaves it open, and no law.</summary>
     public bool IsExample { get; init; }
+
+    /// <summary>Where it stands in the pack; null outside a pack.</summary>
+    public SourceSpan? Span { get; init; }
 }
 
 /// <summary>One way a record can count.</summary>
@@ -180,6 +156,9 @@ public sealed record EffectRule(string Effect, Condition? When, SourceReference 
 {
     /// <summary>Whether it is an example where the document leaves it open, and no law.</summary>
     public bool IsExample { get; init; }
+
+    /// <summary>Where it stands in the pack; null outside a pack.</summary>
+    public SourceSpan? Span { get; init; }
 }
 
 /// <summary>What an indicator does with the records it selects.</summary>
@@ -279,6 +258,9 @@ public sealed record Indicator
 
     /// <summary>Whether it is an example where the document leaves it open, and no law.</summary>
     public bool IsExample { get; init; }
+
+    /// <summary>Where it stands in the pack; null outside a pack.</summary>
+    public SourceSpan? Span { get; init; }
 }
 
 /// <summary>A scale and how it is used.</summary>
@@ -310,6 +292,9 @@ public sealed record Scheme
 
     /// <summary>Whether it is an example where the document leaves it open, and no law.</summary>
     public bool IsExample { get; init; }
+
+    /// <summary>Where it stands in the pack; null outside a pack.</summary>
+    public SourceSpan? Span { get; init; }
 }
 
 /// <summary>A step of a scale.</summary>

@@ -33,6 +33,9 @@ public sealed record RepairTerm
     /// <summary>Whether it is an example where the document leaves it open, and no law.</summary>
     public bool IsExample { get; init; }
 
+    /// <summary>Where it stands in the pack; null outside a pack.</summary>
+    public SourceSpan? Span { get; init; }
+
     /// <summary>Whether the term holds for an application made on <paramref name="day"/>.</summary>
     public bool IsInForce(DateOnly day) => !(day < From) && !(day > Through);
 }

@@ -10,6 +10,9 @@ public sealed record Scale(string Id, LocalText Title, IReadOnlyList<ScaleStep> 
     /// <summary>Whether its steps are an example because the document names none.</summary>
     public bool IsExample { get; init; }
 
+    /// <summary>Where it stands in the pack; null outside a pack.</summary>
+    public SourceSpan? Span { get; init; }
+
     /// <summary>The scale of a scheme.</summary>
     public static Scale Of(Scheme scheme) => new(scheme.Id, scheme.Title, scheme.Scale, scheme.Source);
 

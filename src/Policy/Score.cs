@@ -5,6 +5,8 @@ namespace Xinheng.Policy;
 /// <summary>A value brought to points: conditions and trees name it by its id. Rounded to four places, half to even.</summary>
 public sealed record Score
 {
+    private const int Places = 4;
+
     /// <summary>As conditions name it.</summary>
     public required string Id { get; init; }
 
@@ -26,6 +28,10 @@ public sealed record Score
     /// <summary>Whether its numbers are an example because the document leaves them open.</summary>
     public bool IsExample { get; init; }
 
+    /// <summary>Points to four places, half to even.</summary>
+    /// <param name="points">The points.</param>
+    public static decimal Rounded(decimal points) => Math.Round(points, Places, MidpointRounding.ToEven);
+
     /// <summary>The least points it can give.</summary>
     public decimal Least => Math.Min(Shape.Least, Absent ?? Shape.Least);
 
@@ -46,6 +52,12 @@ public abstract record ScoreShape
     /// <summary>The most points it gives.</summary>
     public abstract decimal Most { get; }
 
+    /// <summary>The points of a value before they are rounded; null for a value it gives none.</summary>
+    /// <param name="measured">The value.</param>
+    public abstract decimal? At(Value measured);
+
+    private static decimal? Number(Value value) => value is Value.Int or Value.Decimal ? Computation.ToDecimal(value) : null;
+
     /// <summary>By stretches of the value.</summary>
     /// <param name="Items">By rising bound; the last has none.</param>
     public sealed record Bands(IReadOnlyList<ScoreBand> Items) : ScoreShape
@@ -55,6 +67,10 @@ public abstract record ScoreShape
 
         /// <inheritdoc/>
         public override decimal Most => Items.Max(item => item.Score);
+
+        /// <inheritdoc/>
+        public override decimal? At(Value measured) =>
+            Number(measured) is { } number ? (Items.FirstOrDefault(band => band.To is not { } bound || number <= bound) ?? Items[^1]).Score : null;
     }
 
     /// <summary>On straight lines between points; beyond the ends the end's score.</summary>
@@ -66,6 +82,29 @@ public abstract record ScoreShape
 
         /// <inheritdoc/>
         public override decimal Most => Points.Max(point => point.Score);
+
+        /// <inheritdoc/>
+        public override decimal? At(Value measured) => Number(measured) is { } number ? OnLines(number) : null;
+
+        private decimal OnLines(decimal number)
+        {
+            if (number <= Points[0].At)
+            {
+                return Points[0].Score;
+            }
+
+            for (var at = 1; at < Points.Count; at++)
+            {
+                var (before, after) = (Points[at - 1], Points[at]);
+                if (number <= after.At)
+                {
+                    // The product before the quotient: a slope such as 100/3 would lose its last digits first.
+                    return before.Score + ((number - before.At) * (after.Score - before.Score) / (after.At - before.At));
+                }
+            }
+
+            return Points[^1].Score;
+        }
     }
 
     /// <summary>By a table of single values.</summary>
@@ -78,6 +117,9 @@ public abstract record ScoreShape
 
         /// <inheritdoc/>
         public override decimal Most => Items.Select(item => item.Score).Append(Otherwise ?? Items[0].Score).Max();
+
+        /// <inheritdoc/>
+        public override decimal? At(Value measured) => Items.FirstOrDefault(entry => entry.Is.Equals(measured))?.Score ?? Otherwise;
     }
 }
 

@@ -99,6 +99,12 @@ internal sealed partial class Checker(Vocabulary vocabulary, Findings findings)
             return null;
         }
 
+        if (vocabulary.NeedingRecord.Contains(new(shape.Name, name.Text)))
+        {
+            findings.Add(ConditionMessages.NeedsRecord($"{shape.Name}.{name.Text}"), name.Offset, name.Length);
+            return null;
+        }
+
         if (shape.Fields.TryGetValue(name.Text, out var field))
         {
             return field;

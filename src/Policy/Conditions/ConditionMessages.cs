@@ -98,5 +98,9 @@ internal static class ConditionMessages
     public static (string, LocalText) Reserved(string word) => ("EX-024", new(
         $"{word} 是 CEL 保留的词，不能作为名称。请换一个名称，如 {word}_value", $"{word} is a word CEL keeps for itself and cannot be a name. Use another, such as {word}_value"));
 
+    public static (string, LocalText) NeedsRecord(string found) => ("EX-025", new(
+        $"{found} 按记录发生日取值，而此处没有记录。请把比较移到指标的 where 中，或另写一个按评价日取值的参数（by: evaluation）",
+        $"{found} goes by the record's day, and here there is no record. Move the comparison into the where of an indicator, or write a parameter of its own that goes by the evaluation date (by: evaluation)"));
+
     private static string Suffix(string? hint, string separator) => hint is null ? "" : separator + hint;
 }

@@ -32,6 +32,32 @@ internal sealed class AtomReader(Bindings parameters, Func<Reference, NameFacts>
         }
     }
 
+    /// <summary>Takes a name that is looked at without being compared.</summary>
+    public Cuts Know(Reference name)
+    {
+        if (!names.TryGetValue(name, out var cuts))
+        {
+            names.Add(name, cuts = new(describe(name)));
+        }
+
+        return cuts;
+    }
+
+    /// <summary>Reads a comparison for the cuts of its names only; false where it cannot be placed by cutting each name by itself.</summary>
+    public bool TryCut(Expression atom)
+    {
+        var used = ExpressionWalk.References(atom).Where(name => name.Variable != "params").Distinct().ToList();
+        used.ForEach(name => Know(name));
+        try
+        {
+            return Effort.Of(atom) <= MostSteps && (used.All(IsFinite) || (used.Count == 1 && TryReadOne(atom, used[0], names[used[0]])));
+        }
+        catch (OverflowException)
+        {
+            return false; // bounds that no decimal holds
+        }
+    }
+
     /// <summary>The answer of a comparison that looks at one name only, for a value of that name.</summary>
     public Value Ask(Expression atom, Reference name, Value value) => Condition.Compute(atom, new OneName(parameters, name, value));
 
@@ -41,10 +67,7 @@ internal sealed class AtomReader(Bindings parameters, Func<Reference, NameFacts>
     private void ReadAtom(Expression atom)
     {
         var used = ExpressionWalk.References(atom).Where(name => name.Variable != "params").Distinct().ToList();
-        foreach (var name in used.Where(name => !names.ContainsKey(name)))
-        {
-            names.Add(name, new(describe(name)));
-        }
+        used.ForEach(name => Know(name));
 
         if (!IsPlaced(atom, used))
         {
@@ -170,6 +193,8 @@ internal sealed class AtomReader(Bindings parameters, Func<Reference, NameFacts>
             case ("startsWith", Value.Text prefix) when call.Operands[1] == constant:
                 cuts.CutPrefix(prefix.Content);
                 return true;
+            case ("contains", Value.Text part) when call.Operands[1] == constant:
+                return cuts.TryCutPart(part.Content);
             case ("in", Value.List list) when call.Operands[1] == constant:
                 list.Content.OfType<Value.Text>().ToList().ForEach(text => cuts.CutText(text.Content));
                 return true;

@@ -6,12 +6,22 @@ namespace Xinheng.Policy.Linting;
 /// <summary>Makes the axes of the grade rules from what their comparisons cut.</summary>
 internal sealed class AxisBuilder(NameLookup names, AtomReader reader)
 {
-    /// <summary>The axes; those that bound records first.</summary>
-    public IReadOnlyList<Axis> Build()
+    /// <summary>The axes of what rules look at: those that bound records first, scores last, since they follow from the rest.</summary>
+    /// <param name="inRules">The names rules look at.</param>
+    public IReadOnlyList<Axis> Build(IReadOnlySet<Reference> inRules)
     {
-        var axes = reader.Names.Where(pair => !IsPartOfSumsOnly(pair.Key, pair.Value)).Select(pair => OfName(pair.Key, pair.Value)).Concat(OfSums()).ToList();
-        return [.. axes.Where(axis => axis.Weights is not null), .. axes.Where(axis => axis.Weights is null)];
+        var axes = reader.Names.Where(pair => inRules.Contains(pair.Key) && !IsPartOfSumsOnly(pair.Key, pair.Value))
+            .Select(pair => OfName(pair.Key, pair.Value)).Concat(OfSums()).ToList();
+        return
+        [
+            .. axes.Where(axis => axis.Weights is not null),
+            .. axes.Where(axis => axis.Weights is null && !names.IsScore(axis.Name)),
+            .. axes.Where(axis => axis.Weights is null && names.IsScore(axis.Name)),
+        ];
     }
+
+    /// <summary>A name that has no axis, cut as one.</summary>
+    public Axis BuildBeside(Reference name) => OfName(name, reader.Names[name]);
 
     // A count that is compared only as part of a sum has one cell, which says nothing.
     private bool IsPartOfSumsOnly(Reference name, Cuts cuts) =>

@@ -14,6 +14,18 @@ internal sealed class CellBudget
     /// <summary>Whether nothing is left.</summary>
     public bool IsSpent => spent > Limit;
 
+    /// <summary>Takes what could be gone through; false where so much is not left, and it is to be left out.</summary>
+    public bool TrySpend(long cells)
+    {
+        if (spent + cells > Limit)
+        {
+            return false;
+        }
+
+        spent += cells;
+        return true;
+    }
+
     /// <summary>Takes what is about to be gone through.</summary>
     /// <exception cref="TooManyCellsException">So much is not left.</exception>
     public void Spend(long cells)

@@ -35,6 +35,7 @@ internal sealed class Cuts(NameFacts facts)
     private readonly SortedSet<decimal> decimals = [];
     private readonly SortedSet<string> texts = new(StringComparer.Ordinal);
     private readonly SortedSet<string> prefixes = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> parts = new(StringComparer.Ordinal);
 
     /// <summary>What the cuts are of.</summary>
     public NameFacts Facts => facts;
@@ -60,6 +61,13 @@ internal sealed class Cuts(NameFacts facts)
 
     /// <summary>Tells texts that start so from those that do not.</summary>
     public void CutPrefix(string prefix) => prefixes.Add(prefix);
+
+    /// <summary>Tells texts that hold a part from those that do not; false where there are too many parts to tell apart.</summary>
+    public bool TryCutPart(string part)
+    {
+        parts.Add(part);
+        return parts.Count <= PartLimit;
+    }
 
     /// <summary>The cells; all values together.</summary>
     public IReadOnlyList<Cell> ToCells(Func<Expression, IReadOnlyList<Value>, bool?> askList)
@@ -147,9 +155,9 @@ internal sealed class Cuts(NameFacts facts)
     {
         var sample = (low, high) switch
         {
-            ({ } from, { } through) => (from + through) / 2,
-            ({ } from, null) => from + 1,
-            (null, { } through) => through - 1,
+            ({ } from, { } through) => Middle(from, through),
+            ({ } from, null) => Math.Abs(from) < Far ? from + 1 : from,
+            (null, { } through) => Math.Abs(through) < Far ? through - 1 : through,
             (null, null) => 0m,
         };
         return new(new Value.Decimal(sample), low is { } l ? new Value.Decimal(l) : null, high is { } h ? new Value.Decimal(h) : null)
@@ -163,19 +171,25 @@ internal sealed class Cuts(NameFacts facts)
         ? closed.Select(text => new Cell(new Value.Text(text)))
         : OpenTexts().Select(pair => new Cell(new Value.Text(pair.Text), IsRest: pair.IsRest));
 
-    // By the longest prefix named that a text starts with, and apart from them each text named itself.
+    // By the longest prefix named that a text starts with and the parts it holds, and apart from them each text named itself.
     private IEnumerable<(string Text, bool IsRest)> OpenTexts() =>
-        texts.Select(text => (text, false)).Concat(prefixes.Append("").Distinct().Select(prefix => (FreshUnder(prefix), true)));
+        texts.Select(text => (text, false)).Concat(
+            from prefix in prefixes.Append("").Distinct()
+            from held in SetsOfParts()
+            select (FreshUnder(prefix, held), true));
 
-    private string FreshUnder(string prefix)
+    private IEnumerable<string> SetsOfParts() => Enumerable.Range(0, 1 << parts.Count)
+        .Select(subset => string.Concat(parts.Where((_, at) => (subset >> at & 1) == 1).Select(part => part + Fresh)));
+
+    private string FreshUnder(string prefix, string held)
     {
         var text = prefix + Fresh;
-        while (texts.Contains(text) || prefixes.Any(other => other.Length > prefix.Length && text.StartsWith(other, StringComparison.Ordinal)))
+        while (texts.Contains(text + held) || prefixes.Any(other => other.Length > prefix.Length && (text + held).StartsWith(other, StringComparison.Ordinal)))
         {
             text += Fresh;
         }
 
-        return text;
+        return text + held;
     }
 
     /// <summary>
@@ -197,5 +211,16 @@ internal sealed class Cuts(NameFacts facts)
             .Select(subset => new Cell(new Value.List([.. groups.Where((_, at) => (subset >> at & 1) == 1)])));
     }
 
+    /// <summary>Half way between two numbers, however far off they are.</summary>
+    internal static decimal Middle(decimal one, decimal other) =>
+        Math.Abs(one) < Far && Math.Abs(other) < Far ? (one + other) / 2
+        : one < 0 == other < 0 ? one + ((other - one) / 2)
+        : (one / 2) + (other / 2);
+
+    /// <summary>Beyond it the sum of two decimals may be more than one holds.</summary>
+    private const decimal Far = decimal.MaxValue / 4;
+
     private const int GroupLimit = 16;
+
+    private const int PartLimit = 4;
 }

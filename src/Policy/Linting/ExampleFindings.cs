@@ -16,15 +16,15 @@ internal static class ExampleFindings
     [
         .. OfKinds(pack),
         .. pack.Parameters.SelectMany(parameter => parameter.Values.Where(value => value.IsExample)
-            .Select(value => (Dated($"params.{parameter.Id}", value.From), parameter.Title, value.Source, (SourceSpan?)null))),
-        .. pack.Scales.Where(scale => scale.IsExample).Select(scale => (scale.Id, scale.Title, scale.Source, (SourceSpan?)null)),
+            .Select(value => (Dated($"params.{parameter.Id}", value.From), parameter.Title, value.Source, value.Span))),
+        .. pack.Scales.Where(scale => scale.IsExample).Select(scale => (scale.Id, scale.Title, scale.Source, scale.Span)),
         .. pack.Mappings.Where(mapping => mapping.IsExample).Select(mapping => (mapping.Id, mapping.Title, mapping.Source, mapping.Span)),
         .. pack.Results.Where(result => result.IsExample).Select(result => (result.Id, result.Title, result.Source, result.Span)),
-        .. pack.Indicators.Where(indicator => indicator.IsExample).Select(indicator => (indicator.Id, indicator.Title, indicator.Source, indicator.Where?.Span)),
+        .. pack.Indicators.Where(indicator => indicator.IsExample).Select(indicator => (indicator.Id, indicator.Title, indicator.Source, indicator.Where?.Span ?? indicator.Span)),
         .. pack.Scores.Where(score => score.IsExample).Select(score => (score.Id, score.Title, score.Source, score.Of.Span)),
         .. OfScorecard(pack.Scorecard),
         .. (pack.Tree?.Root.All() ?? []).Where(node => node.IsExample).Select(node => (node.Id, node.Title, node.Source, node.Span)),
-        .. pack.Scheme is { IsExample: true } scheme ? [(scheme.Id, scheme.Title, scheme.Source, null)] : Array.Empty<(string, LocalText, SourceReference, SourceSpan?)>(),
+        .. pack.Scheme is { IsExample: true } scheme ? [(scheme.Id, scheme.Title, scheme.Source, scheme.Span)] : Array.Empty<(string, LocalText, SourceReference, SourceSpan?)>(),
         .. pack.Grades.Where(rule => rule.IsExample).Select(rule => ($"grades.{rule.Number}", rule.Title, rule.Source, rule.When.Span)),
         .. pack.Limits.Where(limit => limit.IsExample).Select(limit => (limit.Id, limit.Title, limit.Source, limit.When.Span)),
         .. pack.Tables.Entries.Where(entry => entry.Head.IsExample).Select(entry => (entry.Id, entry.Title, entry.Source, entry.Head.Span)),
@@ -36,17 +36,17 @@ internal static class ExampleFindings
         {
             if (kind.IsExample)
             {
-                yield return (kind.Id, kind.Title, kind.Source, null);
+                yield return (kind.Id, kind.Title, kind.Source, kind.Span);
             }
 
             foreach (var effect in kind.Effects.Where(effect => effect.IsExample))
             {
-                yield return ($"{kind.Id}.effects", kind.Title, effect.Source, effect.When?.Span);
+                yield return ($"{kind.Id}.effects", kind.Title, effect.Source, effect.When?.Span ?? effect.Span);
             }
 
             foreach (var term in kind.RepairTerms.Where(term => term.IsExample))
             {
-                yield return (Dated($"{kind.Id}.repair", term.From), kind.Title, term.Source, term.When?.Span);
+                yield return (Dated($"{kind.Id}.repair", term.From), kind.Title, term.Source, term.When?.Span ?? term.Span);
             }
         }
     }

@@ -54,11 +54,11 @@ internal sealed class GradeFindings(CompiledPack pack, Situations situations, Li
         var nearest = Nearest(region.Seed);
         var rule = nearest?.Rule ?? Rules[^1];
         var hint = nearest is { } near ? LintMessages.Nearest(near.Rule, near.Axis.Title) : null;
-        findings.Add(new("LN-001", GapSeverity, LintMessages.Gap(region.Describe(), hint), rule.When.Span)
+        findings.Add(new("LN-001", region.Weigh(GapSeverity), region.Tell(LintMessages.Gap(region.Describe(), hint)), rule.When.Span)
         {
             Check = "L1",
             Source = rule.Source,
-            Witness = LintMessages.NoRule(region.Witness()),
+            Witness = region.Witness() is { } witness ? LintMessages.NoRule(witness) : null,
         }, LintMessages.GapAdvice, SchemeId);
     }
 
@@ -106,16 +106,15 @@ internal sealed class GradeFindings(CompiledPack pack, Situations situations, Li
     {
         bool BothHold(long situation) => situations.IsPossible(situation) && situations.Holds(situation, first) && situations.Holds(situation, second);
 
-        if (situations.FirstOfBoth(first, second) is { } seed)
+        if (Region.OfBoth(situations, first, second, BothHold) is { } region)
         {
-            var region = Region.Grow(situations, seed, BothHold);
             var isSettled = pack.Precedence == Precedence.FirstMatch;
 
-            findings.Add(new("LN-002", isSettled ? Severity.Note : Severity.Warning, LintMessages.Overlap(Rules[first], Rules[second], region.Describe()), Rules[second].When.Span)
+            findings.Add(new("LN-002", isSettled ? Severity.Note : Severity.Warning, region.Tell(LintMessages.Overlap(Rules[first], Rules[second], region.Describe())), Rules[second].When.Span)
             {
                 Check = "L2",
                 Source = Rules[second].Source,
-                Witness = LintMessages.BothHold(region.Witness(), Rules[first], Rules[second]),
+                Witness = region.Witness() is { } witness ? LintMessages.BothHold(witness, Rules[first], Rules[second]) : null,
             }, LintMessages.OverlapAdvice);
         }
     }

@@ -56,7 +56,7 @@ internal static class InventoryFindings
 
         foreach (var parameter in pack.Parameters.Where(p => p.Id != scheme.CycleMonths.Id && !used.Contains(new Reference("params", p.Id))))
         {
-            findings.Add(new("LN-010", Severity.Note, LintMessages.UnusedParameter(parameter), Span: null) { Check = "unused", Source = parameter.Values[^1].Source });
+            findings.Add(new("LN-010", Severity.Note, LintMessages.UnusedParameter(parameter), parameter.Span) { Check = "unused", Source = parameter.Values[^1].Source });
         }
     }
 }

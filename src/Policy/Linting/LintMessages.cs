@@ -10,8 +10,8 @@ internal static class LintMessages
         "请声明 precedence: first-match 并写一条 resolves: L2 的适用口径，或改写条件使其不重叠",
         "State precedence: first-match with a ruling that has resolves: L2, or rewrite the conditions so that they exclude each other");
 
-    public static readonly LocalText MixedAdvice = new(
-        "请分成两个指标（事件 within: cycle，状态 within: as_of），或写一条 resolves: L9 的适用口径",
+    public static LocalText MixedAdvice(RecordSelector selector) => new(
+        $"请分成两个{selector.What.Zh}（事件 within: cycle，状态 within: as_of），或写一条 resolves: L9 的适用口径",
         "Split it in two (events within: cycle, states within: as_of), or state a ruling with resolves: L9");
 
     public static readonly LocalText StepAdvice = new(
@@ -26,6 +26,10 @@ internal static class LintMessages
 
     public static LocalText Nearest(GradeRule rule, LocalText axis) => new(
         $"最接近的是第 {rule.Number} 条（{rule.Letter}），只差“{axis.Zh}”", $"The nearest is rule {rule.Number} ({rule.Letter}), which differs only in: {axis.En}");
+
+    /// <summary>A finding about situations with scores of which none could be shown to be possible.</summary>
+    public static LocalText Possibly(LocalText found) => new(
+        $"可能（没有找到得分与其余各项同时如此的实例）：{found.Zh}", $"Possibly (no case was found in which the score and the rest are so together): {found.En}");
 
     public static LocalText NoRule(LocalText witness) => new($"{witness.Zh}：没有规则", $"{witness.En}: no rule");
 
@@ -107,20 +111,20 @@ internal static class LintMessages
         $"限制 {limit.Id}（{limit.Title.Zh}）以最好或最差的等级为界，永远不会起作用。请检查 at_most、at_least",
         $"The limit {limit.Id} ({limit.Title.En}) is bounded by the best or the worst step and can never bite. See its at_most or at_least");
 
-    public static LocalText EmptyIndicator(Indicator indicator) => new(
-        $"指标 {indicator.Id}（{indicator.Title.Zh}）选不到任何种类的记录。请检查 where",
-        $"The indicator {indicator.Id} ({indicator.Title.En}) selects no record of any kind. See its where");
+    public static LocalText SelectsNothing(RecordSelector selector) => new(
+        $"{selector.What.Zh} {selector.Id}（{selector.Title.Zh}）选不到任何种类的记录。请检查 where",
+        $"The {selector.What.En} {selector.Id} ({selector.Title.En}) selects no record of any kind. See its where");
 
     public static LocalText UnusedParameter(Parameter parameter) => new(
         $"参数 {parameter.Id}（{parameter.Title.Zh}）没有被使用", $"Nothing uses the parameter {parameter.Id} ({parameter.Title.En})");
 
-    public static LocalText StatesInWindow(Indicator indicator, IReadOnlyList<RecordKind> states, IReadOnlyList<RecordKind> events) => new(
-        $"指标 {indicator.Id}（{indicator.Title.Zh}）按一段时间计数，却选入了持续状态：{Zh(states)}{(events.Count > 0 ? $"；同时选入事件：{Zh(events)}" : "")}",
-        $"The indicator {indicator.Id} ({indicator.Title.En}) counts inside a stretch of time but selects states: {En(states)}{(events.Count > 0 ? $"; and events: {En(events)}" : "")}");
+    public static LocalText StatesInWindow(RecordSelector selector, IReadOnlyList<RecordKind> states, IReadOnlyList<RecordKind> events) => new(
+        $"{selector.What.Zh} {selector.Id}（{selector.Title.Zh}）按一段时间计数，却选入了持续状态：{Zh(states)}{(events.Count > 0 ? $"；同时选入事件：{Zh(events)}" : "")}",
+        $"The {selector.What.En} {selector.Id} ({selector.Title.En}) counts inside a stretch of time but selects states: {En(states)}{(events.Count > 0 ? $"; and events: {En(events)}" : "")}");
 
-    public static LocalText EventsAsOf(Indicator indicator, IReadOnlyList<RecordKind> events) => new(
-        $"指标 {indicator.Id}（{indicator.Title.Zh}）按评价日的状态计数，却选入了一次性事件：{Zh(events)}",
-        $"The indicator {indicator.Id} ({indicator.Title.En}) counts what stands on the evaluation date but selects events: {En(events)}");
+    public static LocalText EventsAsOf(RecordSelector selector, IReadOnlyList<RecordKind> events) => new(
+        $"{selector.What.Zh} {selector.Id}（{selector.Title.Zh}）按评价日的状态计数，却选入了一次性事件：{Zh(events)}",
+        $"The {selector.What.En} {selector.Id} ({selector.Title.En}) counts what stands on the evaluation date but selects events: {En(events)}");
 
     public static LocalText StateWitness(RecordKind state) => new(
         $"“{state.Title.Zh}”记录在评价周期开始之前列入、至评价日仍未移出：按周期不计，按状态应计",

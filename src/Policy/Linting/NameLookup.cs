@@ -45,6 +45,9 @@ internal sealed class NameLookup
 
     public Indicator? Indicator(Reference name) => name.Field is null ? indicators.GetValueOrDefault(name.Variable) : null;
 
+    /// <summary>Whether a name is a score or <c>score</c>, whose value follows from others.</summary>
+    public bool IsScore(Reference name) => name.Field is null && !indicators.ContainsKey(name.Variable) && ranges.Find(name.Variable) is not null;
+
     public NameFacts Describe(Reference name)
     {
         if (Indicator(name) is { } indicator)

@@ -45,6 +45,12 @@ public static class PackLinter
         var first = pack.Grades.Count > 0 ? pack.Grades[0].When.Span : null;
         RuleSituations? rules = null;
         Bounded(first, findings, () => rules = CheckRecords(pack, period, budget, findings));
+        var items = RecordSelector.OfItems(pack);
+        if (items.Count > 0)
+        {
+            Bounded(items[0].Span, findings, () => CheckWindows(pack, items, period, new(pack, period), budget, findings));
+        }
+
         if (rules is null)
         {
             return;
@@ -61,14 +67,21 @@ public static class PackLinter
     {
         budget.Spend(1 + NameLookup.ConditionsOf(pack).Count());
         var names = new NameLookup(pack, period);
-        var classes = new RecordClasses(pack, period, names, budget);
-        ReportUndecided(classes.Undecided, pack.Indicators.Select(i => i.Where), findings);
+        var classes = CheckWindows(pack, RecordSelector.OfIndicators(pack), period, names, budget, findings);
+        return new(pack, period, names, classes, budget);
+    }
+
+    private static RecordClasses CheckWindows(
+        CompiledPack pack, IReadOnlyList<RecordSelector> selectors, Period period, NameLookup names, CellBudget budget, LintFindings findings)
+    {
+        var classes = new RecordClasses(pack, selectors, period, names, budget);
+        ReportUndecided(classes.Undecided, selectors.Select(selector => selector.Where).Concat(pack.RecordKinds.SelectMany(kind => kind.Effects).Select(effect => effect.When)), findings);
         if (classes.Undecided.Count == 0)
         {
-            WindowFindings.Report(pack, classes, findings);
+            WindowFindings.Report(pack, selectors, classes, findings);
         }
 
-        return new(pack, period, names, classes, budget);
+        return classes;
     }
 
     private static void CheckGrades(CompiledPack pack, RuleSituations rules, LintFindings findings)

@@ -3,68 +3,77 @@ using Xinheng.Policy.Conditions;
 namespace Xinheng.Policy.Linting;
 
 /// <summary>
-/// All ways a record can be, told apart by what indicators make of it. Found by going through every kind with every
-/// combination of the values its conditions tell apart.
+/// All ways a record can be, told apart by what selects it. Found by going through every kind with every combination of
+/// the values its conditions tell apart, for every stretch of days whose values it can go by.
 /// </summary>
 internal sealed class RecordClasses
 {
-    /// <summary>Indicators a pack can have here; sets of them are kept as bits.</summary>
-    private const int IndicatorLimit = 64;
+    /// <summary>Selectors a pack can have here; sets of them are kept as bits.</summary>
+    private const int SelectorLimit = 64;
 
     private const string Basic = "basic";
     private static readonly Reference kindName = new("record", "kind");
     private static readonly Reference effectName = new("record", "effect");
     private static readonly Reference standingName = new("record", "standing");
 
-    private readonly Dictionary<string, HashSet<RecordKind>> selected;
+    private readonly IReadOnlyList<RecordSelector> selectors;
+    private readonly HashSet<RecordKind>[] selected;
     private readonly HashSet<(Temporality Temporality, bool? Stands, ulong Selected)> classes = [];
 
     /// <summary>Goes through all records.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="selectors">What selects records.</param>
+    /// <param name="period">The values by the evaluation date, and the days records can go by.</param>
+    /// <param name="names">What is known of names.</param>
+    /// <param name="budget">Bounds the work.</param>
     /// <exception cref="TooManyCellsException">There are more ways than can be gone through.</exception>
-    public RecordClasses(CompiledPack pack, Period period, NameLookup names, CellBudget budget)
+    public RecordClasses(CompiledPack pack, IReadOnlyList<RecordSelector> selectors, Period period, NameLookup names, CellBudget budget)
     {
-        if (pack.Indicators.Count > IndicatorLimit)
+        if (selectors.Count > SelectorLimit)
         {
             throw new TooManyCellsException();
         }
 
-        selected = pack.Indicators.ToDictionary(indicator => indicator.Id, _ => new HashSet<RecordKind>());
-        var reader = new AtomReader(period.Parameters, names.Describe);
-        pack.Indicators.Select(indicator => indicator.Where).OfType<Condition>().ToList().ForEach(reader.Read);
-        foreach (var kind in pack.RecordKinds.Where(kind => kind.IsEnabled))
+        this.selectors = selectors;
+        selected = [.. selectors.Select(_ => new HashSet<RecordKind>())];
+        var readers = period.Eras.Select(era => (era, reader: Read(pack, era, names))).ToList();
+        Undecided = [.. readers.SelectMany(pair => pair.reader.Undecided).Distinct<Expression>(ReferenceEqualityComparer.Instance)];
+        foreach (var (era, reader) in Undecided.Count == 0 ? readers : [])
         {
-            kind.Effects.Select(effect => effect.When).OfType<Condition>().ToList().ForEach(reader.Read);
-        }
-
-        Undecided = reader.Undecided;
-        if (Undecided.Count == 0)
-        {
-            GoThrough(pack, period, reader, budget);
+            GoThrough(pack, era, reader, budget);
         }
     }
 
-    /// <summary>Comparisons of indicators' and effects' conditions that cannot be decided; when there are any, nothing else is known.</summary>
+    /// <summary>Comparisons of selectors' and effects' conditions that cannot be decided; when there are any, nothing else is known.</summary>
     public IReadOnlyList<Expression> Undecided { get; }
 
-    /// <summary>The kinds of which some record is selected by an indicator, before its window is asked.</summary>
-    public IReadOnlySet<RecordKind> SelectedBy(Indicator indicator) => selected[indicator.Id];
+    /// <summary>The kinds of which some record is selected by the selector at a place, before its window is asked.</summary>
+    public IReadOnlySet<RecordKind> SelectedBy(int selector) => selected[selector];
 
     /// <summary>
-    /// The sets of indicators that can count one and the same record, each as the bits of their places in the pack,
-    /// windows taken into account.
+    /// The sets of selectors that can count one and the same record, each as the bits of their places, windows taken into
+    /// account.
     /// </summary>
     public IReadOnlyList<ulong> Signatures(CompiledPack pack, Period period)
     {
         HashSet<ulong> signatures = [];
         foreach (var elapsed in MonthsOfYear(pack, period))
         {
-            AddSignatures(pack, [.. pack.Indicators.Select(indicator => MonthsBack(indicator.Within, pack, period, elapsed))], signatures);
+            AddSignatures([.. selectors.Select(selector => MonthsBack(selector.Within, pack, period, elapsed))], signatures);
         }
 
         return [.. signatures.Where(signature => signature != 0).Order()];
     }
 
-    private void AddSignatures(CompiledPack pack, List<decimal?> lengths, HashSet<ulong> signatures)
+    private AtomReader Read(CompiledPack pack, RecordEra era, NameLookup names)
+    {
+        var reader = new AtomReader(era.Parameters, name => era.Narrow(name, names.Describe(name)));
+        var effects = pack.RecordKinds.Where(kind => kind.IsEnabled).SelectMany(kind => kind.Effects).Select(effect => effect.When);
+        selectors.Select(selector => selector.Where).Concat(effects).OfType<Condition>().ToList().ForEach(reader.Read);
+        return reader;
+    }
+
+    private void AddSignatures(List<decimal?> lengths, HashSet<ulong> signatures)
     {
         var ages = lengths.OfType<decimal>().Distinct().Order().ToList();
         foreach (var (temporality, stands, mask) in classes)
@@ -73,7 +82,7 @@ internal sealed class RecordClasses
             {
                 for (var age = 0; age <= ages.Count; age++)
                 {
-                    signatures.Add(Bits(pack.Indicators, at => (mask >> at & 1) == 1 && IsWithin(pack.Indicators[at].Within.Kind,
+                    signatures.Add(Bits(selectors.Count, at => (mask >> at & 1) == 1 && IsWithin(selectors[at].Within.Kind,
                         temporality == Temporality.State || age >= ages.Count ? null : ages[age], lengths[at], standing, temporality)));
                 }
             }
@@ -84,16 +93,16 @@ internal sealed class RecordClasses
     /// How much of the evaluation date's year can have passed, as far as it makes a difference: a calendar year is at times
     /// longer and at times shorter than another window.
     /// </summary>
-    private static IEnumerable<decimal> MonthsOfYear(CompiledPack pack, Period period)
+    private IEnumerable<decimal> MonthsOfYear(CompiledPack pack, Period period)
     {
-        if (pack.Indicators.All(indicator => indicator.Within.Kind is not WindowKind.CalendarYears))
+        if (selectors.All(selector => selector.Within.Kind is not WindowKind.CalendarYears))
         {
             return [12m];
         }
 
         const decimal Moment = 0.01m;
-        var others = pack.Indicators.Where(indicator => indicator.Within.Kind is not WindowKind.CalendarYears)
-            .Select(indicator => MonthsBack(indicator.Within, pack, period, 12m)).OfType<decimal>().Select(length => length % 12m);
+        var others = selectors.Where(selector => selector.Within.Kind is not WindowKind.CalendarYears)
+            .Select(selector => MonthsBack(selector.Within, pack, period, 12m)).OfType<decimal>().Select(length => length % 12m);
         return others.SelectMany(length => new[] { length - Moment, length, length + Moment }).Concat([Moment, 12m])
             .Where(months => months is > 0 and <= 12m).Distinct();
     }
@@ -106,10 +115,10 @@ internal sealed class RecordClasses
             temporality == Temporality.State ? stands : age <= length,
     };
 
-    private static ulong Bits(IReadOnlyList<Indicator> indicators, Func<int, bool> holds)
+    private static ulong Bits(int count, Func<int, bool> holds)
     {
         var bits = 0UL;
-        for (var at = 0; at < indicators.Count; at++)
+        for (var at = 0; at < count; at++)
         {
             bits |= holds(at) ? 1UL << at : 0;
         }
@@ -130,12 +139,12 @@ internal sealed class RecordClasses
 
     private static decimal Amount(Value? value) => value is Value.Int or Value.Decimal ? Computation.ToDecimal(value) : 0;
 
-    private void GoThrough(CompiledPack pack, Period period, AtomReader reader, CellBudget budget)
+    private void GoThrough(CompiledPack pack, RecordEra era, AtomReader reader, CellBudget budget)
     {
         var axes = reader.Names.Where(pair => pair.Key != kindName && pair.Key != effectName)
             .Select(pair => (Name: pair.Key, Cells: pair.Value.ToCells((atom, items) => reader.Ask(atom, pair.Key, new Value.List(items)) is Value.Bool { Content: true })))
             .ToList();
-        var bindings = new RecordBindings(period.Parameters);
+        var bindings = new RecordBindings(era.Parameters);
         var combinations = axes.Aggregate(1L, (product, axis) => Math.Min(product * axis.Cells.Count, TooManyCellsException.Limit + 1));
         if (combinations * Math.Max(1, pack.RecordKinds.Count) > TooManyCellsException.Limit)
         {
@@ -154,25 +163,25 @@ internal sealed class RecordClasses
 
             foreach (var kind in pack.RecordKinds.Where(kind => kind.IsEnabled))
             {
-                Classify(pack, kind, bindings);
+                Classify(kind, bindings);
             }
         }
     }
 
-    private void Classify(CompiledPack pack, RecordKind kind, RecordBindings bindings)
+    private void Classify(RecordKind kind, RecordBindings bindings)
     {
         bindings.Set(kindName, new Value.Text(kind.Id));
         bindings.Set(effectName, Value.Null.Instance);
         var effect = kind.Effects.FirstOrDefault(rule => rule.When is null || rule.When.Evaluate(bindings) is Value.Bool { Content: true });
         bindings.Set(effectName, new Value.Text(effect?.Effect ?? Basic));
-        var mask = Bits(pack.Indicators, at => pack.Indicators[at] is { Aggregate: not Aggregate.Ratio } one && (one.Where is not { } where || where.Evaluate(bindings) is Value.Bool { Content: true }));
+        var mask = Bits(selectors.Count, at => !selectors[at].IsBlind && (selectors[at].Where is not { } where || where.Evaluate(bindings) is Value.Bool { Content: true }));
         bool? stands = bindings.Find(standingName) is Value.Text standing ? standing.Content is "effective" or "under-objection" : null;
         classes.Add((kind.Temporality, stands, mask));
-        for (var at = 0; at < pack.Indicators.Count; at++)
+        for (var at = 0; at < selectors.Count; at++)
         {
             if ((mask >> at & 1) == 1)
             {
-                selected[pack.Indicators[at].Id].Add(kind);
+                selected[at].Add(kind);
             }
         }
     }

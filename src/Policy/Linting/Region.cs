@@ -1,3 +1,5 @@
+using Xinheng.Policy.Linting.Scores;
+
 namespace Xinheng.Policy.Linting;
 
 /// <summary>
@@ -6,9 +8,17 @@ namespace Xinheng.Policy.Linting;
 /// </summary>
 internal sealed class Region
 {
+    /// <summary>Places at which a block in which two rules hold is looked for.</summary>
+    private const int MostSeeds = 8;
+
+    /// <summary>Situations of a block that are tried.</summary>
+    private const int MostShown = 32;
+
     private readonly Situations situations;
     private readonly IReadOnlyList<int>[] cells;
     private IReadOnlyList<int>[] possible;
+    private bool isShown;
+    private (long Situation, ScoreWitness Values)? shown;
 
     private Region(Situations situations, long seed)
     {
@@ -47,6 +57,24 @@ internal sealed class Region
         return region;
     }
 
+    /// <summary>A block in which two rules both hold, one that is sure to be possible before others; null when they never do.</summary>
+    public static Region? OfBoth(Situations situations, int one, int other, Func<long, bool> bothHold)
+    {
+        Region? first = null;
+        foreach (var seed in situations.OfBoth(one, other).Take(MostSeeds))
+        {
+            var region = Grow(situations, seed, bothHold);
+            if (region.IsCertain)
+            {
+                return region;
+            }
+
+            first ??= region;
+        }
+
+        return first;
+    }
+
     /// <summary>Blocks that together hold every situation no rule covers; each is grown when it is asked for.</summary>
     public static IEnumerable<Region> OfGaps(Situations situations)
     {
@@ -68,14 +96,54 @@ internal sealed class Region
         }
     }
 
+    /// <summary>A message about the block, told as possible only where nothing shows that it can be.</summary>
+    public LocalText Tell(LocalText message) => IsCertain ? message : LintMessages.Possibly(message);
+
+    /// <summary>A severity for the block: no error where nothing shows that it can be.</summary>
+    public Severity Weigh(Severity severity) => severity is Severity.Error && !IsCertain ? Severity.Warning : severity;
+
     /// <summary>The whole block in words: what matters to it.</summary>
     public LocalText Describe() => Join(Matters().Select(axis => Wording.Among(situations.Axes[axis], possible[axis])));
 
-    /// <summary>One situation of the block in words.</summary>
-    public LocalText Witness()
+    /// <summary>Whether some situation of the block is sure to be possible. Without scores each is that is not ruled out.</summary>
+    public bool IsCertain => !situations.HasScores || Shown is not null;
+
+    /// <summary>One situation of the block in words, scores with what they follow from; null where none is sure to be possible.</summary>
+    public LocalText? Witness()
     {
+        if (situations.HasScores)
+        {
+            return Shown is { } found ? Say(found.Situation, found.Values) : null;
+        }
+
         var sample = situations.Sample(Seed);
         return Join(Matters().Select(axis => Wording.Exactly(situations.Axes[axis], situations.CellsOf(Seed)[axis], sample[axis])));
+    }
+
+    private (long Situation, ScoreWitness Values)? Shown
+    {
+        get
+        {
+            if (!isShown)
+            {
+                isShown = true;
+                shown = Members.Where(situations.IsPossible).Take(MostShown)
+                    .Select(member => (member, values: situations.Show(member))).Where(pair => pair.values is not null)
+                    .Select(pair => ((long, ScoreWitness)?)(pair.member, pair.values!)).FirstOrDefault(); // filtered on the line before
+            }
+
+            return shown;
+        }
+    }
+
+    private LocalText Say(long situation, ScoreWitness witness)
+    {
+        var at = situations.CellsOf(situation);
+        var matters = Matters().ToList();
+        var bases = matters.SelectMany(situations.BasesOf).ToHashSet();
+        return Join(Enumerable.Range(0, at.Length).Where(axis => matters.Contains(axis) || bases.Contains(situations.Axes[axis].Name))
+            .Select(axis => Wording.Exactly(situations.Axes[axis], at[axis], witness.OfAxes[axis]))
+            .Concat(witness.Beside.Where(pair => bases.Contains(pair.Axis.Name)).Select(pair => Wording.Exactly(pair.Axis, pair.Axis.Cells.Count - 1, pair.Value))));
     }
 
     private static bool Shows(Situations situations, long member, Func<long, bool> shows) =>

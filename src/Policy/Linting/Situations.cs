@@ -1,10 +1,11 @@
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Linting.Scores;
 
 namespace Xinheng.Policy.Linting;
 
 /// <summary>
 /// Every situation some rules can tell apart, and which of them hold in it. A situation is a cell of each axis;
-/// situations that no set of records can bring about are marked and count for nothing.
+/// situations that no set of records can bring about, or that a score cannot have, are marked and count for nothing.
 /// </summary>
 internal sealed class Situations
 {
@@ -18,13 +19,14 @@ internal sealed class Situations
     private readonly CountModel counts;
     private readonly IReadOnlyList<Condition> rules;
     private readonly Bindings parameters;
+    private readonly ScoreAxes? scores;
     private List<(ulong Rules, long First)>? known;
 
     /// <summary>Goes through all of them.</summary>
     /// <exception cref="TooManyCellsException">There are too many.</exception>
-    public Situations(IReadOnlyList<Condition> rules, IReadOnlyList<Axis> axes, CountModel counts, Bindings parameters)
+    public Situations(IReadOnlyList<Condition> rules, IReadOnlyList<Axis> axes, CountModel counts, Bindings parameters, ScoreAxes? scores)
     {
-        (this.rules, Axes, this.counts, this.parameters) = (rules, axes, counts, parameters);
+        (this.rules, Axes, this.counts, this.parameters, this.scores) = (rules, axes, counts, parameters, scores);
         var size = axes.Aggregate(1L, (product, axis) => Math.Min(product * axis.Cells.Count, TooManyCellsException.Limit + 1));
         if (size > TooManyCellsException.Limit || rules.Count > RuleLimit)
         {
@@ -47,6 +49,9 @@ internal sealed class Situations
     public IReadOnlyList<Axis> Axes { get; }
 
     public long Count => outcomes.Length;
+
+    /// <summary>Whether scores are among what the rules look at, so that a situation not ruled out must still be shown to be.</summary>
+    public bool HasScores => scores is not null;
 
     /// <summary>By rule: a situation in which it cannot be computed; the least such.</summary>
     public SortedDictionary<int, (long Situation, Value.Error Error)> Failures { get; } = [];
@@ -72,19 +77,11 @@ internal sealed class Situations
     /// </summary>
     public IReadOnlyList<(ulong Rules, long First)> Outcomes => known ??= Gather();
 
-    /// <summary>The first situation in which both rules hold; null when there is none.</summary>
-    public long? FirstOfBoth(int one, int other)
+    /// <summary>The first situation of each set of rules that hold together and have both among them.</summary>
+    public IEnumerable<long> OfBoth(int one, int other)
     {
         var both = (1UL << one) | (1UL << other);
-        foreach (var (holding, first) in Outcomes)
-        {
-            if ((holding & both) == both)
-            {
-                return first;
-            }
-        }
-
-        return null;
+        return Outcomes.Where(outcome => (outcome.Rules & both) == both).Select(outcome => outcome.First);
     }
 
     /// <summary>The cell of each axis.</summary>
@@ -97,6 +94,24 @@ internal sealed class Situations
 
     /// <summary>A value for each axis that records can have together; near the middle of the cells where they can.</summary>
     public IReadOnlyList<Value> Sample(long situation) => counts.Sample(Axes, CellsOf(situation));
+
+    /// <summary>Values that bring the situation about, worked out together; null when none were found. Only asked where there are scores.</summary>
+    public ScoreWitness? Show(long situation) =>
+        IsPossible(situation) ? scores?.Find(CellsOf(situation), bindings => HoldingOf(bindings) == outcomes[situation]) : null;
+
+    /// <summary>The names a score among the axes follows from; none for any other axis.</summary>
+    public IEnumerable<Reference> BasesOf(int axis) => scores?.BasesOf(axis) ?? [];
+
+    private ulong HoldingOf(Bindings bindings)
+    {
+        var holding = 0UL;
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            holding |= rules[rule].Evaluate(bindings) is Value.Bool { Content: true } ? 1UL << rule : 0;
+        }
+
+        return holding;
+    }
 
     private List<(ulong Rules, long First)> Gather()
     {
@@ -124,7 +139,7 @@ internal sealed class Situations
                 return;
             }
 
-            FillRest(new SituationBindings(indicators, parameters), axis, situation);
+            FillRest(new SituationBindings(indicators, parameters), cells, axis, situation);
             return;
         }
 
@@ -136,7 +151,7 @@ internal sealed class Situations
 
     private long Rest(int axis) => axis == 0 ? outcomes.Length : strides[axis - 1];
 
-    private void FillRest(SituationBindings bindings, int axis, long situation)
+    private void FillRest(SituationBindings bindings, int[] cells, int axis, long situation)
     {
         if (axis == Axes.Count)
         {
@@ -144,10 +159,18 @@ internal sealed class Situations
             return;
         }
 
+        var possible = scores?.IsScore(axis) is true ? scores.Possible(axis, cells) : null;
         for (var cell = 0; cell < Axes[axis].Cells.Count; cell++)
         {
+            if (possible is not null && !possible[cell])
+            {
+                Array.Fill(outcomes, Impossible, (int)(situation + (cell * strides[axis])), (int)strides[axis]);
+                continue;
+            }
+
+            cells[axis] = cell;
             bindings.Set(Axes[axis].Name, Axes[axis].Cells[cell].Sample);
-            FillRest(bindings, axis + 1, situation + (cell * strides[axis]));
+            FillRest(bindings, cells, axis + 1, situation + (cell * strides[axis]));
         }
     }
 

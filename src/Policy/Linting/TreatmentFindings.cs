@@ -49,11 +49,11 @@ internal sealed class TreatmentFindings(Treatment treatment, Situations situatio
         {
             var isLast = count++ == MostGaps;
             var message = isLast ? TableLintMessages.MoreGaps(treatment, MostGaps) : TableLintMessages.Gap(treatment, gap.Describe());
-            findings.Add(new("LN-019", severity, message, treatment.Head.Span)
+            findings.Add(new("LN-019", gap.Weigh(severity), isLast ? message : gap.Tell(message), treatment.Head.Span)
             {
                 Check = "treatment-gap",
                 Source = treatment.Source,
-                Witness = TableLintMessages.NoTreatment(gap.Witness()),
+                Witness = gap.Witness() is { } witness ? TableLintMessages.NoTreatment(witness) : null,
             }, TableLintMessages.GapAdvice, treatment.Id);
             if (isLast)
             {
@@ -66,15 +66,14 @@ internal sealed class TreatmentFindings(Treatment treatment, Situations situatio
     {
         bool BothHold(long situation) => situations.IsPossible(situation) && situations.Holds(situation, first) && situations.Holds(situation, second);
 
-        if (situations.FirstOfBoth(first, second) is { } seed)
+        if (Region.OfBoth(situations, first, second, BothHold) is { } region)
         {
-            var region = Region.Grow(situations, seed, BothHold);
             var isSettled = treatment.Precedence != TreatmentPrecedence.Unstated;
-            findings.Add(new("LN-013", isSettled ? Severity.Note : Severity.Warning, TableLintMessages.TwoAnswers(treatment, Rules[first], Rules[second], region.Describe()), Rules[second].When.Span)
+            findings.Add(new("LN-013", isSettled ? Severity.Note : Severity.Warning, region.Tell(TableLintMessages.TwoAnswers(treatment, Rules[first], Rules[second], region.Describe())), Rules[second].When.Span)
             {
                 Check = "L3",
                 Source = Rules[second].Source,
-                Witness = TableLintMessages.BothApply(region.Witness(), Rules[first], Rules[second]),
+                Witness = region.Witness() is { } witness ? TableLintMessages.BothApply(witness, Rules[first], Rules[second]) : null,
             }, isSettled ? TableLintMessages.Precedence(treatment.Precedence) : TableLintMessages.OverlapAdvice, treatment.Id, Rules[first].Id, Rules[second].Id);
         }
     }

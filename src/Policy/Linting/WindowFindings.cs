@@ -1,39 +1,45 @@
 namespace Xinheng.Policy.Linting;
 
-/// <summary>Indicators whose stretch of time does not fit what they count.</summary>
+/// <summary>Indicators and scorecard items whose stretch of time does not fit what they select.</summary>
 internal static class WindowFindings
 {
-    /// <summary>Reports window events and list states mixed, and indicators that select nothing.</summary>
-    public static void Report(CompiledPack pack, RecordClasses classes, LintFindings findings)
+    /// <summary>Reports window events and list states mixed, and selectors that select nothing.</summary>
+    public static void Report(CompiledPack pack, IReadOnlyList<RecordSelector> selectors, RecordClasses classes, LintFindings findings)
     {
-        foreach (var indicator in pack.Indicators.Where(indicator => indicator.Aggregate is not Aggregate.Ratio))
+        for (var at = 0; at < selectors.Count; at++)
         {
-            var kinds = pack.RecordKinds.Where(classes.SelectedBy(indicator).Contains).ToList();
-            var states = kinds.Where(kind => kind.Temporality == Temporality.State).ToList();
-            var events = kinds.Where(kind => kind.Temporality == Temporality.Event).ToList();
-            var span = indicator.Where?.Span;
-            if (kinds.Count == 0 && pack.RecordKinds.Count > 0)
+            if (!selectors[at].IsBlind)
             {
-                findings.Add(new("LN-012", Severity.Warning, LintMessages.EmptyIndicator(indicator), span) { Check = "empty-indicator", Source = indicator.Source }, ids: indicator.Id);
+                Report(pack, selectors[at], [.. pack.RecordKinds.Where(classes.SelectedBy(at).Contains)], findings);
             }
-            else if (IsWindow(indicator.Within.Kind) && states.Count > 0)
+        }
+    }
+
+    private static void Report(CompiledPack pack, RecordSelector selector, List<RecordKind> kinds, LintFindings findings)
+    {
+        var states = kinds.Where(kind => kind.Temporality == Temporality.State).ToList();
+        var events = kinds.Where(kind => kind.Temporality == Temporality.Event).ToList();
+        if (kinds.Count == 0 && pack.RecordKinds.Count > 0)
+        {
+            findings.Add(new("LN-012", Severity.Warning, LintMessages.SelectsNothing(selector), selector.Span) { Check = "empty-indicator", Source = selector.Source }, ids: selector.Id);
+        }
+        else if (IsWindow(selector.Within.Kind) && states.Count > 0)
+        {
+            findings.Add(new("LN-009", Severity.Warning, LintMessages.StatesInWindow(selector, states, events), selector.Span)
             {
-                findings.Add(new("LN-009", Severity.Warning, LintMessages.StatesInWindow(indicator, states, events), span)
-                {
-                    Check = "L9",
-                    Source = indicator.Source,
-                    Witness = LintMessages.StateWitness(states[0]),
-                }, LintMessages.MixedAdvice, indicator.Id);
-            }
-            else if (indicator.Within.Kind == WindowKind.AsOf && events.Count > 0)
+                Check = "L9",
+                Source = selector.Source,
+                Witness = LintMessages.StateWitness(states[0]),
+            }, LintMessages.MixedAdvice(selector), selector.Id);
+        }
+        else if (selector.Within.Kind == WindowKind.AsOf && events.Count > 0)
+        {
+            findings.Add(new("LN-009", Severity.Warning, LintMessages.EventsAsOf(selector, events), selector.Span)
             {
-                findings.Add(new("LN-009", Severity.Warning, LintMessages.EventsAsOf(indicator, events), span)
-                {
-                    Check = "L9",
-                    Source = indicator.Source,
-                    Witness = LintMessages.EventWitness(events[0]),
-                }, LintMessages.MixedAdvice, indicator.Id);
-            }
+                Check = "L9",
+                Source = selector.Source,
+                Witness = LintMessages.EventWitness(events[0]),
+            }, LintMessages.MixedAdvice(selector), selector.Id);
         }
     }
 

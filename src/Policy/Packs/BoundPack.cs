@@ -50,9 +50,10 @@ internal sealed record BoundKind
     public required bool IsEnabled { get; init; }
     public required LocalText? Note { get; init; }
     public required bool IsExample { get; init; }
+    public required SourceSpan Span { get; init; }
 }
 
-internal sealed record BoundEffect(string Effect, WrittenText? When, SourceReference Source, bool IsExample);
+internal sealed record BoundEffect(WrittenText Effect, WrittenText? When, SourceReference Source, bool IsExample);
 
 internal sealed record BoundRepairTerm
 {
@@ -63,10 +64,12 @@ internal sealed record BoundRepairTerm
     public required SourceReference Source { get; init; }
     public required LocalText? Note { get; init; }
     public required bool IsExample { get; init; }
+    public required SourceSpan Span { get; init; }
 }
 
 internal sealed record BoundIndicator
 {
+    public required SourceSpan Span { get; init; }
     public required WindowKind? Unit { get; init; }
     public required WrittenText? Part { get; init; }
     public required WrittenText? Whole { get; init; }
@@ -88,6 +91,7 @@ internal sealed record BoundScheme(
 {
     public required OutsideUse Outside { get; init; }
     public required ObjectionEffect UnderObjection { get; init; }
+    public required SourceSpan? Span { get; init; }
 }
 
 internal sealed record BoundGrade(string Letter, WrittenText? When, LocalText Title, string? Ruling, SourceReference Source, bool IsExample);

@@ -48,6 +48,7 @@ internal sealed class IndicatorBinding(SourceBinding sources, PackFindings findi
             Otherwise = NumberReading.Read(written.Otherwise, findings),
             Source = sources.Bind(written.Source),
             IsExample = written.IsExample,
+            Span = written.Id.Span,
         };
     }
 

@@ -82,12 +82,13 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
         Category = kind.Category,
         CategoryTitle = bound.Categories.FirstOrDefault(category => category.Id == kind.Category)?.Title ?? new(kind.Category, kind.Category),
         Temporality = kind.Temporality,
-        Effects = [.. kind.Effects.Select(effect => new EffectRule(effect.Effect, Read(effect.When, vocabularies.ForRecords(), ValueType.Bool), effect.Source) { IsExample = effect.IsExample })],
+        Effects = [.. kind.Effects.Select(effect => new EffectRule(effect.Effect.Content, Read(effect.When, vocabularies.ForRecords(), ValueType.Bool), effect.Source) { IsExample = effect.IsExample, Span = effect.Effect.Span })],
         RepairTerms = [.. kind.RepairTerms.Select(Assemble)],
         Source = kind.Source,
         IsEnabled = kind.IsEnabled,
         Note = kind.Note,
         IsExample = kind.IsExample,
+        Span = kind.Span,
     };
 
     private RepairTerm Assemble(BoundRepairTerm term) => new()
@@ -99,6 +100,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
         Source = term.Source,
         Note = term.Note,
         IsExample = term.IsExample,
+        Span = term.Span,
     };
 
     private Indicator Assemble(BoundIndicator indicator)
@@ -128,6 +130,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             Within = new(indicator.Window, length),
             Source = indicator.Source,
             IsExample = indicator.IsExample,
+            Span = indicator.Span,
         };
     }
 
@@ -165,6 +168,12 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             return null;
         }
 
+        if (months.By is DatedBy.Record)
+        {
+            findings.Add("PK-035", cycle.Span, cycle.Content, "cycle");
+            return null;
+        }
+
         return new()
         {
             Id = scheme.Id,
@@ -176,6 +185,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             UnderObjection = scheme.UnderObjection,
             Source = scheme.Source,
             IsExample = scheme.IsExample,
+            Span = scheme.Span,
         };
     }
 

@@ -109,6 +109,7 @@ internal sealed partial class PackBinder
             IsEnabled = written.IsEnabled ?? under?.IsEnabled ?? true,
             Note = written.Note ?? under?.Note,
             IsExample = written.IsExample,
+            Span = written.Span,
         };
     }
 
@@ -158,7 +159,7 @@ internal sealed partial class PackBinder
             findings.Add("PK-013", written.Effect.Span, written.Effect.Content, "effect", Advice.For(written.Effect.Content, effects));
         }
 
-        return new(written.Effect.Content, written.When, sources.Bind(written.Source), written.IsExample);
+        return new(written.Effect, written.When, sources.Bind(written.Source), written.IsExample);
     }
 
     private BoundScheme Bind(WrittenScheme written)
@@ -181,6 +182,7 @@ internal sealed partial class PackBinder
         {
             Outside = Choose(written.Outside, "outside", PackChoices.OutsideUses, OutsideUse.Unstated),
             UnderObjection = Choose(written.UnderObjection, "under_objection", PackChoices.ObjectionEffects, ObjectionEffect.Counts),
+            Span = written.Id?.Span,
         };
     }
 

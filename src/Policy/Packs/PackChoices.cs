@@ -11,6 +11,12 @@ internal static class PackChoices
         ClosedWord.Of("state", Temporality.State, "存续期间计入", "counts while it stands"),
     ];
 
+    public static IReadOnlyList<ClosedWord<DatedBy>> Datings { get; } =
+    [
+        ClosedWord.Of("evaluation", DatedBy.Evaluation, "评价日", "the evaluation date"),
+        ClosedWord.Of("record", DatedBy.Record, "记录发生日", "the day of the record"),
+    ];
+
     public static IReadOnlyList<ClosedWord<Precedence>> Precedences { get; } =
     [
         ClosedWord.Of("first-match", Precedence.FirstMatch, "取写在最前的一条", "the first written"),

@@ -80,7 +80,7 @@ internal sealed record WrittenRepairTerm
 }
 
 internal sealed record WrittenParameter(
-    WrittenText Id, LocalText Title, WrittenText? Unit, WrittenText? Among, IReadOnlyList<WrittenValue> Values);
+    WrittenText Id, LocalText Title, WrittenText? Unit, WrittenText? Among, WrittenText? By, IReadOnlyList<WrittenValue> Values);
 
 internal sealed record WrittenValue(DateOnly? From, WrittenNode Value, WrittenSource Source, bool IsExample);
 

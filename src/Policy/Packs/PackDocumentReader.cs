@@ -205,7 +205,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             findings.Add("PK-030", single.Span, "value", "values", new LocalText("只有一个值写 value，分时期的写 values。", "Write value for one value, values for several periods."));
         }
 
-        return new(id, map.RequireWords("title"), map.Text("unit"), map.Text("among"), values);
+        return new(id, map.RequireWords("title"), map.Text("unit"), map.Text("among"), map.Text("by"), values);
     }
 
     private static IReadOnlyList<WrittenValue> RefuseNoValue(MapReader map)

@@ -108,6 +108,12 @@ internal static class PackMessages
         ["PK-033"] = Error(
             "这一条修复期限不会用到：第 {0} 行的期限没有条件，已覆盖它的全部时间。请把带条件的写在前面，或改正 from 和 through。",
             "This repair term can never apply: the one on line {0} has no condition and covers its whole time. Put the one with a condition first, or correct from and through."),
+        ["PK-034"] = Error(
+            "参数“{0}”按记录发生日取值，第一个值却从 {1} 才开始：在那之前发生的记录会没有值。请去掉第一个值的 from；若确有更早的规定，把它写成第一个值。",
+            "Parameter “{0}” goes by the record's day, but its first value starts on {1}: a record that happened before would have none. Leave out from of the first value; where an earlier rule held, write that as the first value."),
+        ["PK-035"] = Error(
+            "参数“{0}”按记录发生日取值，不能用在“{1}”处：这里没有记录。请另写一个按评价日取值的参数，例如 {{id: {0}_now, …, by: evaluation}}。",
+            "Parameter “{0}” goes by the record's day and cannot be used for “{1}”, where there is no record. Write a parameter of its own that goes by the evaluation date, such as {{id: {0}_now, …, by: evaluation}}."),
     }.Concat(ModelMessages.Errors.Select(error => KeyValuePair.Create(error.Key, Error(error.Value.Zh, error.Value.En)))).Concat(TableMessages.All).ToFrozenDictionary();
 
     /// <summary>Fills the message of <paramref name="code"/>; a detail is a <see cref="LocalText"/> or prints the same in both languages.</summary>

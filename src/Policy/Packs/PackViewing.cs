@@ -63,6 +63,7 @@ internal sealed class PackViewing
         Item(parameter.Id, parameter.Title, words.Say(parameter), parameter.Values[0].Source) with
         {
             IsExample = parameter.Values.Any(value => value.IsExample),
+            Note = parameter.By is DatedBy.Record ? new("按记录发生日取值", "goes by the day of each record") : null,
             Parts = parameter.Values.Count == 1
                 ? []
                 : [.. parameter.Values.Select(value => Item(parameter.Id, parameter.Title, words.Say(value, parameter), value.Source) with { IsExample = value.IsExample })],

@@ -10,12 +10,14 @@ internal sealed class PackVocabularies
     private readonly ValueType classedRecord;
     private readonly ValueType subject;
     private readonly ValueType parameters;
+    private readonly HashSet<Reference> byRecord;
 
     public PackVocabularies(IReadOnlyList<NamedValue> kinds, IReadOnlyList<Parameter> parameters)
     {
         record = ShapeOf("record", PackFields.OfRecord(kinds, withEffect: false));
         classedRecord = ShapeOf("record", PackFields.OfRecord(kinds, withEffect: true));
         subject = ShapeOf("subject", PackFields.OfSubject);
+        byRecord = [.. parameters.Where(parameter => parameter.By is DatedBy.Record).Select(parameter => new Reference("params", parameter.Id))];
         this.parameters = new ValueType.Shape(
             "params",
             parameters.DistinctBy(parameter => parameter.Id).ToDictionary(parameter => parameter.Id, parameter => OfParameter(parameter, kinds)));
@@ -34,7 +36,7 @@ internal sealed class PackVocabularies
     });
 
     /// <summary>For the length of a window.</summary>
-    public Vocabulary ForLengths() => new(new Dictionary<string, ValueType> { ["params"] = parameters });
+    public Vocabulary ForLengths() => new(new Dictionary<string, ValueType> { ["params"] = parameters }) { NeedingRecord = byRecord };
 
     /// <summary>For grade rules and for what is measured once a subject.</summary>
     /// <param name="names">Indicators, scores and what else models give, each with its type and whether it can be null.</param>
@@ -56,7 +58,7 @@ internal sealed class PackVocabularies
             }
         }
 
-        return new(variables) { OptionalVariables = optional };
+        return new(variables) { OptionalVariables = optional, NeedingRecord = byRecord };
     }
 
     /// <summary>The type of a value.</summary>

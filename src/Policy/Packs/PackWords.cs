@@ -35,7 +35,7 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
     /// <summary>The value of a parameter without its unit, as it stands inside a condition.</summary>
     public LocalText ValueOf(string parameter) =>
         pack.Parameters.FirstOrDefault(known => known.Id == parameter) is { } found
-            ? NamesParameters ? Named(found) : Say((found.On(day) ?? found.Values[0]).Value, ClosedSets.Find(found.Among, Kinds))
+            ? NamesParameters ? Named(found) : found is { By: DatedBy.Record, Values.Count: > 1 } ? NamedByRecord(found) : Say((found.On(day) ?? found.Values[0]).Value, ClosedSets.Find(found.Among, Kinds))
             : new(parameter, parameter);
 
     /// <summary>All values of a parameter with unit and periods.</summary>
@@ -110,6 +110,9 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
         0 => new("义务履行完毕即可修复", "can be repaired as soon as the duties are done"),
         { } count => new($"自决定之日起满{count}个月方可修复", $"can be repaired {count} {(count == 1 ? "month" : "months")} after the decision"),
     };
+
+    private static LocalText NamedByRecord(Parameter parameter) =>
+        new($"“{parameter.Title.Zh}”（按记录发生日取值）", $"“{parameter.Title.En}” (as of the record's day)");
 
     private static LocalText Named(Parameter parameter) => new($"“{parameter.Title.Zh}”", $"“{parameter.Title.En}”");
 

@@ -28,9 +28,17 @@ internal sealed class ParameterBinding(SourceBinding sources, IReadOnlyList<Name
             AddValue(written, value, values);
         }
 
+        var by = Choice.Of(written.By, "by", PackChoices.Datings, DatedBy.Evaluation, findings);
+        if (by is DatedBy.Record && values is [{ From: { } from, Span: var span }, ..])
+        {
+            findings.Add("PK-034", span, written.Id.Content, $"{from:yyyy-MM-dd}");
+        }
+
         return new(written.Id.Content, written.Title, written.Unit?.Content, values is [] ? [new(null, new Value.Int(0), new("?", "?"))] : values)
         {
             Among = written.Among?.Content,
+            By = by,
+            Span = written.Id.Span,
         };
     }
 
@@ -55,7 +63,7 @@ internal sealed class ParameterBinding(SourceBinding sources, IReadOnlyList<Name
             }
         }
 
-        values.Add(new(value.From, content, source) { IsExample = value.IsExample });
+        values.Add(new(value.From, content, source) { IsExample = value.IsExample, Span = value.Value.Span });
     }
 
     private Value? Read(WrittenNode node, WrittenParameter written) => node switch

@@ -24,6 +24,7 @@ internal sealed class RepairBinding(SourceBinding sources, PackFindings findings
                 Source = sources.Bind(term.Source),
                 Note = term.Note,
                 IsExample = term.IsExample,
+                Span = term.Span,
             }),
         ];
     }

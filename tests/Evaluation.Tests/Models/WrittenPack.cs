@@ -19,10 +19,6 @@ internal static class WrittenPack
         document: rules
         categories:
           - {id: administrative, title: {zh: 行政管理信息, en: administrative}, source: 一}
-        kinds:
-          - {id: penalty, title: {zh: 行政处罚, en: penalty}, category: administrative, temporality: event, effects: [{effect: general, source: 一}], repair: [{months: 3, source: 一}], source: 一}
-          - {id: listing, title: {zh: 名单, en: list entry}, category: administrative, temporality: state, effects: [{effect: severe, source: 一}], source: 一}
-          - {id: honour, title: {zh: 荣誉, en: honour}, category: administrative, temporality: event, effects: [{effect: honour, source: 一}], source: 一}
         scheme:
           id: SCHEME
           title: {zh: 方案, en: scheme}
@@ -34,6 +30,14 @@ internal static class WrittenPack
           source: 一
         precedence: first-match
         gap: review
+
+        """;
+
+    private const string Kinds = """
+        kinds:
+          - {id: penalty, title: {zh: 行政处罚, en: penalty}, category: administrative, temporality: event, effects: [{effect: general, source: 一}], repair: [{months: 3, source: 一}], source: 一}
+          - {id: listing, title: {zh: 名单, en: list entry}, category: administrative, temporality: state, effects: [{effect: severe, source: 一}], source: 一}
+          - {id: honour, title: {zh: 荣誉, en: honour}, category: administrative, temporality: event, effects: [{effect: honour, source: 一}], source: 一}
 
         """;
 
@@ -56,7 +60,7 @@ internal static class WrittenPack
         Subject = 1, Code = "made-up", Licence = "active", Kind = "enterprise", Registered = new(2015, 3, 1),
     };
 
-    /// <summary>A pack of the sections given; <c>parameters</c> can be among them.</summary>
+    /// <summary>A pack of the sections given; <c>parameters</c> can be among them, and <c>kinds</c> the first.</summary>
     public static CompiledPack Compile(string sections, params (string Id, string Sections)[] others) => Compile(sections, "planes: [internal]", others);
 
     /// <summary>As the other, with a line of the scheme.</summary>
@@ -87,7 +91,8 @@ internal static class WrittenPack
     {
         var head = Head.Replace("PACK", id, StringComparison.Ordinal).Replace("SCHEME", id.Replace('/', '-'), StringComparison.Ordinal);
         var parameters = sections.Contains("parameters:", StringComparison.Ordinal) ? string.Empty : Parameters;
+        var kinds = sections.StartsWith("kinds:", StringComparison.Ordinal) ? string.Empty : Kinds;
         head = head.Replace("cycle: cycle_months\n", $"cycle: cycle_months\n  {scheme}\n", StringComparison.Ordinal);
-        return new(id, new Dictionary<string, string> { ["pack.yaml"] = head + parameters + sections, ["documents/rules.yaml"] = Document });
+        return new(id, new Dictionary<string, string> { ["pack.yaml"] = head + kinds + parameters + sections, ["documents/rules.yaml"] = Document });
     }
 }

@@ -12,7 +12,7 @@ namespace Xinheng.Evaluation.Tests.Packs;
 /// </summary>
 public sealed class GuideTests
 {
-    private static readonly string[] Packs = ["yunqiao/public-credit", "yunqiao/public-credit-2026", "yunqiao/scored", "yunqiao/treatment"];
+    private static readonly string[] Packs = ["yunqiao/large-fines", "yunqiao/public-credit", "yunqiao/public-credit-2026", "yunqiao/scored", "yunqiao/treatment"];
 
     [Theory]
     [InlineData("policy-packs.md", "en")]

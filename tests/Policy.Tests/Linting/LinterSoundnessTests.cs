@@ -11,7 +11,7 @@ public sealed class LinterSoundnessTests
         "n > 3", "n + m >= 4", "2 * n + m < 7", "n in [1, 2, 3]", "n in [1, 2].map(k, k * 2)", "n > [1, 2, 3][1]", "n >= int('2')", "m <= params.limit", "-n < -2", "decimal(n) * 0.5 > 1.0",
         "e", "e ? n > 1 : m > 1", "latest == null", "latest < 30", "latest != null && latest < 30",
         "subject.licence == 'revoked'", "subject.licence in ['active', 'cancelled']", "subject.licence.startsWith('re')", "subject.licence.matches('^[ar]')", "[subject.licence].exists(l, l == 'active')",
-        "subject.industry == null", "has(subject.industry)", "subject.industry == 'C1'", "subject.industry.startsWith('C')", "subject.industry in ['C1', 'D2']",
+        "subject.industry == null", "has(subject.industry)", "subject.industry == 'C1'", "subject.industry.startsWith('C')", "subject.industry.contains('1')", "subject.industry.contains('C1')", "subject.industry in ['C1', 'D2']",
         "'a' in subject.tags", "subject.tags.exists(t, t == 'a')", "subject.tags.all(t, t != 'b')", "subject.tags.exists(t, t.startsWith('a'))", "size(subject.tags) > 0", "subject.tags.size() >= 1", "size(subject.tags) == 0",
         "as_of >= date('2024-01-01')", "as_of - days(30) < date('2024-01-01')", "as_of - date('2024-01-01') > 10", "as_of + days(10) == date('2024-05-05')", "as_of in [date('2024-01-01'), date('2024-02-01')]",
     ];

@@ -205,7 +205,7 @@ public sealed class PackLinterTests
     }
 
     [Theory]
-    [InlineData("subject.industry.contains('3')", "LN-004")]
+    [InlineData("subject.industry.endsWith('3')", "LN-004")]
     [InlineData("n * m > 4", "LN-004")]
     [InlineData("n > m", "LN-004")]
     [InlineData("size(subject.tags) > 2", "LN-004")]

@@ -159,6 +159,50 @@ public sealed class ModelLintTests
         Assert.DoesNotContain(found, finding => finding.Code is "LN-001" or "LN-003");
     }
 
+    [Theory]
+    [InlineData("within: cycle", "a-list", true)]
+    [InlineData("within: {months: 6}", "a-list", true)]
+    [InlineData("within: as_of", "a-list", false)]
+    [InlineData("within: as_of", "penalty", true)]
+    [InlineData("within: cycle", "penalty", false)]
+    [InlineData("within: ever", "penalty", false)]
+    public void An_item_of_a_scorecard_that_mixes_events_and_states_is_found_as_an_indicator_is(string within, string kind, bool isMixed)
+    {
+        var found = Lint(WithList, ItemOf($"record.kind == '{kind}'", within), "score < 60.0", "score >= 60.0").Where(finding => finding.Check == "L9").ToList();
+
+        Assert.Equal(isMixed ? 1 : 0, found.Count);
+        Assert.All(found, finding => Assert.StartsWith("The scorecard item acts (acts)", finding.Message.En, StringComparison.Ordinal));
+        Assert.All(found, finding => Assert.Equal((Severity.Warning, "LN-009"), (finding.Severity, finding.Code)));
+        Assert.All(found, finding => Assert.Equal("pack.yaml", finding.Span?.File));
+    }
+
+    [Fact]
+    public void A_ruling_about_an_item_settles_its_mixture()
+    {
+        const string Ruling = "rulings: [{id: mixed, resolves: L9, about: [general_count], statement: {zh: 定, en: so}, reason: {zh: 因, en: because}, source: 一}]\n";
+        var item = ItemOf("record.kind == 'a-list'", "within: cycle").Replace("id: acts", "id: general_count", StringComparison.Ordinal);
+
+        var found = Assert.Single(Lint(WithList, item + Ruling, "score < 60.0", "score >= 60.0"), finding => finding.Check == "L9");
+
+        Assert.Equal((Severity.Note, "mixed"), (found.Severity, found.Ruling));
+    }
+
+    [Theory]
+    [InlineData("record.kind == 'penalty' && record.effect == 'honour'", "LN-012")]
+    [InlineData("record.document + 'x' == 'ax'", "LN-004")]
+    public void An_item_that_selects_nothing_or_cannot_be_told_is_said_where_it_stands(string where, string code)
+    {
+        var found = Assert.Single(Lint(SmallPack.Text, ItemOf(where, "within: cycle"), "score < 60.0", "score >= 60.0"), finding => finding.Code == code);
+
+        Assert.NotNull(found.Span);
+    }
+
+    private static string ItemOf(string where, string within) =>
+        Card.Replace("points: -10, within: cycle", $"points: -10, where: \"{where}\", {within}", StringComparison.Ordinal);
+
+    private static string WithList => SmallPack.Text.Replace(
+        "parameters:\n", "  - {id: a-list, title: {zh: 名单, en: list}, category: administrative, temporality: state, effects: [{effect: none, source: 一}], source: 一}\nparameters:\n", StringComparison.Ordinal);
+
     private static IReadOnlyList<Diagnostic> Lint(string sections, string whenB = "general_count > params.limit", string whenA = "general_count <= params.limit") =>
         Lint(SmallPack.Text, sections, whenB, whenA);
 

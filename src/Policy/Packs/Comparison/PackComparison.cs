@@ -92,7 +92,10 @@ internal static class PackComparison
     private static ComparedEntry Of(Parameter parameter, PackWords words) => new(
         parameter.Id,
         parameter.Title,
-        parameter.Among is { } among ? [(new("取自", "one of"), Same(among))] : [],
+        [
+            .. parameter.Among is { } among ? [(new LocalText("取自", "one of"), Same(among))] : Array.Empty<(LocalText, LocalText)>(),
+            (new("按哪一天取值", "day that picks the value"), PackChoices.Datings.Say(parameter.By)),
+        ],
         [
             .. parameter.Values.Select(value => new ComparedEntry(
                 value.From is { } from ? from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "*",

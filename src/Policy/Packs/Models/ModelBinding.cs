@@ -59,7 +59,7 @@ internal sealed class ModelBinding(SourceBinding sources, IdChecks ids, PackFind
     private Scale Bind(WrittenScale written)
     {
         var source = sources.Bind(written.Source);
-        return new(written.Id.Content, written.Title, Bind(written.Steps, written.Source, source), source) { IsExample = written.IsExample };
+        return new(written.Id.Content, written.Title, Bind(written.Steps, written.Source, source), source) { IsExample = written.IsExample, Span = written.Id.Span };
     }
 
     private List<ScaleStep> Bind(IReadOnlyList<WrittenStep> steps, WrittenSource owner, SourceReference ownerSource)

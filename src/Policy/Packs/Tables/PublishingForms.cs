@@ -66,7 +66,7 @@ internal static class PublishingForms
             Through = through,
             When = scope.OnRecord(when),
             Term = term,
-            Months = scope.Number(months, QuantityForm.Months),
+            Months = scope.Number(months, QuantityForm.RecordMonths),
             Starts = starts,
             Masks = scope.Ids(masks, "masks", scope.Masks),
         };

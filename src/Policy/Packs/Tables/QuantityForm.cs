@@ -12,6 +12,9 @@ internal sealed record QuantityForm(string Key, IReadOnlyList<string> Units, dec
     /// <summary>A length in months.</summary>
     public static readonly QuantityForm Months = new("months", ["months"], 600) { OwnUnit = "months", Example = "months: 12" };
 
+    /// <summary>A length in months that is about one record.</summary>
+    public static readonly QuantityForm RecordMonths = Months with { IsOfRecord = true };
+
     /// <summary>A day of each month.</summary>
     public static readonly QuantityForm DayOfMonth = new("by_day_of_month", ["day-of-month", "days", ""], 31) { OwnUnit = "day-of-month", Example = "by_day_of_month: 25" };
 
@@ -32,6 +35,9 @@ internal sealed record QuantityForm(string Key, IReadOnlyList<string> Units, dec
 
     /// <summary>The unit of a number written in place; null: only a parameter will do, since a bare number has no unit.</summary>
     public string? OwnUnit { get; init; }
+
+    /// <summary>Whether it is about one record, so that a parameter may go by the record's day.</summary>
+    public bool IsOfRecord { get; init; }
 
     /// <summary>Whether it must be a whole number.</summary>
     public bool IsWhole { get; init; } = true;

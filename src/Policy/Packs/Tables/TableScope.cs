@@ -101,6 +101,12 @@ internal sealed class TableScope(BoundPack bound, ModelAssembly models, Vocabula
             return null;
         }
 
+        if (parameter.By is DatedBy.Record && !form.IsOfRecord)
+        {
+            findings.Add("PK-035", text.Span, parameter.Id, form.Key);
+            return null;
+        }
+
         var isSound = parameter.Values.Aggregate(true, (sound, value) => Check(NumberOf(value.Value), text, form) && sound);
         return isSound ? new(null, parameter, string.IsNullOrEmpty(parameter.Unit) ? form.OwnUnit ?? form.Units[0] : parameter.Unit) : null;
     }
