@@ -94,7 +94,7 @@ internal sealed class SubjectResults(SubjectEvaluation evaluation)
         }
 
         // Of several given on one day the worst counts.
-        var newest = evaluation.Subject.Results.Where(given => given.Scheme == result.Scale.Id && given.Day <= day)
+        var newest = evaluation.Subject.Results.Where(given => given.Scheme == result.Scale.Id && given.HoldsOn(day))
             .OrderBy(given => given.Day).ThenBy(given => result.Scale.Rank(given.Letter) ?? int.MaxValue)
             .ThenBy(given => given.Letter, StringComparer.Ordinal).ThenBy(given => given.Issuer, StringComparer.Ordinal)
             .LastOrDefault();
@@ -124,6 +124,11 @@ internal sealed class SubjectResults(SubjectEvaluation evaluation)
             if (given.Day > asOf)
             {
                 yield return given.Day;
+            }
+
+            if (given.Withdrawn > asOf)
+            {
+                yield return given.Withdrawn.GetValueOrDefault();
             }
 
             foreach (var period in evaluation.Pack.PeriodsFrom(asOf))

@@ -16,6 +16,9 @@ public sealed record IntakeSettings(string DataDirectory, string? DivisionPrefix
 {
     /// <summary>Divisions addresses are read by, with the regions of the territory's own.</summary>
     public Divisions Divisions { get; init; } = Divisions.National;
+
+    /// <summary>The schemes and scales on which results may be received, as the policy packs of a day know them.</summary>
+    public Func<DateOnly, CancellationToken, Task<KnownScales>> Scales { get; init; } = (_, _) => Task.FromResult(KnownScales.None);
 }
 
 /// <summary>What a sender says beside the file.</summary>
