@@ -21,7 +21,9 @@ internal sealed class WordTable<T>
         byId = things.ToFrozenDictionary(id, StringComparer.Ordinal);
         var ids = Alone(byId.Select(pair => (Normal(pair.Key), pair.Value)));
         var meant = Alone(byId.Values.SelectMany(thing => words(thing).Select(word => Normal(word)).Distinct(StringComparer.Ordinal), (thing, word) => (word, thing)));
-        byWord = ids.Concat(meant.Where(pair => !ids.ContainsKey(pair.Key))).ToFrozenDictionary(StringComparer.Ordinal);
+        // What is an id, even one of several alike, is no other thing's word.
+        var taken = byId.Keys.Select(key => Normal(key)).ToHashSet(StringComparer.Ordinal);
+        byWord = ids.Concat(meant.Where(pair => !taken.Contains(pair.Key))).ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The thing a person means; null when there is none, or when it may be several.</summary>
