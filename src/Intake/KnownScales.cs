@@ -12,8 +12,14 @@ public sealed class KnownScales
     private const int MostExamples = 8;
 
     private readonly WordTable<KnownScale> scales;
+    private readonly IReadOnlyDictionary<string, Scale> byId;
 
-    private KnownScales(WordTable<KnownScale> scales, string examples) => (this.scales, Examples) = (scales, examples);
+    private KnownScales(IReadOnlyCollection<KnownScale> all, string examples)
+    {
+        scales = new WordTable<KnownScale>(all, scale => scale.Id, scale => scale.Titles);
+        byId = all.ToDictionary(scale => scale.Id, scale => scale.First, StringComparer.Ordinal);
+        Examples = examples;
+    }
 
     /// <summary>None at all: every result is rejected.</summary>
     public static KnownScales None { get; } = Of([]);
@@ -34,9 +40,12 @@ public sealed class KnownScales
         var ids = taken.Select(scale => scale.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Concat(scales.Keys.Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
         return new KnownScales(
-            new WordTable<KnownScale>(scales.Values, scale => scale.Id, scale => scale.Titles),
+            scales.Values,
             string.Join(", ", ids.Take(MostExamples)) + (ids.Count > MostExamples ? " …" : string.Empty));
     }
+
+    /// <summary>The scale with an id, as the first pack that takes results on it or states it has it; null when no pack does.</summary>
+    public Scale? WithId(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>The scale a person means; null when there is none, or when several bear the title.</summary>
     internal KnownScale? Find(ReadOnlySpan<char> written) => scales.Find(written);
@@ -51,7 +60,7 @@ internal sealed class KnownScale
 
     public KnownScale(string id, IReadOnlyList<Scale> stated)
     {
-        Id = id;
+        (Id, First) = (id, stated[0]);
         Titles = [.. stated.SelectMany(scale => new[] { scale.Title.Zh, scale.Title.En })];
         var all = stated.SelectMany(scale => scale.Steps).ToLookup(step => step.Letter, StringComparer.Ordinal);
         Letters = string.Join(", ", all.Select(same => same.Key));
@@ -62,6 +71,9 @@ internal sealed class KnownScale
 
     /// <summary>Its id.</summary>
     public string Id { get; }
+
+    /// <summary>As the first of those packs has it.</summary>
+    public Scale First { get; }
 
     /// <summary>Its letters from best to worst, divided by a comma and a blank.</summary>
     public string Letters { get; }

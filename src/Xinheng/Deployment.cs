@@ -99,11 +99,11 @@ internal sealed class Deployment : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
-
     /// <summary>The scales on which results may be received: those of all packs as they are on a day.</summary>
-    private async Task<KnownScales> ScalesAsync(DateOnly day, CancellationToken cancellation) =>
+    public async Task<KnownScales> ScalesAsync(DateOnly day, CancellationToken cancellation) =>
         KnownScales.Of((await Versions.AllOnAsync(day, cancellation)).Select(version => version.Entry.Pack).OfType<CompiledPack>());
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
 }
 
 /// <summary>Civil days of Asia/Shanghai.</summary>

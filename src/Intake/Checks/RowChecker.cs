@@ -42,11 +42,11 @@ public sealed class RowChecker
         _slots = [.. Slots(layout, mapping)];
         _draft = new RowDraft(_slots.Length);
         _screen = new RowScreen(mapping, _slots);
-        if (layout.Kind == "registration")
+        if (layout.Kind == Layout.Registration)
         {
             _registrations = new RegistrationReading(_slots, _draft, context);
         }
-        else if (layout.Kind == "received-results")
+        else if (layout.Kind == Layout.ReceivedResults)
         {
             _results = new ResultReading(layout, _slots, _draft, context);
         }
