@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Xinheng.Intake;
 using Xinheng.Registry;
 
 namespace Xinheng.Http;
@@ -80,7 +81,7 @@ internal static class SubjectsRoutes
         var standing = await deployment.Registry.StandingAsync(subject.Number, deployment.Today, last, cancellation);
         var versions = await deployment.Registry.VersionsAsync(subject.Number, cancellation);
         var grades = await SubjectGrades.LatestAsync(deployment, subject, cancellation);
-        var scales = await deployment.ScalesAsync(deployment.Today, cancellation);
+        var scales = standing is { Results.Count: > 0 } ? await deployment.ScalesAsync(deployment.Today, cancellation) : KnownScales.None;
         return new SubjectView
         {
             Key = subject.Key,
