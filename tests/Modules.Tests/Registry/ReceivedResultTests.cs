@@ -14,7 +14,6 @@ public sealed class ReceivedResultTests
 
     [Theory]
     [MemberData(nameof(Engines))]
-    [Clause("langfang-2023", "四(一)", "LF-13")]
     public async Task A_result_is_kept_with_who_gave_it_when_and_where_it_came_from(Engine engine)
     {
         await using var registry = await RegistryFixture.CreateAsync(engine);

@@ -17,7 +17,6 @@ public sealed class ReceivedResultFileTests
 
     [Theory]
     [MemberData(nameof(Engines))]
-    [Clause("langfang-2023", "四(一)", "LF-13")]
     public async Task Results_from_elsewhere_are_told_by_their_header_and_taken_once(Engine engine)
     {
         await using var test = await IntakeTest.CreateAsync(engine);

@@ -1,10 +1,7 @@
-using Xinheng.Intake;
 using Xinheng.Intake.Checks;
-using Xinheng.Intake.Formats;
 using Xinheng.Intake.Layouts;
 using Xinheng.Intake.Values;
 using Xinheng.Modules.Tests.Intake.Batches;
-using Xinheng.Testing;
 using Xunit;
 
 namespace Xinheng.Modules.Tests.Intake.Reading;
@@ -16,7 +13,6 @@ public sealed class ResultReadingTests
     private static readonly CheckContext Context = new(new DateOnly(2026, 11, 22), "1310") { Scales = IntakeTest.ShippedScales.Value };
 
     [Fact]
-    [Clause("liaoning-2022", "4", "LN-4")]
     public void A_sound_result_is_accepted_with_its_facts_and_without_a_flag()
     {
         var row = Check("廊坊甲有限公司,91130000104759628H,enterprise-credit-comprehensive,B,2026-05-01,全国信用信息共享平台,评〔2026〕1号,有效,");
