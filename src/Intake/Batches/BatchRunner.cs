@@ -148,7 +148,8 @@ internal sealed class BatchRunner(BatchTable table, Originals originals, BatchPl
         }
     }
 
-    private static DateOnly DayOf(long submitted) =>
+    /// <summary>The civil day in Asia/Shanghai on which a file was sent in.</summary>
+    public static DateOnly DayOf(long submitted) =>
         DateOnly.FromDateTime((Storage.Moments.FromColumn(submitted) + ShanghaiFromUtc).DateTime);
 
     private readonly record struct Turn(BatchPlan Plan, int Index)

@@ -35,6 +35,7 @@ public sealed class IntakeDesk
     private const int LargestPage = 1000;
 
     private readonly TimeProvider clock;
+    private readonly IntakeSettings settings;
     private readonly BatchTable table;
     private readonly Originals originals;
     private readonly FindingTable findings;
@@ -44,7 +45,7 @@ public sealed class IntakeDesk
     /// <summary>Opens the desk.</summary>
     public IntakeDesk(Database database, IntakeSettings settings, TimeProvider clock)
     {
-        this.clock = clock;
+        (this.settings, this.clock) = (settings, clock);
         table = new BatchTable(database);
         originals = new Originals(settings.DataDirectory);
         findings = new FindingTable(database);
@@ -188,7 +189,8 @@ public sealed class IntakeDesk
 
     /// <summary>
     /// Says how the sheets of a batch that needs a mapping are read; it then waits to be worked off. Refused when it
-    /// needs none (<c>IN-406</c>) or the mapping does not fit the file or the layout of its kind (<c>IN-407</c>).
+    /// needs none (<c>IN-406</c>), the mapping does not fit the file or the layout of its kind (<c>IN-407</c>), or it gives every row a scheme
+    /// no pack knows (<c>IN-110</c>) or a letter off its scale (<c>IN-111</c>).
     /// </summary>
     /// <param name="number">The batch.</param>
     /// <param name="sheets">The sheets to read, all of one kind.</param>
@@ -208,7 +210,8 @@ public sealed class IntakeDesk
         }
 
         var proposals = await ProposalsAsync(number, cancellation);
-        if (MappingReview.Objection(sheets, proposals) is { } objection)
+        var scales = await settings.Scales(BatchRunner.DayOf(batch.Submitted), cancellation);
+        if ((MappingReview.Objection(sheets, proposals) ?? MappingReview.Objection(sheets, scales)) is { } objection)
         {
             return BatchAnswer.Refused(objection);
         }

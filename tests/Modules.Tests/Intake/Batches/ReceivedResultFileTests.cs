@@ -75,6 +75,28 @@ public sealed class ReceivedResultFileTests
     }
 
     [Theory]
+    [InlineData("国家评价", "A", "IN-110", "scheme", "enterprise-credit-comprehensive、enterprise-credit-risk")]
+    [InlineData("enterprise-credit-risk", "优", "IN-111", "grade", "A、B、C、D")]
+    public async Task A_scheme_or_letter_for_all_rows_that_no_pack_knows_is_refused_before_any_row_is_read(
+        string scheme, string letter, string code, string field, string known)
+    {
+        await using var test = await IntakeTest.CreateAsync(Engine.Sqlite);
+        var waiting = await test.TakeAsync("名单.csv", $"企业名称,统一社会信用代码,分类日期\n{MadeUpFiles.Name(1)},{MadeUpFiles.Code(1)},2026-05-01\n", new IntakeWish("received-results"));
+        var mapping = new Mapping
+        {
+            Kind = "received-results", FirstDataRow = 2, Columns = [new(0, "subject_name"), new(1, "credit_code"), new(2, "evaluated_date")],
+            Constants = new Dictionary<string, string> { ["scheme"] = scheme, ["grade"] = letter },
+        };
+
+        var answer = await test.Desk.SetMappingAsync(waiting.Number, [new SheetMapping(0, mapping)], "名单", IntakeTest.Token);
+
+        Assert.Equal(code, answer.Refusal?.Code);
+        Assert.Contains(known, answer.Refusal?.Expected.Zh, StringComparison.Ordinal);
+        Assert.Contains(LayoutCatalogue.FieldTitle("received-results", field)!.Zh, answer.Refusal?.Message.Zh, StringComparison.Ordinal); // the layout has both fields
+        Assert.Empty(await test.Desk.Profiles.ListAsync(IntakeTest.Token));
+    }
+
+    [Theory]
     [MemberData(nameof(Engines))]
     public async Task A_rejected_result_says_which_letters_there_are_wherever_it_is_read(Engine engine)
     {

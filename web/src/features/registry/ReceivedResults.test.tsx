@@ -23,7 +23,7 @@ test('a result is shown with its scheme, who gave it when, and the row it came i
 
   const entry = screen.getByRole('listitem').textContent ?? '';
   expect(entry).toContain('企业信用风险分类C信用风险较高');
-  expect(entry).toContain('2026-05-01 作出， 国家企业信用信息公示系统');
+  expect(entry).toContain('2026-05-01 作出，国家企业信用信息公示系统');
   expect(screen.getByRole('link', { name: '第 3 批第 12 行' }).getAttribute('href')).toBe('/intake/3');
 });
 

@@ -37,7 +37,8 @@ function Entry({ result }: { result: Received }) {
         {result.isCorrected && <Tag>{t('received.corrected')}</Tag>}
       </Flex>
       <div>
-        {t('received.given', { day: result.day })} <Chinese text={result.issuer ?? t('received.noIssuer')} />
+        {t('received.given', { day: result.day })}
+        <Chinese text={result.issuer ?? t('received.noIssuer')} />
       </div>
       {result.withdrawn && <div>{t('received.withdrawn', { day: result.withdrawn })}</div>}
       {result.document && <Code value={result.document} />}
