@@ -21,12 +21,16 @@ internal static class Facts
             Registered = registration?.Registered,
             StateOwned = registration?.StateOwned ?? "none",
             Tags = registration?.Tags ?? [],
+            Results = standing.Results.Count == 0 ? [] : [.. standing.Results.Select(Of)],
         };
     }
 
     /// <summary>Its records' facts.</summary>
     public static IReadOnlyList<RecordFacts> Of(IReadOnlyList<CreditRecord> records) =>
         records.Count == 0 ? [] : [.. records.Select(Of)];
+
+    private static Evaluation.ReceivedResult Of(Registry.ReceivedResult result) =>
+        new(result.Scheme, result.Letter, result.Day, result.Issuer, result.Withdrawn);
 
     private static RecordFacts Of(CreditRecord record) => new()
     {

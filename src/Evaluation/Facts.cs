@@ -39,7 +39,12 @@ public sealed record SubjectFacts
 /// <param name="Letter">Its letter there.</param>
 /// <param name="Day">The day it was given. It counts from that day on; of several the newest counts.</param>
 /// <param name="Issuer">Who gave it; null when unknown.</param>
-public sealed record ReceivedResult(string Scheme, string Letter, DateOnly Day, string? Issuer = null);
+/// <param name="Withdrawn">First day it no longer counts because whoever gave it took it back; null while it stands.</param>
+public sealed record ReceivedResult(string Scheme, string Letter, DateOnly Day, string? Issuer = null, DateOnly? Withdrawn = null)
+{
+    /// <summary>Whether it holds on a day: given by then and not withdrawn.</summary>
+    internal bool HoldsOn(DateOnly day) => Day <= day && !(Withdrawn <= day);
+}
 
 /// <summary>What an evaluation knows of one credit record, as it stood on the day of knowledge asked for.</summary>
 public sealed record RecordFacts

@@ -9,6 +9,7 @@ public static class IntakeMigrations
     public static IReadOnlyList<Migration> All { get; } =
     [
         new("intake", 1, "batches, their findings and rejected rows, saved mappings", Batches),
+        new("intake", 2, "what could have stood there", _ => "ALTER TABLE intake_finding ADD COLUMN known TEXT"),
     ];
 
     // Counts by outcome stand in the batch row, counts by code beside it; both move in the transaction that takes

@@ -103,4 +103,8 @@ public sealed record RecordHistoryEntry
 /// <param name="Subject">Who.</param>
 /// <param name="Registration">Facts about it; null when only records were ever reported.</param>
 /// <param name="Records">Its records by number, ascending.</param>
-public sealed record SubjectStanding(Subject Subject, Registration? Registration, IReadOnlyList<CreditRecord> Records);
+public sealed record SubjectStanding(Subject Subject, Registration? Registration, IReadOnlyList<CreditRecord> Records)
+{
+    /// <summary>Grades others gave it, as last corrected, by day; those withdrawn or given after the day asked for are among them.</summary>
+    public IReadOnlyList<ReceivedResult> Results { get; init; } = [];
+}

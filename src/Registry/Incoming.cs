@@ -107,6 +107,46 @@ public sealed record IncomingRecord
     public required long Row { get; init; }
 }
 
+/// <summary>A grade that somebody else gave a subject, as a source reports it.</summary>
+public sealed record IncomingResult
+{
+    /// <summary>The subject's code as read.</summary>
+    public required CreditCode Code { get; init; }
+
+    /// <summary>The subject's name as written.</summary>
+    public required string SubjectName { get; init; }
+
+    /// <summary>Id of the scheme or scale it is on.</summary>
+    public required string Scheme { get; init; }
+
+    /// <summary>Its letter there.</summary>
+    public required string Letter { get; init; }
+
+    /// <summary>The day it was given.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Who gave it; null when the source does not say.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>Number of the document it stands in; null when it has none.</summary>
+    public string? Document { get; init; }
+
+    /// <summary>Whether whoever gave it has taken it back.</summary>
+    public bool IsWithdrawn { get; init; }
+
+    /// <summary>First day it no longer holds; null for a withdrawn one of which the day is not told.</summary>
+    public DateOnly? WithdrawnOn { get; init; }
+
+    /// <summary>
+    /// What makes this result the same result when it is reported again: scheme, day and issuer. The same key with other content
+    /// is a correction.
+    /// </summary>
+    public required string Key { get; init; }
+
+    /// <summary>Row in its file, from 1.</summary>
+    public required long Row { get; init; }
+}
+
 /// <summary>Where changes come from.</summary>
 /// <param name="Batch">Number of the intake batch; 0 for changes made by hand.</param>
 /// <param name="Received">When the platform took them.</param>

@@ -7,7 +7,7 @@ public readonly record struct SubjectNumber(long Value);
 public readonly record struct RecordNumber(long Value);
 
 /// <summary>
-/// The number of a change to the registry: a registration, a record, an event on a record.
+/// The number of a change to the registry: a registration, a record, an event on a record, a received result.
 /// Changes become visible in the order of their numbers, whoever writes them.
 /// </summary>
 public readonly record struct ChangeNumber(long Value);

@@ -91,3 +91,42 @@ public sealed class PreparedRecords
         hasher.Add(row.Happened).Add(row.Until).Add(row.PublishedThrough).Add(row.Issuer).Add(row.Document).Add(row.Summary)
             .Add(row.Penalties).Add(row.GraveConsequence).Add(row.AmountFen).Add(row.Content.Span).Finish();
 }
+
+/// <summary>Results received from elsewhere with their keys and hashes, ready to take. Made outside the transaction, on any thread.</summary>
+public sealed class PreparedResults
+{
+    private PreparedResults(IReadOnlyList<IncomingResult> rows, string[] subjectKeys, Hash128[] keys, Hash128[] contents)
+    {
+        (Rows, Subjects, Keys, Contents) = (rows, new SubjectKeys(subjectKeys), keys, contents);
+        Results = new RecordKeys(Subjects, keys);
+    }
+
+    /// <summary>The rows.</summary>
+    public IReadOnlyList<IncomingResult> Rows { get; }
+
+    internal SubjectKeys Subjects { get; }
+
+    internal RecordKeys Results { get; }
+
+    internal Hash128[] Keys { get; }
+
+    internal Hash128[] Contents { get; }
+
+    /// <summary>Prepares a chunk.</summary>
+    public static PreparedResults From(IReadOnlyList<IncomingResult> rows)
+    {
+        var subjectKeys = new string[rows.Count];
+        var keys = new Hash128[rows.Count];
+        var contents = new Hash128[rows.Count];
+        var hasher = new ContentHasher();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            contents[i] = hasher.Add(row.Letter).Add(row.Document).Add(row.IsWithdrawn ? 1 : 0).Add(row.WithdrawnOn).Finish();
+            keys[i] = hasher.Add(row.Key).Finish();
+            subjectKeys[i] = SubjectKey.Of(row.Code, row.SubjectName, null, keys[i], hasher);
+        }
+
+        return new PreparedResults(rows, subjectKeys, keys, contents);
+    }
+}

@@ -17,6 +17,9 @@ public enum ChangeKind
 
     /// <summary>A former code was linked to a subject.</summary>
     FormerCode,
+
+    /// <summary>A result received from elsewhere, first, corrected or withdrawn.</summary>
+    Result,
 }
 
 /// <summary>One change to the registry.</summary>
@@ -58,6 +61,7 @@ public sealed class RegistryChanges(Database database)
             UNION ALL SELECT * FROM ({Part("registry_record", "record", ChangeKind.Record)}) AS b
             UNION ALL SELECT * FROM ({Part("registry_event", "change_number", ChangeKind.Event)}) AS c
             UNION ALL SELECT * FROM ({Part("registry_former_code", "change_number", ChangeKind.FormerCode)}) AS d
+            UNION ALL SELECT * FROM ({Part("registry_result", "change_number", ChangeKind.Result)}) AS e
             ORDER BY number LIMIT @limit
             """,
             new { number = number.Value, limit });

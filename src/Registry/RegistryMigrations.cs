@@ -22,6 +22,7 @@ public static class RegistryMigrations
         new("registry", 2, "search index and directories", SearchTables.Create),
         new("registry", 3, "who wrote", _ => "ALTER TABLE registry_write ADD COLUMN writer BIGINT NOT NULL DEFAULT 0"),
         new("registry", 4, "former names and codes are found", SearchTables.AddFormer),
+        new("registry", 5, "results received from elsewhere", Results),
     ];
 
     // The key is compared byte by byte whatever the database's collation: it is a code, and it is probed for every row taken.
@@ -66,6 +67,17 @@ public static class RegistryMigrations
             received BIGINT NOT NULL, batch BIGINT NOT NULL);
         CREATE INDEX registry_former_code_subject ON registry_former_code (subject);
         CREATE INDEX registry_former_code_change ON registry_former_code (change_number);
+        """;
+
+    // One row a version: the latest of a key is what the issuer says, the earlier ones are what it said.
+    private static string Results(Dialect dialect) =>
+        $"""
+        CREATE TABLE registry_result (
+            change_number {dialect.Key}, subject BIGINT NOT NULL, key_high BIGINT NOT NULL, key_low BIGINT NOT NULL,
+            scheme TEXT NOT NULL, letter TEXT NOT NULL, on_day INTEGER NOT NULL, issuer TEXT, document TEXT, withdrawn INTEGER,
+            content_high BIGINT NOT NULL, content_low BIGINT NOT NULL,
+            received BIGINT NOT NULL, batch BIGINT NOT NULL, batch_row BIGINT NOT NULL);
+        CREATE INDEX registry_result_key ON registry_result (subject, key_high, key_low, change_number);
         """;
 
     private static string Bytewise(Dialect dialect) => dialect.Engine is Engine.Sqlite ? string.Empty : "COLLATE \"C\"";

@@ -5,7 +5,7 @@ using Xinheng.Storage;
 namespace Xinheng.Registry;
 
 /// <summary>
-/// Takes registrations and credit records into the registry, in chunks of about ten to twenty thousand rows.
+/// Takes registrations, credit records and results received from elsewhere into the registry, in chunks of about ten to twenty thousand rows.
 /// The caller owns the transaction: a chunk is there whole after its commit, or not at all.
 /// The first taking in a transaction waits until no other transaction is taking.
 /// Keep one for all chunks that go into a database: what it remembers of the registry saves most look-ups.
@@ -98,6 +98,53 @@ public sealed class RegistryTaking
         await numbers.EndAsync();
         memory.Remember(numbers, subjects.Created, Added(chunk, taken));
         return taken;
+    }
+
+    /// <summary>
+    /// Takes results received from elsewhere. The same scheme, day and issuer about the same subject is the same result: equal content
+    /// writes nothing, other content corrects or withdraws it. A subject not known yet is made known.
+    /// </summary>
+    /// <returns>One outcome a row, in the order of the rows.</returns>
+    public Task<IReadOnlyList<TakenRow>> TakeAsync(
+        DbTransaction transaction, IReadOnlyList<IncomingResult> rows, ChangeOrigin origin, CancellationToken cancellation = default) =>
+        TakeAsync(transaction, PreparedResults.From(rows), origin, cancellation);
+
+    /// <summary>As for plain rows, with the keys and hashes made beforehand, outside the transaction.</summary>
+    /// <returns>One outcome a row, in the order of the rows.</returns>
+    public async Task<IReadOnlyList<TakenRow>> TakeAsync(
+        DbTransaction transaction, PreparedResults chunk, ChangeOrigin origin, CancellationToken cancellation = default)
+    {
+        var numbers = await ChangeNumbers.BeginAsync(transaction, origin);
+        var known = await memory.SubjectsAsync(transaction, numbers, chunk.Subjects.Count);
+        var subjects = await SubjectSlots.LookUpAsync(transaction, chunk.Subjects, known, cancellation);
+        var results = await ResultSlots.LookUpAsync(transaction, chunk, subjects, cancellation);
+        var taken = new TakenRow[chunk.Rows.Count];
+        for (var row = 0; row < taken.Length; row++)
+        {
+            taken[row] = Take(chunk, row, subjects, results, numbers);
+        }
+
+        await subjects.WriteAsync(database, transaction, cancellation);
+        await ResultRows.WriteAsync(database, transaction, chunk, taken, (origin.Batch, numbers), cancellation);
+        await numbers.EndAsync();
+        memory.Remember(numbers, subjects.Created, []);
+        return taken;
+    }
+
+    private static TakenRow Take(PreparedResults chunk, int row, SubjectSlots subjects, ResultSlots results, ChangeNumbers numbers)
+    {
+        var slot = subjects.SlotOf(row);
+        var isSubjectNew = subjects.MakeKnown(slot, chunk.Rows[row].Code, chunk.Rows[row].SubjectName, numbers);
+        var subject = new SubjectNumber(subjects.SubjectOf(slot));
+        ref var before = ref results.Of(row);
+        if (before == chunk.Contents[row])
+        {
+            return new TakenRow(TakeOutcome.Unchanged, subject, isSubjectNew, default, default);
+        }
+
+        var outcome = before is null ? TakeOutcome.New : TakeOutcome.Changed;
+        before = chunk.Contents[row];
+        return new TakenRow(outcome, subject, isSubjectNew, new ChangeNumber(numbers.NextChange()), default);
     }
 
     private static TakenRow Take(PreparedRegistrations chunk, int row, SubjectSlots subjects, ChangeNumbers numbers)

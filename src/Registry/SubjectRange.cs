@@ -35,14 +35,17 @@ internal sealed class SubjectRange(DbConnection connection, DateOnly asOf, Chang
         var events = await ListAsync(
             $"SELECT {EventRow.Columns} FROM registry_event WHERE {which} AND change_number <= @knownOn ORDER BY subject, record, change_number",
             values, EventRow.Read, cancellation);
-        return Join(subjects, registrations, records, events);
+        var results = await ListAsync(
+            $"SELECT {ResultRow.Columns} FROM registry_result WHERE {which} AND change_number <= @knownOn ORDER BY subject, change_number",
+            values, ResultRow.Read, cancellation);
+        return Join(subjects, registrations, new RecordsWithEvents(records, events), results);
     }
 
     private List<SubjectStanding> Join(
-        List<Subject> subjects, List<(long Subject, Registration Registration)> registrations, List<RecordRow> records, List<EventRow> events)
+        List<Subject> subjects, List<(long Subject, Registration Registration)> registrations, RecordsWithEvents records, List<ResultRow> results)
     {
         var joined = new List<SubjectStanding>(subjects.Count);
-        var (registration, record, change) = (0, 0, 0);
+        var (registration, result) = (0, 0);
         foreach (var subject in subjects)
         {
             var versions = new List<Registration>(1);
@@ -51,22 +54,19 @@ internal sealed class SubjectRange(DbConnection connection, DateOnly asOf, Chang
                 versions.Add(registrations[registration].Registration);
             }
 
-            var standing = new List<CreditRecord>();
-            for (; record < records.Count && records[record].Subject == subject.Number.Value; record++)
+            var first = result;
+            while (result < results.Count && results[result].Subject == subject.Number.Value)
             {
-                var first = change;
-                while (change < events.Count && events[change].Record == records[record].Record)
-                {
-                    change++;
-                }
-
-                standing.Add(AsOf.Record(records[record], CollectionsMarshal.AsSpan(events)[first..change], asOf));
+                result++;
             }
 
+            var received = ResultRow.Latest(CollectionsMarshal.AsSpan(results)[first..result]);
+            var standing = records.Next(subject.Number.Value, asOf);
+
             // A subject of which nothing was known yet is not there yet.
-            if (versions.Count + standing.Count > 0)
+            if (versions.Count + standing.Count + received.Count > 0)
             {
-                joined.Add(new SubjectStanding(subject, AsOf.Registration(versions, asOf), standing));
+                joined.Add(new SubjectStanding(subject, AsOf.Registration(versions, asOf), standing) { Results = received });
             }
         }
 
@@ -93,5 +93,30 @@ internal sealed class SubjectRange(DbConnection connection, DateOnly asOf, Chang
         }
 
         return rows;
+    }
+
+    /// <summary>Records and the events on them, both by subject and record, handed out subject by subject.</summary>
+    private sealed class RecordsWithEvents(List<RecordRow> records, List<EventRow> events)
+    {
+        private int record;
+        private int change;
+
+        /// <summary>The records of the next subject as they stood on a day.</summary>
+        public List<CreditRecord> Next(long subject, DateOnly asOf)
+        {
+            var standing = new List<CreditRecord>();
+            for (; record < records.Count && records[record].Subject == subject; record++)
+            {
+                var first = change;
+                while (change < events.Count && events[change].Record == records[record].Record)
+                {
+                    change++;
+                }
+
+                standing.Add(AsOf.Record(records[record], CollectionsMarshal.AsSpan(events)[first..change], asOf));
+            }
+
+            return standing;
+        }
     }
 }

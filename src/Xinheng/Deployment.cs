@@ -2,6 +2,7 @@ using Xinheng.Assessment;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
+using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;
 
@@ -28,8 +29,9 @@ internal sealed class Deployment : IAsyncDisposable
         Registry = new RegistryReading(database);
         Changes = new RegistryChanges(database);
         Search = new SearchIndex(database);
-        Intake = new IntakeDesk(database, new IntakeSettings(place.DataDirectory, territory.DivisionPrefix) { Divisions = territory.Divisions }, clock);
         Versions = new PackVersions(database, Packs, clock);
+        Intake = new IntakeDesk(
+            database, new IntakeSettings(place.DataDirectory, territory.DivisionPrefix) { Divisions = territory.Divisions, Scales = ScalesAsync }, clock);
         Drafts = new PackDrafts(database, Versions, clock);
         Runs = new GradeRuns(database, Versions, clock);
         Explanations = new Explanations(database);
@@ -96,6 +98,10 @@ internal sealed class Deployment : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The scales on which results may be received: those of all packs as they are on a day.</summary>
+    public async Task<KnownScales> ScalesAsync(DateOnly day, CancellationToken cancellation) =>
+        KnownScales.Of((await Versions.AllOnAsync(day, cancellation)).Select(version => version.Entry.Pack).OfType<CompiledPack>());
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

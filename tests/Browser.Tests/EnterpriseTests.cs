@@ -52,6 +52,19 @@ public sealed class EnterpriseTests(RunningCity city)
     }
 
     [Fact]
+    public async Task An_enterprise_page_shows_what_others_graded_it_and_who_did()
+    {
+        await using var screen = await city.Chromium.OpenAsync(city.Address);
+
+        await screen.GoAsync(await Enterprises.WithReceivedResultAsync(screen));
+
+        var results = screen.Page.Locator("#received-results");
+        await Assertions.Expect(results).ToContainTextAsync("外部评价结果");
+        await Assertions.Expect(results.Locator("li").First).ToContainTextAsync("作出，");
+        await Assertions.Expect(results.Locator("li a").First).ToContainTextAsync("批第");
+    }
+
+    [Fact]
     public async Task The_clause_of_a_rule_leads_to_its_words_in_the_pack()
     {
         await using var screen = await city.Chromium.OpenAsync(city.Address);

@@ -44,7 +44,25 @@ public sealed class DemonstrationTests
         await using var deployment = await Deployment.OpenAsync(
             new DeploymentPlace(place.Folder, null, DeploymentPlace.OwnPacks), FixedClock.On("2026-11-22"), TestContext.Current.CancellationToken);
         var kinds = (await deployment.Registry.CountsAsync(TestContext.Current.CancellationToken)).RecordsByKind;
-        Assert.Equal(Kinds.All.Select(kind => kind.Id).Where(id => id != "registration").Order(), kinds.Keys.Order());
+        Assert.Equal(Kinds.All.Where(kind => kind.IsRecord).Select(kind => kind.Id).Order(), kinds.Keys.Order());
+    }
+
+    [Fact]
+    public async Task A_share_of_a_made_up_city_has_results_from_elsewhere_of_every_letter_on_the_scales_packs_take()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        await CommandLineTests.RunAsync(place, "demo", "--subjects", "1500");
+        await using var deployment = await Deployment.OpenAsync(
+            new DeploymentPlace(place.Folder, null, DeploymentPlace.OwnPacks), FixedClock.On("2026-11-22"), TestContext.Current.CancellationToken);
+
+        var known = await deployment.Changes.LastAsync(TestContext.Current.CancellationToken);
+        var city = await deployment.Registry.StreamAsync(deployment.Today, known, default, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var results = city.SelectMany(subject => subject.Results).ToLookup(result => result.Scheme);
+
+        Assert.InRange(city.Count(subject => subject.Results.Count > 0) * 100m / city.Count, 5m, 25m);
+        Assert.Equal(["enterprise-credit-comprehensive", "enterprise-credit-risk"], results.Select(scale => scale.Key).Order());
+        Assert.All(results, scale => Assert.Equal(["A", "B", "C", "D"], scale.Select(result => result.Letter).Distinct().Order()));
+        Assert.Contains(results.SelectMany(scale => scale), result => result.Withdrawn is not null);
     }
 
     [Fact]
@@ -52,12 +70,14 @@ public sealed class DemonstrationTests
     {
         var day = new DateOnly(2026, 11, 22);
 
-        var first = new MadeCity(200, 7, day).Subjects().Select(pair => pair.Subject).ToList();
-        var larger = new MadeCity(400, 7, day).Subjects().Select(pair => pair.Subject).Take(200).ToList();
-        var other = new MadeCity(200, 8, day).Subjects().Select(pair => pair.Subject).ToList();
+        var first = new MadeCity(200, 7, day).Subjects().ToList();
+        var larger = new MadeCity(400, 7, day).Subjects().Take(200).ToList();
+        var other = new MadeCity(200, 8, day).Subjects().ToList();
 
-        Assert.Equal(first, larger);
-        Assert.NotEqual(first, other);
+        Assert.Equal(first.Select(one => one.Subject), larger.Select(one => one.Subject));
+        Assert.Equal(first.SelectMany(one => one.Results), larger.SelectMany(one => one.Results));
+        Assert.NotEmpty(first.SelectMany(one => one.Results));
+        Assert.NotEqual(first.Select(one => one.Subject), other.Select(one => one.Subject));
     }
 
     [Fact]

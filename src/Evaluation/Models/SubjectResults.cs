@@ -93,14 +93,11 @@ internal sealed class SubjectResults(SubjectEvaluation evaluation)
             return new ResultTrace(result, null, null, null, null, "no-window") { Failure = NoSpan };
         }
 
-        // Of several given on one day the worst counts.
-        var newest = evaluation.Subject.Results.Where(given => given.Scheme == result.Scale.Id && given.Day <= day)
-            .OrderBy(given => given.Day).ThenBy(given => result.Scale.Rank(given.Letter) ?? int.MaxValue)
-            .ThenBy(given => given.Letter, StringComparer.Ordinal).ThenBy(given => given.Issuer, StringComparer.Ordinal)
-            .LastOrDefault();
-        if (newest is null)
+        if (Newest(result.Scale, given => given.HoldsOn(day)) is not { } newest)
         {
-            return new ResultTrace(result, null, null, null, null, "none");
+            return Newest(result.Scale, given => given.Withdrawn <= day) is { } withdrawn
+                ? new ResultTrace(result, withdrawn.Letter, null, withdrawn.Day, withdrawn.Issuer, "withdrawn")
+                : new ResultTrace(result, null, null, null, null, "none");
         }
 
         if (newest.Day <= span.StartBefore(day) && span.Kind is not WindowKind.Ever)
@@ -113,6 +110,13 @@ internal sealed class SubjectResults(SubjectEvaluation evaluation)
             : new ResultTrace(result, newest.Letter, null, newest.Day, newest.Issuer, "not-on-scale") { Failure = NotOnScale(result, newest) };
     }
 
+    /// <summary>The newest of some results on a scale; of several given on one day the worst.</summary>
+    private ReceivedResult? Newest(Scale scale, Func<ReceivedResult, bool> isAsked) => evaluation.Subject.Results
+        .Where(given => given.Scheme == scale.Id && isAsked(given))
+        .OrderBy(given => given.Day).ThenBy(given => scale.Rank(given.Letter) ?? int.MaxValue)
+        .ThenBy(given => given.Letter, StringComparer.Ordinal).ThenBy(given => given.Issuer, StringComparer.Ordinal)
+        .LastOrDefault();
+
     private static Value.Error NotOnScale(ModelResult result, ReceivedResult given) => new(
         "not-on-scale",
         new LocalText($"收到的等级 {given.Letter} 不在“{result.Title.Zh}”的等级之内", $"The received letter {given.Letter} is no step of {result.Title.En}"));
@@ -124,6 +128,11 @@ internal sealed class SubjectResults(SubjectEvaluation evaluation)
             if (given.Day > asOf)
             {
                 yield return given.Day;
+            }
+
+            if (given.Withdrawn > asOf)
+            {
+                yield return given.Withdrawn.GetValueOrDefault();
             }
 
             foreach (var period in evaluation.Pack.PeriodsFrom(asOf))

@@ -83,13 +83,18 @@ internal sealed class BatchPlanner(MappingProfiles profiles, RejectedWorkbook re
         }
 
         var saved = await profiles.ForHeaderAsync(sheet.Proposal.HeaderSignature, cancellation);
-        if (saved is not null && (batch.AskedKind ?? saved.Mapping.Kind) == saved.Mapping.Kind && saved.Mapping.ApplyTo(sheet.Proposal) is { } known)
+        if (saved is not null && !SaysWhatTheFileMust(saved.Mapping) && (batch.AskedKind ?? saved.Mapping.Kind) == saved.Mapping.Kind && saved.Mapping.ApplyTo(sheet.Proposal) is { } known)
         {
             return (known, saved);
         }
 
         return (sheet.Proposal.IsConfident ? sheet.Proposal.ToMapping() : null, null);
     }
+
+    // The same header comes with results on one scheme and on another: a scheme that stands in no column is named by the sender,
+    // with the profile, and never taken from the file before.
+    private static bool SaysWhatTheFileMust(SavedMapping mapping) =>
+        LayoutCatalogue.Find(mapping.Kind) is { } layout && mapping.Constants.Keys.Any(field => layout.Find(field)?.Role == "scheme");
 
     private static List<string> LeftOut(IReadOnlyList<SheetProposal> proposals, List<SheetMapping> fitting) =>
         [.. proposals.Where(sheet => !fitting.Exists(taken => taken.Sheet == sheet.Sheet)).Select(sheet => sheet.Name)];

@@ -104,7 +104,11 @@ internal sealed class BatchRunner(BatchTable table, Originals originals, BatchPl
         var through = batch.ThroughSheet == sheet.Index ? batch.ThroughRow : 0;
         using var rows = file.Read(sheet, Math.Max(through, turn.Current.Mapping.FirstDataRow - 1));
         // Judged by the day the file was sent in, so that a batch resumed later comes out the same.
-        var context = new CheckContext(DayOf(batch.Submitted), Settings.DivisionPrefix) { Divisions = Settings.Divisions };
+        var context = new CheckContext(DayOf(batch.Submitted), Settings.DivisionPrefix)
+        {
+            Divisions = Settings.Divisions,
+            Scales = await Settings.Scales(DayOf(batch.Submitted), cancellation),
+        };
         await foreach (var chunk in new ChunkReader(turn.Current.Mapping, context, Settings.RowsInChunk).ReadAsync(rows, cancellation))
         {
             batch = await taking.TakeAsync(batch, chunk, new FilePlace(sheet.Index, turn.Share(chunk.Progress)), cancellation);
@@ -144,7 +148,8 @@ internal sealed class BatchRunner(BatchTable table, Originals originals, BatchPl
         }
     }
 
-    private static DateOnly DayOf(long submitted) =>
+    /// <summary>The civil day in Asia/Shanghai on which a file was sent in.</summary>
+    public static DateOnly DayOf(long submitted) =>
         DateOnly.FromDateTime((Storage.Moments.FromColumn(submitted) + ShanghaiFromUtc).DateTime);
 
     private readonly record struct Turn(BatchPlan Plan, int Index)

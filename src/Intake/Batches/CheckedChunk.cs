@@ -24,6 +24,7 @@ internal sealed class CheckedChunk
         WithFindings = rows.FindAll(row => row.Findings.Count > 0 && row.Outcome is not RowOutcome.RefusedPerson);
         Registrations = Tally.Registrations.Count > 0 ? PreparedRegistrations.From(Tally.Registrations) : null;
         Records = Tally.Records.Count > 0 ? PreparedRecords.From(Tally.Records) : null;
+        Results = Tally.Results.Count > 0 ? PreparedResults.From(Tally.Results) : null;
     }
 
     /// <summary>What becomes of the rows.</summary>
@@ -34,6 +35,9 @@ internal sealed class CheckedChunk
 
     /// <summary>Accepted records; null when there are none.</summary>
     public PreparedRecords? Records { get; }
+
+    /// <summary>Accepted results received from elsewhere; null when there are none.</summary>
+    public PreparedResults? Results { get; }
 
     /// <summary>Rows whose findings are kept: of natural persons nothing is.</summary>
     public IReadOnlyList<CheckedRow> WithFindings { get; }

@@ -13,7 +13,7 @@ namespace Xinheng.Intake.Batches;
 /// </summary>
 internal sealed class ChunkTaking(Database database, TimeProvider clock)
 {
-    private static readonly string[] FindingColumns = ["batch", "sheet", "row_number", "place", "is_flag", "code", "field", "found"];
+    private static readonly string[] FindingColumns = ["batch", "sheet", "row_number", "place", "is_flag", "code", "field", "found", "known"];
     private static readonly string[] RejectedColumns = ["batch", "sheet", "row_number", "cells"];
 
     private readonly RegistryTaking registry = new(database);
@@ -38,6 +38,11 @@ internal sealed class ChunkTaking(Database database, TimeProvider clock)
                 if (chunk.Records is { } records)
                 {
                     tally.Count(await registry.TakeAsync(transaction, records, origin, token));
+                }
+
+                if (chunk.Results is { } results)
+                {
+                    tally.Count(await registry.TakeAsync(transaction, results, origin, token));
                 }
 
                 await KeepFindingsAsync(transaction, batch, chunk, place.Sheet, token);
@@ -100,6 +105,7 @@ internal sealed class ChunkTaking(Database database, TimeProvider clock)
             bulk.Write(finding.Code);
             bulk.Write(finding.Field);
             bulk.Write(finding.Found);
+            bulk.Write(finding.Known);
             bulk.EndRow();
         }
     }

@@ -30,6 +30,9 @@ internal sealed class ChunkTally
     /// <summary>Accepted records, in the order of their rows.</summary>
     public List<IncomingRecord> Records { get; } = [];
 
+    /// <summary>Accepted results received from elsewhere, in the order of their rows.</summary>
+    public List<IncomingResult> Results { get; } = [];
+
     /// <summary>Rows by code.</summary>
     public Dictionary<(bool IsFlag, string Code), long> Codes { get; } = [];
 
@@ -90,6 +93,10 @@ internal sealed class ChunkTally
         else if (row.Record is { } record)
         {
             Records.Add(record);
+        }
+        else if (row.Result is { } result)
+        {
+            Results.Add(result);
         }
 
         CountCodes(row);

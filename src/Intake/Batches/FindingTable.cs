@@ -17,7 +17,7 @@ internal sealed class FindingTable(Database database)
         await using var connection = await database.OpenAsync(cancellation);
         var lines = await connection.QueryAsync<Line>(
             $"""
-            SELECT sheet AS Sheet, row_number AS RowNumber, place AS Place, code AS Code, field AS Field, found AS Found,
+            SELECT sheet AS Sheet, row_number AS RowNumber, place AS Place, code AS Code, field AS Field, found AS Found, known AS Known,
                    (SELECT kind FROM intake_batch WHERE number = @batch) AS Kind
             FROM intake_finding
             WHERE batch = @batch AND (sheet, row_number, place) > (@Sheet, @Row, @Place)
@@ -55,9 +55,10 @@ internal sealed class FindingTable(Database database)
         public string Code { get; init; } = string.Empty;
         public string? Field { get; init; }
         public string Found { get; init; } = string.Empty;
+        public string? Known { get; init; }
         public string? Kind { get; init; }
 
         public PlacedFinding ToFinding() =>
-            new(new FindingCursor(Sheet, RowNumber, Place), new Finding(Code, Field, Found) { Row = RowNumber, Kind = Kind });
+            new(new FindingCursor(Sheet, RowNumber, Place), new Finding(Code, Field, Found) { Row = RowNumber, Kind = Kind, Known = Known });
     }
 }

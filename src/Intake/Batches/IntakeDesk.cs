@@ -16,6 +16,9 @@ public sealed record IntakeSettings(string DataDirectory, string? DivisionPrefix
 {
     /// <summary>Divisions addresses are read by, with the regions of the territory's own.</summary>
     public Divisions Divisions { get; init; } = Divisions.National;
+
+    /// <summary>The schemes and scales on which results may be received, as the policy packs of a day know them.</summary>
+    public Func<DateOnly, CancellationToken, Task<KnownScales>> Scales { get; init; } = (_, _) => Task.FromResult(KnownScales.None);
 }
 
 /// <summary>What a sender says beside the file.</summary>
@@ -32,6 +35,7 @@ public sealed class IntakeDesk
     private const int LargestPage = 1000;
 
     private readonly TimeProvider clock;
+    private readonly IntakeSettings settings;
     private readonly BatchTable table;
     private readonly Originals originals;
     private readonly FindingTable findings;
@@ -41,7 +45,7 @@ public sealed class IntakeDesk
     /// <summary>Opens the desk.</summary>
     public IntakeDesk(Database database, IntakeSettings settings, TimeProvider clock)
     {
-        this.clock = clock;
+        (this.settings, this.clock) = (settings, clock);
         table = new BatchTable(database);
         originals = new Originals(settings.DataDirectory);
         findings = new FindingTable(database);
@@ -185,7 +189,8 @@ public sealed class IntakeDesk
 
     /// <summary>
     /// Says how the sheets of a batch that needs a mapping are read; it then waits to be worked off. Refused when it
-    /// needs none (<c>IN-406</c>) or the mapping does not fit the file or the layout of its kind (<c>IN-407</c>).
+    /// needs none (<c>IN-406</c>), the mapping does not fit the file or the layout of its kind (<c>IN-407</c>), or it gives every row a scheme
+    /// no pack knows (<c>IN-110</c>) or a letter off its scale (<c>IN-111</c>).
     /// </summary>
     /// <param name="number">The batch.</param>
     /// <param name="sheets">The sheets to read, all of one kind.</param>
@@ -205,7 +210,8 @@ public sealed class IntakeDesk
         }
 
         var proposals = await ProposalsAsync(number, cancellation);
-        if (MappingReview.Objection(sheets, proposals) is { } objection)
+        var scales = await settings.Scales(BatchRunner.DayOf(batch.Submitted), cancellation);
+        if ((MappingReview.Objection(sheets, proposals) ?? MappingReview.Objection(sheets, scales)) is { } objection)
         {
             return BatchAnswer.Refused(objection);
         }

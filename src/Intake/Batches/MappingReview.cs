@@ -27,6 +27,13 @@ internal static class MappingReview
         return sheets.Select(sheet => Objection(sheet, proposals)).FirstOrDefault(objection => objection is not null);
     }
 
+    /// <summary>
+    /// Why a scheme or letter that the mapping gives to every row can be none of them; null when nothing is wrong. Said here, because
+    /// all rows would come back for it, and come back again however they were corrected.
+    /// </summary>
+    public static Finding? Objection(IReadOnlyList<SheetMapping> sheets, KnownScales scales) =>
+        sheets.Select(sheet => Objection(sheet.Mapping, scales)).FirstOrDefault(objection => objection is not null);
+
     /// <summary>The proposal of a sheet that passed the review.</summary>
     public static MappingProposal ProposalOf(SheetMapping sheet, IReadOnlyList<SheetProposal> proposals) =>
         proposals.First(proposal => proposal.Sheet == sheet.Sheet).Proposal;
@@ -56,6 +63,27 @@ internal static class MappingReview
             return Wrong(wrong.Message);
         }
     }
+
+    private static Finding? Objection(Mapping mapping, KnownScales scales)
+    {
+        if (ConstantOf(mapping, "scheme") is not { } scheme)
+        {
+            return null;
+        }
+
+        if (scales.Find(scheme.Value) is not { } scale)
+        {
+            return new Finding("IN-110", scheme.Field, scheme.Value) { Kind = mapping.Kind, Known = scales.Examples };
+        }
+
+        return ConstantOf(mapping, "letter") is { } letter && scale.Find(letter.Value) is null
+            ? new Finding("IN-111", letter.Field, letter.Value) { Kind = mapping.Kind, Known = scale.Letters }
+            : null;
+    }
+
+    private static (string Field, string Value)? ConstantOf(Mapping mapping, string role) =>
+        LayoutCatalogue.Find(mapping.Kind)?.Fields.FirstOrDefault(field => field.Role == role) is { } field
+        && mapping.Constants.GetValueOrDefault(field.Id)?.Trim() is { Length: > 0 } value ? (field.Id, value) : null;
 
     private static Finding Wrong(string found) => new("IN-407", null, found);
 }

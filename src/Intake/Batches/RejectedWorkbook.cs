@@ -76,7 +76,7 @@ internal sealed class RejectedWorkbook(Database database)
         RejectedRow? open = null;
         await foreach (var line in connection.QueryUnbufferedAsync<Line>(
             """
-            SELECT r.sheet AS Sheet, r.row_number AS RowNumber, r.cells AS Cells, f.code AS Code, f.field AS Field, f.found AS Found
+            SELECT r.sheet AS Sheet, r.row_number AS RowNumber, r.cells AS Cells, f.code AS Code, f.field AS Field, f.found AS Found, f.known AS Known
             FROM intake_rejected r
             LEFT JOIN intake_finding f ON f.batch = r.batch AND f.sheet = r.sheet AND f.row_number = r.row_number AND f.is_flag = 0
             WHERE r.batch = @batch ORDER BY r.sheet, r.row_number, f.place
@@ -92,7 +92,7 @@ internal sealed class RejectedWorkbook(Database database)
             open ??= new RejectedRow(line.Sheet, line.RowNumber, line.Cells, []);
             if (line.Code is not null)
             {
-                open.Findings.Add(new Finding(line.Code, line.Field, line.Found ?? string.Empty) { Row = line.RowNumber, Kind = batch.Kind });
+                open.Findings.Add(new Finding(line.Code, line.Field, line.Found ?? string.Empty) { Row = line.RowNumber, Kind = batch.Kind, Known = line.Known });
             }
         }
 
@@ -144,5 +144,6 @@ internal sealed class RejectedWorkbook(Database database)
         public string? Code { get; init; }
         public string? Field { get; init; }
         public string? Found { get; init; }
+        public string? Known { get; init; }
     }
 }

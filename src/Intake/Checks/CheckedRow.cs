@@ -33,6 +33,9 @@ public sealed record CheckedRow(long Row, RowOutcome Outcome, IReadOnlyList<Find
     /// <summary>The registration of an accepted row of kind <c>registration</c>; else null.</summary>
     public IncomingRegistration? Registration { get; init; }
 
+    /// <summary>The received result of an accepted row of kind <c>received-results</c>; else null.</summary>
+    public IncomingResult? Result { get; init; }
+
     /// <summary>The record of an accepted row of another kind; else null.</summary>
     public IncomingRecord? Record { get; init; }
 }

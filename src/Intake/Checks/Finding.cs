@@ -30,6 +30,9 @@ public sealed record Finding(string Code, string? Field, string Found)
     /// <summary>Kind of the rows it was found among, by whose layout the field is called; null when it is not known.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>What could have stood there, divided by a comma and a blank, for codes that say so; else null.</summary>
+    public string? Known { get; init; }
+
     /// <summary>Title of the field; null when it is about the row or file as a whole.</summary>
     public LocalText? FieldTitle => Field is null ? null : Layouts.LayoutCatalogue.FieldTitle(Kind, Field) ?? new LocalText(Field, Field);
 

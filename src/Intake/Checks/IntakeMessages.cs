@@ -6,7 +6,7 @@ namespace Xinheng.Intake.Checks;
 
 /// <summary>The words of one code.</summary>
 /// <param name="Weight">What a finding of this code does.</param>
-/// <param name="Message">What was found; <c>{found}</c>, <c>{field}</c> and <c>{row}</c> stand for the finding's own, <c>{state}</c> for the title of the batch state that was found.</param>
+/// <param name="Message">What was found; <c>{found}</c>, <c>{field}</c> and <c>{row}</c> stand for the finding's own, <c>{known}</c> for what could have stood there, <c>{state}</c> for the title of the batch state that was found.</param>
 /// <param name="Expected">What was expected, with an example.</param>
 /// <param name="Remedy">What to do.</param>
 public sealed record IntakeMessage(FindingWeight Weight, LocalText Message, LocalText Expected, LocalText Remedy);
@@ -55,7 +55,12 @@ public static class IntakeMessages
     private static string Fill(string text, Finding finding, string blank, string whole) => text
         .Replace("{found}", finding.Found.Length == 0 ? blank : finding.Found, StringComparison.Ordinal)
         .Replace("{row}", finding.Row?.ToString() ?? "?", StringComparison.Ordinal)
+        .Replace("{known}", Known(finding, whole == "行"), StringComparison.Ordinal)
         .Replace("{field}", (whole == "行" ? finding.FieldTitle?.Zh : finding.FieldTitle?.En) ?? whole, StringComparison.Ordinal);
+
+    private static string Known(Finding finding, bool isChinese) => finding.Known is { Length: > 0 } known
+        ? isChinese ? known.Replace(", ", "、", StringComparison.Ordinal) : known
+        : isChinese ? "（没有）" : "(none)";
 
     private static FrozenDictionary<string, IntakeMessage> Load()
     {

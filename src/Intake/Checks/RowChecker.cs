@@ -12,6 +12,9 @@ public sealed record CheckContext(DateOnly Today, string? DivisionPrefix = null)
 {
     /// <summary>Divisions addresses are read by.</summary>
     public Divisions Divisions { get; init; } = Divisions.National;
+
+    /// <summary>Schemes and scales on which results may be received.</summary>
+    public KnownScales Scales { get; init; } = KnownScales.None;
 }
 
 /// <summary>
@@ -26,6 +29,7 @@ public sealed class RowChecker
     private readonly RowScreen _screen;
     private readonly RecordReading? _records;
     private readonly RegistrationReading? _registrations;
+    private readonly ResultReading? _results;
 
     /// <summary>Makes a checker.</summary>
     /// <exception cref="ArgumentException">The mapping names a kind or field that does not exist.</exception>
@@ -38,9 +42,13 @@ public sealed class RowChecker
         _slots = [.. Slots(layout, mapping)];
         _draft = new RowDraft(_slots.Length);
         _screen = new RowScreen(mapping, _slots);
-        if (layout.Kind == "registration")
+        if (layout.Kind == Layout.Registration)
         {
             _registrations = new RegistrationReading(_slots, _draft, context);
+        }
+        else if (layout.Kind == Layout.ReceivedResults)
+        {
+            _results = new ResultReading(layout, _slots, _draft, context);
         }
         else
         {
@@ -103,11 +111,13 @@ public sealed class RowChecker
 
         var registration = _registrations?.Read(row);
         var record = _records?.Read(row);
+        var result = _results?.Read(row);
         var outcome = _draft.Outcome != RowOutcome.Accepted ? _draft.Outcome : _draft.IsRejected ? RowOutcome.Rejected : RowOutcome.Accepted;
         return new CheckedRow(row.Number, outcome, _draft.TakeFindings())
         {
             Registration = outcome == RowOutcome.Accepted ? registration : null,
             Record = outcome == RowOutcome.Accepted ? record : null,
+            Result = outcome == RowOutcome.Accepted ? result : null,
         };
     }
 

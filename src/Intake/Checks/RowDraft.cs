@@ -60,8 +60,8 @@ internal sealed class RowDraft
         IsRejected |= finding.Weight != FindingWeight.Flag;
     }
 
-    public void Find(string code, string field, ReadOnlySpan<char> found) =>
-        Find(new Finding(code, field, Values.IdentityNumbers.Masked(found) is { } masked ? Short(masked) : Short(found)));
+    public void Find(string code, string field, ReadOnlySpan<char> found, string? known = null) =>
+        Find(new Finding(code, field, Values.IdentityNumbers.Masked(found) is { } masked ? Short(masked) : Short(found)) { Known = known });
 
     public void Capture(int slot, ReadOnlySpan<char> text)
     {

@@ -100,8 +100,17 @@ public sealed record LayoutField
 /// <summary>The layout of one record kind: what its files hold and what the columns are called.</summary>
 public sealed record Layout
 {
+    /// <summary>The kind of rows that say who a subject is.</summary>
+    public const string Registration = "registration";
+
+    /// <summary>The kind of rows that say how others grade a subject.</summary>
+    public const string ReceivedResults = "received-results";
+
     /// <summary>Record kind, such as <c>penalty</c>.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>Whether its rows are credit records: facts about what was decided, neither who a subject is nor how others grade it.</summary>
+    public bool IsRecord => Kind is not (Registration or ReceivedResults);
 
     /// <summary>Title for people.</summary>
     public required LocalText Title { get; init; }

@@ -15,7 +15,7 @@ public static class LayoutCatalogue
         .. new[]
         {
             "registration", "permit", "penalty", "serious-list", "abnormal-operation", "judgment", "compulsion", "tax-arrears",
-            "irregular-taxpayer", "utility-arrears", "broken-commitment", "contract-breach", "honour",
+            "irregular-taxpayer", "utility-arrears", "broken-commitment", "contract-breach", "honour", "received-results",
         }.Select(Load),
     ];
 

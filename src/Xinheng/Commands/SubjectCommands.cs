@@ -76,6 +76,13 @@ internal static class SubjectCommands
             session.Terminal.Line($"{session.Terminal.In(grade.SchemeTitle)} {grade.Letter ?? "—"} · {session.Terminal.In(grade.Name)}");
         }
 
+        foreach (var result in view.Results)
+        {
+            session.Terminal.Line(
+                $"{result.SchemeTitle.Zh} {result.Letter} · {result.Day:yyyy-MM-dd}，{result.Issuer ?? "未写明评价单位"}{(result.Withdrawn is { } zh ? $"，自 {zh:yyyy-MM-dd} 撤销" : "")}",
+                $"{result.SchemeTitle.En} {result.Letter} · {result.Day:yyyy-MM-dd}, {result.Issuer ?? "issuer not named"}{(result.Withdrawn is { } en ? $", withdrawn from {en:yyyy-MM-dd}" : "")}");
+        }
+
         session.Terminal.Line($"记录 {view.Records} 条，登记版本 {view.Versions.Count} 个", $"{view.Records} records, {view.Versions.Count} versions of its registration");
         return ExitCode.Done;
     }

@@ -19,12 +19,17 @@ internal sealed class DemoFiles : IDisposable
         Directory.CreateDirectory(folder);
         using var files = new DemoFiles(folder, isLarge);
         var count = 0;
-        foreach (var (subject, records) in city.Subjects())
+        foreach (var (subject, records, results) in city.Subjects())
         {
             files.Add(subject);
             foreach (var record in records)
             {
                 files.Add(record);
+            }
+
+            foreach (var result in results)
+            {
+                files.Add(result);
             }
 
             if (++count % 1000 == 0)
@@ -61,6 +66,13 @@ internal sealed class DemoFiles : IDisposable
     {
         var layout = record.Kind is "penalty" ? PenaltyLayout(record) : DemoLayouts.Others[record.Kind];
         Table(layout.File, layout.Title, layout.Form, layout.Headers).Row(layout.Cells(record));
+    }
+
+    private void Add(MadeResult result)
+    {
+        // The nation's platform sends a table by scale, each in its own way.
+        var (name, form) = result.Scheme is MadeResults.Comprehensive ? ("外部评价结果-全国综合评价", TableForm.CsvUtf8) : ("外部评价结果-企业信用风险分类", TableForm.Workbook);
+        Table(name, "外部评价结果", form, DemoLayouts.Result).Row(DemoLayouts.Cells(result));
     }
 
     /// <summary>Rows as they should not be, so that receipts show what is done with them.</summary>

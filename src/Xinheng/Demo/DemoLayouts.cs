@@ -87,6 +87,17 @@ internal static class DemoLayouts
         subject.County.Division, subject.Address, subject.Industry, subject.StateOwned, subject.Revoked is null ? "存续" : "吊销", Iso(subject.Revoked),
     ];
 
+    /// <summary>Headers of the results received from elsewhere.</summary>
+    public static IReadOnlyList<string> Result { get; } =
+        ["企业名称", "统一社会信用代码", "评价体系", "等级", "评价日期", "评价单位", "文号", "状态"];
+
+    /// <summary>A result's cells under <see cref="Result"/>.</summary>
+    public static IReadOnlyList<string> Cells(MadeResult result) =>
+    [
+        result.Subject.Name, result.Subject.Code, result.Scheme, result.Letter, Iso(result.Day), result.Issuer, result.Document,
+        result.IsWithdrawn ? "撤销" : "有效",
+    ];
+
     private static string CategoryOf(MadeRecord record) => record.Subject.Kind is "individual-business" ? "个体工商户" : Category;
 
     private static string Grave(MadeRecord record) => record.HasGraveConsequence ? "是" : string.Empty;

@@ -10,14 +10,15 @@ internal sealed class MadeCity(int subjects, int seed, DateOnly today)
     private static readonly (int YearsBack, int Weight)[] RevocationWaves = [(0, 22), (1, 35), (2, 8), (3, 25), (4, 10)];
 
     /// <summary>The city's subjects, one by one.</summary>
-    public IEnumerable<(MadeSubject Subject, IReadOnlyList<MadeRecord> Records)> Subjects()
+    public IEnumerable<(MadeSubject Subject, IReadOnlyList<MadeRecord> Records, IReadOnlyList<MadeResult> Results)> Subjects()
     {
         for (var index = 0; index < subjects; index++)
         {
             // Each subject has its own sequence, so that a larger city begins with the smaller one.
             var random = new Random(HashCode(seed, index));
             var subject = Make(index, random);
-            yield return (subject, [.. new MadeHistory(subject, index, today, random).Records()]);
+            IReadOnlyList<MadeRecord> records = [.. new MadeHistory(subject, index, today, random).Records()];
+            yield return (subject, records, [.. new MadeResults(subject, index, today, random).Results(records)]);
         }
     }
 

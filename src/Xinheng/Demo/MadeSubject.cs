@@ -58,6 +58,26 @@ internal sealed record MadeRecord
     public bool HasGraveConsequence { get; init; }
 }
 
+/// <summary>A made-up grade that somebody else gave a subject.</summary>
+internal sealed record MadeResult
+{
+    public required MadeSubject Subject { get; init; }
+
+    /// <summary>Id of the scale it is on.</summary>
+    public required string Scheme { get; init; }
+
+    public required string Letter { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    public required string Issuer { get; init; }
+
+    public required string Document { get; init; }
+
+    /// <summary>Whether whoever gave it has taken it back.</summary>
+    public bool IsWithdrawn { get; init; }
+}
+
 /// <summary>A county of the made-up city.</summary>
 /// <param name="Division">Its division code, national or local.</param>
 /// <param name="Name">Its name.</param>

@@ -212,8 +212,9 @@ public sealed record ColumnChoice(int Index, string Field, string? Unit = null);
 /// <summary>A kind of file that can be sent in.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Title">Its title.</param>
+/// <param name="IsRecord">Whether its rows are credit records; else they say who a subject is, or how others grade it.</param>
 /// <param name="Fields">Its fields.</param>
-public sealed record KindView(string Id, LocalText Title, IReadOnlyList<FieldView> Fields);
+public sealed record KindView(string Id, LocalText Title, bool IsRecord, IReadOnlyList<FieldView> Fields);
 
 /// <summary>A field of a kind.</summary>
 /// <param name="Id">Its id.</param>

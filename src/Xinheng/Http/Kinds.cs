@@ -7,9 +7,12 @@ namespace Xinheng.Http;
 internal static class Kinds
 {
     public static IReadOnlyList<KindView> All { get; } =
-        [.. LayoutCatalogue.All.Select(layout => new KindView(layout.Kind, layout.Title, [.. layout.Fields.Select(Of)]))];
+        [.. LayoutCatalogue.All.Select(layout => new KindView(layout.Kind, layout.Title, layout.IsRecord, [.. layout.Fields.Select(Of)]))];
 
     public static bool Exists(string kind) => LayoutCatalogue.Find(kind) is not null;
+
+    /// <summary>Whether a kind is one of credit records.</summary>
+    public static bool IsRecord(string kind) => LayoutCatalogue.Find(kind) is { IsRecord: true };
 
     /// <summary>A kind's title; its id when it is not known.</summary>
     public static LocalText TitleOf(string kind) => LayoutCatalogue.Find(kind)?.Title ?? new LocalText(kind, kind);

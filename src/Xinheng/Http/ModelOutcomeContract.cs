@@ -7,11 +7,13 @@ namespace Xinheng.Http;
 /// <param name="Title">Its title.</param>
 /// <param name="Letter">The letter that conditions saw; null when they saw none.</param>
 /// <param name="Day">The day it is of; null when there is none.</param>
-/// <param name="Code"><c>graded</c>, <c>not-graded</c>, <c>received</c>, <c>none</c>, <c>too-old</c>, <c>not-on-scale</c>, <c>no-window</c>.</param>
+/// <param name="Given">The letter as given, before any mapping; null when there is none.</param>
+/// <param name="Issuer">Who gave a received one; null when unknown.</param>
+/// <param name="Code"><c>graded</c>, <c>not-graded</c>, <c>received</c>, <c>none</c>, <c>withdrawn</c>, <c>too-old</c>, <c>not-on-scale</c>, <c>no-window</c>.</param>
 /// <param name="Words">What it is and where it comes from, in a sentence.</param>
 /// <param name="Clause">The clause that takes it as an input.</param>
 public sealed record ResultOutcome(
-    string Id, LocalText Title, string? Letter, DateOnly? Day, string Code, LocalText Words, ClauseView Clause);
+    string Id, LocalText Title, string? Letter, DateOnly? Day, string? Given, string? Issuer, string Code, LocalText Words, ClauseView Clause);
 
 /// <summary>A score with its parts.</summary>
 /// <param name="Title">What it is called.</param>

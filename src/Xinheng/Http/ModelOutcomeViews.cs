@@ -9,7 +9,7 @@ namespace Xinheng.Http;
 internal static class ModelOutcomeViews
 {
     public static ResultOutcome Of(ResultTrace trace, PolicyWords words) => new(
-        trace.Result.Id, trace.Result.Title, trace.Letter, trace.Day, trace.Code, Say(trace), words.Clause(trace.Result.Source));
+        trace.Result.Id, trace.Result.Title, trace.Letter, trace.Day, trace.Given, trace.Issuer, trace.Code, Say(trace), words.Clause(trace.Result.Source));
 
     public static ScoreOutcome? Total(Explanation explanation, CompiledPack pack, PolicyWords words)
     {
@@ -53,6 +53,7 @@ internal static class ModelOutcomeViews
             "not-graded" => new($"“{trace.Result.Scale.Title.Zh}”没有给出等级", $"{trace.Result.Scale.Title.En} gives no grade"),
             "received" => new($"{letter.Zh}：{trace.Day:yyyy-MM-dd} 作出{issuer.Zh}{given.Zh}", $"{letter.En}: of {trace.Day:yyyy-MM-dd}{issuer.En}{given.En}"),
             "too-old" => new($"{trace.Day:yyyy-MM-dd} 作出的 {trace.Given} 已超过有效期，不再采用", $"{trace.Given} of {trace.Day:yyyy-MM-dd} is too old and no longer used"),
+            "withdrawn" => new($"{trace.Day:yyyy-MM-dd} 作出的 {trace.Given} 已撤销，不再采用", $"{trace.Given} of {trace.Day:yyyy-MM-dd} was withdrawn and is no longer used"),
             "not-on-scale" => new($"{trace.Day:yyyy-MM-dd} 收到的 {trace.Given} 不在等级之内，待人工核实", $"{trace.Given} of {trace.Day:yyyy-MM-dd} is no step of the scale: a person must look"),
             "none" => new("没有收到", "none received"),
             _ => new("评价日没有生效的有效期限", "no length of validity is in force on the evaluation date"),

@@ -67,8 +67,57 @@ public sealed record SubjectView
     /// <summary>Its latest grade in each scheme.</summary>
     public required IReadOnlyList<GradeView> Grades { get; init; }
 
+    /// <summary>Grades others gave it, as last corrected, latest first.</summary>
+    public required IReadOnlyList<ReceivedResultView> Results { get; init; }
+
     /// <summary>How many records it has.</summary>
     public required long Records { get; init; }
+}
+
+/// <summary>A grade that somebody else gave a subject.</summary>
+public sealed record ReceivedResultView
+{
+    /// <summary>The registry's number of what was last said of it.</summary>
+    public required long Change { get; init; }
+
+    /// <summary>Id of the scheme or scale it is on.</summary>
+    public required string Scheme { get; init; }
+
+    /// <summary>Its title; the id when no pack knows it any more.</summary>
+    public required LocalText SchemeTitle { get; init; }
+
+    /// <summary>Its letter there.</summary>
+    public required string Letter { get; init; }
+
+    /// <summary>The letter's name; null when no pack knows it.</summary>
+    public required LocalText? Name { get; init; }
+
+    /// <summary>The day it was given.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Who gave it; null when the source does not say.</summary>
+    public required string? Issuer { get; init; }
+
+    /// <summary>Number of the document it stands in.</summary>
+    public required string? Document { get; init; }
+
+    /// <summary>First day it no longer holds because it was taken back; null while it stands.</summary>
+    public required DateOnly? Withdrawn { get; init; }
+
+    /// <summary><c>effective</c>, or <c>withdrawn</c> from the day it was taken back.</summary>
+    public required string Standing { get; init; }
+
+    /// <summary>Whether what was first said of it was corrected or withdrawn since.</summary>
+    public required bool IsCorrected { get; init; }
+
+    /// <summary>When the platform received it as it is.</summary>
+    public required DateTimeOffset Received { get; init; }
+
+    /// <summary>The batch that brought it; null for entries by hand.</summary>
+    public required long? Batch { get; init; }
+
+    /// <summary>Row in the batch's file.</summary>
+    public required long? Row { get; init; }
 }
 
 /// <summary>What a code's own digits say of it. A defect is a flag, never a reason to lose a record.</summary>

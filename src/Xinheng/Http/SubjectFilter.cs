@@ -36,7 +36,7 @@ internal sealed record SubjectFilter(
             ?? Check("scheme", Scheme, id => id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or '.'), 100, new("评价体系的标识，例如 langfang-public-credit", "a scheme's id, such as langfang-public-credit"))
             ?? Check("kind", Kind, Kinds)
             ?? Check("licence", Licence, Licences)
-            ?? Check("record", Record, Http.Kinds.Exists, 40, new("信息类别的标识，例如 penalty", "the id of a kind of record, such as penalty"));
+            ?? Check("record", Record, Http.Kinds.IsRecord, 40, new("信息类别的标识，例如 penalty", "the id of a kind of record, such as penalty"));
     }
 
     private static bool IsIndustry(string code) => char.IsAsciiLetterUpper(code[0]) && code[1..].All(char.IsAsciiDigit);

@@ -1,3 +1,4 @@
+using Xinheng.Policy;
 using Xinheng.Registry;
 
 namespace Xinheng.Http;
@@ -109,6 +110,24 @@ internal static class SubjectViews
                 .Select(entry => new RecordEventView(EventWord(entry.Kind), entry.On, entry.Received, entry.Reason))],
         };
     }
+
+    public static ReceivedResultView Of(ReceivedResult result, Scale? scale, DateOnly today) => new()
+    {
+        Change = result.Change.Value,
+        Scheme = result.Scheme,
+        SchemeTitle = scale?.Title ?? new LocalText(result.Scheme, result.Scheme),
+        Letter = result.Letter,
+        Name = scale?.Steps.FirstOrDefault(step => step.Letter == result.Letter)?.Name,
+        Day = result.Day,
+        Issuer = result.Issuer,
+        Document = result.Document,
+        Withdrawn = result.Withdrawn,
+        Standing = result.Withdrawn <= today ? "withdrawn" : "effective",
+        IsCorrected = result.First != result.Change,
+        Received = result.Received,
+        Batch = result.Batch == 0 ? null : result.Batch,
+        Row = result.Batch == 0 ? null : result.Row,
+    };
 
     private static CreditCode CodeOf(string key) => CreditCode.Read(key.StartsWith('~') ? null : key);
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Xinheng.Intake;
 using Xinheng.Registry;
 
 namespace Xinheng.Http;
@@ -80,6 +81,7 @@ internal static class SubjectsRoutes
         var standing = await deployment.Registry.StandingAsync(subject.Number, deployment.Today, last, cancellation);
         var versions = await deployment.Registry.VersionsAsync(subject.Number, cancellation);
         var grades = await SubjectGrades.LatestAsync(deployment, subject, cancellation);
+        var scales = standing is { Results.Count: > 0 } ? await deployment.ScalesAsync(deployment.Today, cancellation) : KnownScales.None;
         return new SubjectView
         {
             Key = subject.Key,
@@ -90,6 +92,7 @@ internal static class SubjectsRoutes
             FormerCodes = [.. (await deployment.Registry.FormerCodesAsync(subject.Number, cancellation)).Select(former => former.Value)],
             Versions = [.. versions.Reverse().Select(version => SubjectViews.Of(deployment, version))],
             Grades = grades,
+            Results = [.. (standing?.Results ?? []).Reverse().Select(result => SubjectViews.Of(result, scales.WithId(result.Scheme), deployment.Today))],
             Records = standing?.Records.Count ?? 0,
         };
     }

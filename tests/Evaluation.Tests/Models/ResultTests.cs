@@ -65,6 +65,30 @@ public sealed class ResultTests
     }
 
     [Fact]
+    public void A_withdrawn_result_counts_until_the_day_before_its_withdrawal_and_an_older_one_that_stands_takes_its_place()
+    {
+        var withdrawn = new ReceivedResult("risk", "high", new(2026, 5, 1), "某省", Withdrawn: new(2026, 7, 15));
+        var older = new ReceivedResult("risk", "low", new(2026, 3, 1), "某市");
+
+        var before = Explainer.Explain(ByRisk, With(withdrawn, older), [], AsOf);
+        var after = Explainer.Explain(ByRisk, With(withdrawn, older), [], new(2026, 7, 15));
+
+        Assert.Equal(("B", new NextChange(new(2026, 7, 15), "A", "time")), (before.Letter, before.NextChange));
+        Assert.Equal(("A", "某市"), (after.Letter, Assert.Single(after.Results).Issuer));
+    }
+
+    [Fact]
+    public void Where_only_a_withdrawn_result_is_left_the_explanation_names_it_and_it_counts_for_nothing()
+    {
+        var explanation = Explainer.Explain(ByRisk, With(new ReceivedResult("risk", "high", new(2026, 5, 1), "某省", Withdrawn: new(2026, 5, 1))), [], AsOf);
+
+        Assert.Equal("A", explanation.Letter);
+        var trace = Assert.Single(explanation.Results);
+        Assert.Equal(("withdrawn", "high", null, new DateOnly(2026, 5, 1), "某省"), (trace.Code, trace.Given, trace.Letter, trace.Day, trace.Issuer));
+        Assert.Null(explanation.NextChange);
+    }
+
+    [Fact]
     public void A_received_letter_outside_its_scale_goes_to_a_person()
     {
         var explanation = Explainer.Explain(ByRisk, With(new ReceivedResult("risk", "medium", new(2026, 5, 1))), [], AsOf);

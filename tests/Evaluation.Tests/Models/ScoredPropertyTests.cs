@@ -100,7 +100,8 @@ public sealed class ScoredPropertyTests
         var result =
             from letter in Gen.Elements("low", "high")
             from back in Gen.Choose(-60, 300)
-            select new ReceivedResult("risk", letter, AsOf.AddDays(-back));
+            from stands in Gen.Choose(-200, 400)
+            select new ReceivedResult("risk", letter, AsOf.AddDays(-back), null, stands < 0 ? null : AsOf.AddDays(stands - back));
         var facts =
             from records in record.ArrayOf(6)
             from results in result.ArrayOf(2)

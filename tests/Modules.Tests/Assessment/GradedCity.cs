@@ -107,7 +107,8 @@ internal sealed class GradedCity : IAsyncDisposable
         Func<RegistryTaking, System.Data.Common.DbTransaction, ChangeOrigin, Task<IReadOnlyList<TakenRow>>> take) =>
         Database.WriteAsync((transaction, _) => take(new RegistryTaking(Database), transaction, new ChangeOrigin(0, Clock.GetUtcNow())));
 
-    private static string PackRoot()
+    /// <summary>The folder of the packs that come with the program.</summary>
+    public static string PackRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "packs", "national")))

@@ -54,12 +54,13 @@ public sealed class ChangesTests
         await registry.AppendAsync(new IncomingEvent { Record = record.Record, Kind = RecordEventKind.Repaired, On = new DateOnly(2026, 2, 1) });
         await registry.Database.WriteAsync(
             (transaction, token) => new FormerCodes(registry.Database).LinkAsync(transaction, record.Subject, CreditCode.Read("320404000009558"), Rows.Origin, token), RegistryFixture.Token);
+        await registry.TakeAsync(Rows.Result(Rows.Code, "B"));
 
         var changes = await registry.Changes.AfterAsync(new ChangeNumber(0), 100, RegistryFixture.Token);
 
-        Assert.Equal([ChangeKind.Registration, ChangeKind.Record, ChangeKind.Event, ChangeKind.FormerCode], changes.Select(c => c.Kind));
+        Assert.Equal([ChangeKind.Registration, ChangeKind.Record, ChangeKind.Event, ChangeKind.FormerCode, ChangeKind.Result], changes.Select(c => c.Kind));
         Assert.All(changes, c => Assert.Equal(record.Subject, c.Subject));
-        Assert.Equal([3L, 4L], (await registry.Changes.AfterAsync(new ChangeNumber(2), 100, RegistryFixture.Token)).Select(c => c.Number.Value));
+        Assert.Equal([3L, 4L, 5L], (await registry.Changes.AfterAsync(new ChangeNumber(2), 100, RegistryFixture.Token)).Select(c => c.Number.Value));
     }
 
     [Theory]

@@ -34,6 +34,11 @@ internal sealed class RegistryFixture : IAsyncDisposable
     public Task<IReadOnlyList<TakenRow>> TakeAsync(ChangeOrigin origin, params IncomingRecord[] rows) =>
         Database.WriteAsync((transaction, token) => new RegistryTaking(Database).TakeAsync(transaction, rows, origin, token), Token);
 
+    public Task<IReadOnlyList<TakenRow>> TakeAsync(params IncomingResult[] rows) => TakeAsync(Rows.Origin, rows);
+
+    public Task<IReadOnlyList<TakenRow>> TakeAsync(ChangeOrigin origin, params IncomingResult[] rows) =>
+        Database.WriteAsync((transaction, token) => new RegistryTaking(Database).TakeAsync(transaction, rows, origin, token), Token);
+
     public Task<IReadOnlyList<ChangeNumber>> AppendAsync(params IncomingEvent[] events) =>
         Database.WriteAsync((transaction, token) => new RecordEvents(Database).AppendAsync(transaction, events, Rows.Origin, token), Token);
 

@@ -29,6 +29,19 @@ internal static class Rows
         Row = 2,
     };
 
+    public static IncomingResult Result(string code, string letter, string day = "2026-01-05", string issuer = "全国信用信息共享平台") => new()
+    {
+        Code = CreditCode.Read(code),
+        SubjectName = "三河清岚食品有限公司",
+        Scheme = "enterprise-credit-comprehensive",
+        Letter = letter,
+        Day = DateOnly.Parse(day),
+        Issuer = issuer,
+        Document = "第1号",
+        Key = $"enterprise-credit-comprehensive|{day}|{issuer}",
+        Row = 2,
+    };
+
     /// <summary>A usable legacy code of its own for each number; tests that need many subjects need no checks.</summary>
     public static string LegacyCode(int number) => $"1310820{number:D6}";
 }

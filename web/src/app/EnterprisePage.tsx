@@ -6,6 +6,7 @@ import { GradeHistory } from '../features/assessment/GradeHistory';
 import { MomentBar } from '../features/assessment/MomentBar';
 import { Identity } from '../features/registry/Identity';
 import { useSubject } from '../features/registry/queries';
+import { ReceivedResults } from '../features/registry/ReceivedResults';
 import { RecordTimeline } from '../features/registry/RecordTimeline';
 import { RegistrationVersions } from '../features/registry/RegistrationVersions';
 import { Chinese } from '../shared/components/Chinese';
@@ -41,6 +42,7 @@ export function EnterprisePage() {
               beside={
                 <>
                   <Identity subject={found} />
+                  <ReceivedResults results={found.results} />
                   <GradeHistory subjectKey={key} />
                   <RegistrationVersions versions={found.versions} />
                 </>

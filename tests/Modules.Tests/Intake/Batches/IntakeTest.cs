@@ -1,7 +1,10 @@
 using System.Text;
 using Dapper;
+using Xinheng.Assessment;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
+using Xinheng.Modules.Tests.Assessment;
+using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;
 using Xinheng.Testing;
@@ -20,6 +23,10 @@ internal sealed class IntakeTest : IAsyncDisposable
         Desk = NewDesk();
     }
 
+    /// <summary>The scales of the packs that come with the program.</summary>
+    public static Lazy<KnownScales> ShippedScales { get; } =
+        new(() => KnownScales.Of(new PackLibrary(GradedCity.PackRoot()).List().Select(entry => entry.Pack).OfType<CompiledPack>()));
+
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public IntakeDesk Desk { get; }
@@ -37,7 +44,7 @@ internal sealed class IntakeTest : IAsyncDisposable
 
     /// <summary>A further desk on the same database, as another part of the program would have one.</summary>
     public IntakeDesk NewDesk(int rowsInChunk = 1000) =>
-        new(Database, new IntakeSettings(Folder, "1310", rowsInChunk), Clock);
+        new(Database, new IntakeSettings(Folder, "1310", rowsInChunk) { Scales = (_, _) => Task.FromResult(ShippedScales.Value) }, Clock);
 
     public async Task<BatchAnswer> SubmitAsync(string name, string text, IntakeWish? wish = null) =>
         await Desk.SubmitAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), name, wish ?? new IntakeWish(), Token);

@@ -170,7 +170,7 @@ public sealed class LayoutRecognitionTests
             Assert.NotEmpty(layout.Source);
         }
 
-        Assert.Equal(13, LayoutCatalogue.All.Count);
+        Assert.Equal(14, LayoutCatalogue.All.Count);
     }
 
     internal static MappingProposal Propose(string text, params string[] hints) => LayoutRecognition.Propose(Rows(text), hints);

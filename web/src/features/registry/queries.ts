@@ -49,7 +49,7 @@ export function useIndustries() {
 export function useRecordKinds() {
   return useQuery({
     queryKey: ['registry', 'record kinds'],
-    queryFn: async () => (await answered(api.GET('/api/intake/kinds'))).filter((kind) => kind.id !== 'registration'),
+    queryFn: async () => (await answered(api.GET('/api/intake/kinds'))).filter((kind) => kind.isRecord),
     staleTime: Infinity,
   });
 }
