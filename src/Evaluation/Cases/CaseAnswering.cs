@@ -53,7 +53,7 @@ internal static class CaseAnswering
             Reached =
             [
                 .. found?.Rule is { } reached ? [new CaseReach("grades", $"{reached.Number}")] : Array.Empty<CaseReach>(),
-                .. (found?.Limits ?? []).Where(limit => limit.Bit).Select(limit => new CaseReach("limits", limit.Limit.Id)),
+                .. (found?.Limits ?? []).Where(limit => limit.Holds is true).Select(limit => new CaseReach("limits", limit.Limit.Id)),
                 .. (found?.Results ?? []).Where(result => result is { Given: { } given, Result.Mapping: not null, Code: "received" or "graded" })
                     .Select(result => new CaseReach("mappings", $"{result.Result.Mapping!.Id}.{result.Given}")), // filtered
             ],
