@@ -16,14 +16,14 @@ internal sealed class PackPeriod
     private readonly FrozenDictionary<string, Value> values;
     private readonly FrozenDictionary<string, Parameter> byRecord;
 
-    public PackPeriod(CompiledPack pack, Scheme scheme, DateOnly from)
+    public PackPeriod(CompiledPack pack, DateOnly from)
     {
         From = from;
         byRecord = pack.Parameters.Where(parameter => parameter.By is DatedBy.Record)
             .ToFrozenDictionary(parameter => parameter.Id, StringComparer.Ordinal);
         values = pack.Parameters.Where(parameter => parameter.By is DatedBy.Evaluation).ToFrozenDictionary(
             parameter => parameter.Id, parameter => parameter.On(from)?.Value ?? NoValue, StringComparer.Ordinal);
-        var cycle = Whole(scheme.CycleMonths.On(from)?.Value);
+        var cycle = Whole(pack.Scheme?.CycleMonths.On(from)?.Value);
         ResultSpans = [.. pack.Results.Select(Span)];
         ItemWindows = [.. (pack.Scorecard?.Items ?? []).Select(item => Window(item.Within, cycle))];
         Windows = [.. pack.Indicators.Select(indicator => Window(indicator.Within, cycle))];

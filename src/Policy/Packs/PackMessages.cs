@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Xinheng.Policy.Packs.Cases;
 using Xinheng.Policy.Packs.Models;
 using Xinheng.Policy.Packs.Tables;
 
@@ -114,7 +115,7 @@ internal static class PackMessages
         ["PK-035"] = Error(
             "参数“{0}”按记录发生日取值，不能用在“{1}”处：这里没有记录。请另写一个按评价日取值的参数，例如 {{id: {0}_now, …, by: evaluation}}。",
             "Parameter “{0}” goes by the record's day and cannot be used for “{1}”, where there is no record. Write a parameter of its own that goes by the evaluation date, such as {{id: {0}_now, …, by: evaluation}}."),
-    }.Concat(ModelMessages.Errors.Select(error => KeyValuePair.Create(error.Key, Error(error.Value.Zh, error.Value.En)))).Concat(TableMessages.All).ToFrozenDictionary();
+    }.Concat(ModelMessages.Errors.Select(error => KeyValuePair.Create(error.Key, Error(error.Value.Zh, error.Value.En)))).Concat(TableMessages.All).Concat(CaseMessages.All).ToFrozenDictionary();
 
     /// <summary>Fills the message of <paramref name="code"/>; a detail is a <see cref="LocalText"/> or prints the same in both languages.</summary>
     public static Diagnostic Diagnose(string code, SourceSpan? span, params ReadOnlySpan<object> details)
