@@ -27,11 +27,17 @@ public static class CaseRunner
 
     private static CaseOutcome Run(CompiledPack pack, PackCase one, int number)
     {
-        var records = one.Records.Select((record, at) => Facts(record, at + 1)).ToList();
-        var explanation = Explainer.Explain(pack, Facts(one, number), records, one.AsOf);
+        var (subject, records) = FactsOf(one, number);
+        var explanation = Explainer.Explain(pack, subject, records, one.AsOf);
         var difference = explanation.Letter == one.ExpectedLetter ? null : Difference(one, explanation);
         return new CaseOutcome(one, explanation, difference);
     }
+
+    /// <summary>What an evaluation of a case goes by.</summary>
+    /// <param name="one">The case.</param>
+    /// <param name="number">The number its subject carries.</param>
+    internal static (SubjectFacts Subject, IReadOnlyList<RecordFacts> Records) FactsOf(PackCase one, int number) =>
+        (Facts(one, number), [.. one.Records.Select((record, at) => Facts(record, at + 1))]);
 
     private static LocalText Difference(PackCase one, Explanation explanation)
     {
