@@ -21,6 +21,9 @@ public sealed record PackView
     /// <summary>In the order to be read: grades, the tables that have entries, parameters, record kinds, indicators, rulings, documents.</summary>
     public required IReadOnlyList<PackViewSection> Sections { get; init; }
 
+    /// <summary>The weighted tree with its matrices; null when there is none.</summary>
+    public HierarchyView? Hierarchy { get; init; }
+
     /// <summary>Projects a pack, with the parameter values in force on <paramref name="day"/>.</summary>
     public static PackView Of(CompiledPack pack, DateOnly day) => PackViewing.View(pack, day);
 }

@@ -30,6 +30,7 @@ internal sealed class PackViewing
         Fingerprint = pack.Fingerprint,
         Title = pack.Title,
         Issuer = pack.Issuer,
+        Hierarchy = HierarchyView.Of(pack),
         Sections =
         [
             new("grades", new("等级怎样评定", "How grades are given"), [.. pack.Grades.Select(View)]),
