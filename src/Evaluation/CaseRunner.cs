@@ -1,3 +1,4 @@
+using Xinheng.Evaluation.Cases;
 using Xinheng.Policy;
 using Xinheng.Policy.Packs;
 
@@ -5,76 +6,55 @@ namespace Xinheng.Evaluation;
 
 /// <summary>How a pack's case went.</summary>
 /// <param name="Case">The case.</param>
-/// <param name="Explanation">What the pack gives for it.</param>
+/// <param name="Explanation">How its subject is graded; null when the pack gives no grades.</param>
 /// <param name="Difference">What is different from what was expected and why, in both languages; null when nothing is.</param>
-public sealed record CaseOutcome(PackCase Case, Explanation Explanation, LocalText? Difference)
+public sealed record CaseOutcome(PackCase Case, Explanation? Explanation, LocalText? Difference)
 {
     /// <summary>Whether the pack gives what the case expects.</summary>
     public bool IsPassed => Difference is null;
+
+    /// <summary>Each thing expected with what came out, in the order written.</summary>
+    public IReadOnlyList<CaseAnswer> Answers { get; init; } = [];
+
+    /// <summary>The rules and entries of the pack that gave what came out, each once.</summary>
+    public IEnumerable<CaseReach> Reached => Answers.SelectMany(answer => answer.Reached).Distinct();
+
+    /// <summary>What came out, in a line.</summary>
+    public LocalText Actual => new(string.Join("；", Answers.Select(answer => answer.Line.Zh)), string.Join("; ", Answers.Select(answer => answer.Line.En)));
 }
 
-/// <summary>Runs the cases of a pack through the explaining back end.</summary>
+/// <summary>Runs the cases of a pack: grades through the explaining back end, tables through what they give.</summary>
 public static class CaseRunner
 {
-    private const string Judgement = "a person's judgement";
-
     /// <summary>Every case in the order given.</summary>
-    /// <param name="pack">A pack with a scheme.</param>
+    /// <param name="pack">The pack the cases were read with.</param>
     /// <param name="cases">Its cases.</param>
-    /// <exception cref="ArgumentException">The pack has no scheme, so that no case can have a grade.</exception>
     public static IReadOnlyList<CaseOutcome> Run(CompiledPack pack, IReadOnlyList<PackCase> cases) =>
         [.. cases.Select((one, at) => Run(pack, one, at + 1))];
 
     private static CaseOutcome Run(CompiledPack pack, PackCase one, int number)
     {
-        var (subject, records) = FactsOf(one, number);
-        var explanation = Explainer.Explain(pack, subject, records, one.AsOf);
-        var difference = explanation.Letter == one.ExpectedLetter ? null : Difference(one, explanation);
-        return new CaseOutcome(one, explanation, difference);
+        var situation = new CaseSituation(pack, one, number);
+        var answers = CaseAnswering.Of(situation);
+        return new CaseOutcome(one, situation.Explanation, Difference(answers, situation.Explanation)) { Answers = answers };
     }
 
-    /// <summary>What an evaluation of a case goes by.</summary>
-    /// <param name="one">The case.</param>
-    /// <param name="number">The number its subject carries.</param>
-    internal static (SubjectFacts Subject, IReadOnlyList<RecordFacts> Records) FactsOf(PackCase one, int number) =>
-        (Facts(one, number), [.. one.Records.Select((record, at) => Facts(record, at + 1))]);
-
-    private static LocalText Difference(PackCase one, Explanation explanation)
+    private static LocalText? Difference(IReadOnlyList<CaseAnswer> answers, Explanation? explanation)
     {
-        var rule = explanation.Rule is { } found ? $"（{found.Source}；{found.Title.Zh}）" : string.Empty;
-        var ruleEn = explanation.Rule is { } same ? $" ({same.Source}; {same.Title.En})" : string.Empty;
-        var reasons = explanation.Records.Select(record =>
+        var wrong = answers.Where(answer => !answer.IsAsExpected).ToList();
+        if (wrong.Count == 0)
+        {
+            return null;
+        }
+
+        var reasons = (explanation?.Records ?? []).Select(record =>
             (zh: $"{record.Record.Record} {record.Record.Kind}：{record.Reason.Zh}", en: $"{record.Record.Record} {record.Record.Kind}: {record.Reason.En}")).ToList();
         return new LocalText(
-            $"应为{one.ExpectedLetter ?? "待人工研判"}，实为{explanation.Letter ?? "待人工研判"}{rule}。{string.Join("；", reasons.Select(reason => reason.zh))}",
-            $"Expected {one.ExpectedLetter ?? Judgement}, found {explanation.Letter ?? Judgement}{ruleEn}. {string.Join("; ", reasons.Select(reason => reason.en))}");
+            $"{string.Join("；", wrong.Select(Zh))}。{string.Join("；", reasons.Select(reason => reason.zh))}",
+            $"{string.Join("; ", wrong.Select(En))}. {string.Join("; ", reasons.Select(reason => reason.en))}");
     }
 
-    private static SubjectFacts Facts(PackCase one, int number) => new()
-    {
-        Subject = number,
-        Code = string.Empty,
-        Licence = one.Subject.Licence,
-        Kind = one.Subject.Kind,
-        Division = one.Subject.Division,
-        Industry = one.Subject.Industry,
-        Registered = one.Subject.Registered,
-        StateOwned = one.Subject.StateOwned,
-        Tags = one.Subject.Tags,
-        Results = [.. one.Results.Select(result => new ReceivedResult(result.Scheme, result.Letter, result.Day, result.Issuer))],
-    };
+    private static string Zh(CaseAnswer answer) => $"{(answer.What.Zh.Length == 0 ? string.Empty : $"{answer.What.Zh}：")}应为{answer.Expected.Zh}，实为{answer.Actual.Zh}";
 
-    private static RecordFacts Facts(CaseRecord record, int number) => new()
-    {
-        Record = number,
-        Kind = record.Kind,
-        Happened = record.Happened,
-        Until = record.Until,
-        Standing = record.Standing,
-        Penalties = record.Penalties,
-        GraveConsequence = record.GraveConsequence,
-        AmountFen = record.AmountFen,
-        Issuer = record.Issuer,
-        Document = record.Document,
-    };
+    private static string En(CaseAnswer answer) => $"{(answer.What.En.Length == 0 ? "Expected" : $"{answer.What.En}: expected")} {answer.Expected.En}, found {answer.Actual.En}";
 }

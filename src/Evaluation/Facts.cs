@@ -32,6 +32,14 @@ public sealed record SubjectFacts
 
     /// <summary>Grades received from elsewhere, in any order.</summary>
     public IReadOnlyList<ReceivedResult> Results { get; init; } = [];
+
+    /// <summary>
+    /// Grades taken as given whatever the facts say, to try a pack with: id of a result of the pack → the letter its
+    /// conditions see; null: none. Empty for every real subject.
+    /// </summary>
+    public IReadOnlyDictionary<string, string?> Assumed { get; init; } = NothingAssumed;
+
+    private static readonly IReadOnlyDictionary<string, string?> NothingAssumed = System.Collections.Frozen.FrozenDictionary<string, string?>.Empty;
 }
 
 /// <summary>A grade that somebody else gave the subject.</summary>

@@ -15,12 +15,12 @@ internal sealed class PackPeriod
 
     private readonly FrozenDictionary<string, Value> values;
 
-    public PackPeriod(CompiledPack pack, Scheme scheme, DateOnly from)
+    public PackPeriod(CompiledPack pack, DateOnly from)
     {
         From = from;
         values = pack.Parameters.ToFrozenDictionary(
             parameter => parameter.Id, parameter => parameter.On(from)?.Value ?? NoValue, StringComparer.Ordinal);
-        var cycle = Whole(scheme.CycleMonths.On(from)?.Value);
+        var cycle = Whole(pack.Scheme?.CycleMonths.On(from)?.Value);
         ResultSpans = [.. pack.Results.Select(Span)];
         ItemWindows = [.. (pack.Scorecard?.Items ?? []).Select(item => Window(item.Within, cycle))];
         Windows = [.. pack.Indicators.Select(indicator => Window(indicator.Within, cycle))];

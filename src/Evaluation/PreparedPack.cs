@@ -19,7 +19,6 @@ internal sealed class PreparedPack
     private PreparedPack(CompiledPack pack)
     {
         Pack = pack;
-        Scheme = pack.Scheme ?? throw new ArgumentException($"The pack {pack.Id} has no scheme: it can only be extended.", nameof(pack));
         kinds = pack.RecordKinds.ToFrozenDictionary(kind => kind.Id, StringComparer.Ordinal);
         indicatorIndex = pack.Indicators.Select((indicator, at) => (indicator.Id, at))
             .ToFrozenDictionary(pair => pair.Id, pair => pair.at, StringComparer.Ordinal);
@@ -29,10 +28,10 @@ internal sealed class PreparedPack
         IsScored = used.Has("score");
         ValueChanges =
         [
-            .. pack.Parameters.Append(Scheme.CycleMonths).SelectMany(parameter => parameter.Values)
+            .. pack.Parameters.Concat(pack.Scheme is { } scheme ? [scheme.CycleMonths] : []).SelectMany(parameter => parameter.Values)
                 .Where(value => value.From is not null).Select(value => value.From.GetValueOrDefault()).Distinct().Order(),
         ];
-        periods = [.. ValueChanges.Prepend(DateOnly.MinValue).Select(from => new PackPeriod(pack, Scheme, from))];
+        periods = [.. ValueChanges.Prepend(DateOnly.MinValue).Select(from => new PackPeriod(pack, from))];
         Results = [.. pack.Results.Select(result => new PreparedResult(result, used.HasResult(result.Id)))];
         StreakSteps = [.. pack.Indicators.Select((indicator, at) => IsUsed[at] && indicator.Aggregate is Aggregate.StreakWithout ? new StreakSteps(pack, used, indicator) : null)];
         RecordsDependOnDay = RecordConditions(pack).Any(NamesDay);
@@ -47,7 +46,8 @@ internal sealed class PreparedPack
     public CompiledPack Pack { get; }
 
     /// <summary>Its scheme.</summary>
-    public Scheme Scheme { get; }
+    /// <exception cref="ArgumentException">The pack has no scheme.</exception>
+    public Scheme Scheme => Pack.Scheme ?? throw new ArgumentException($"The pack {Pack.Id} has no scheme: it gives no grades.");
 
     /// <summary>Per indicator: whether a grade rule names it.</summary>
     public bool[] IsUsed { get; }
@@ -76,9 +76,15 @@ internal sealed class PreparedPack
     /// <summary>Whether a grade can differ from one day to the next without a record leaving a window.</summary>
     public bool DependsOnDay { get; }
 
-    /// <summary>The pack, prepared; the same object for the same pack.</summary>
+    /// <summary>The pack, prepared to give grades; the same object for the same pack.</summary>
     /// <exception cref="ArgumentException">The pack has no scheme.</exception>
-    public static PreparedPack Of(CompiledPack pack) => Known.GetValue(pack, static unprepared => new PreparedPack(unprepared));
+    public static PreparedPack Of(CompiledPack pack) =>
+        pack.Scheme is null
+            ? throw new ArgumentException($"The pack {pack.Id} has no scheme: it gives no grades.", nameof(pack))
+            : OfTables(pack);
+
+    /// <summary>The pack, prepared for its tables, whether it gives grades or not.</summary>
+    public static PreparedPack OfTables(CompiledPack pack) => Known.GetValue(pack, static unprepared => new PreparedPack(unprepared));
 
     /// <summary>The score with this id; null when the pack has none.</summary>
     public Score? ScoreOf(string id) => scores.GetValueOrDefault(id);

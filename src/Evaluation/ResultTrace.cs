@@ -11,7 +11,8 @@ namespace Xinheng.Evaluation;
 /// <param name="Issuer">Who gave a received one; null when unknown.</param>
 /// <param name="Code">
 /// Stable: <c>graded</c> (here, by its pack), <c>not-graded</c> (its pack gives no letter), <c>received</c>, <c>none</c>
-/// (nothing received), <c>too-old</c>, <c>not-on-scale</c> (a letter outside its steps: a person must look), <c>no-window</c>.
+/// (nothing received), <c>too-old</c>, <c>not-on-scale</c> (a letter outside its steps: a person must look), <c>no-window</c>,
+/// <c>assumed</c> (taken as given to try the pack).
 /// </param>
 public sealed record ResultTrace(ModelResult Result, string? Given, string? Letter, DateOnly? Day, string? Issuer, string Code)
 {

@@ -85,6 +85,9 @@ internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject,
         return bindings.Models is { } models ? Limits.Hold(pack, outcome, bindings) with { Models = models } : outcome;
     }
 
+    /// <summary>What conditions about the subject as a whole see on a day.</summary>
+    public RuleBindings BindingsOn(DateOnly day) => new(this, day, Values(day, pack.PeriodOf(day)));
+
     /// <summary>The letter on a day; null when there is none.</summary>
     public string? LetterOn(DateOnly day) => pack.IsInForce(day) ? On(day).Letter : null;
 

@@ -9,7 +9,7 @@ public sealed record PackCheck
     /// <summary>The pack as compiled and linted.</summary>
     public required PackEntry Entry { get; init; }
 
-    /// <summary>How its cases went; empty when it has errors or gives no grades.</summary>
+    /// <summary>How its cases went; empty when it has errors.</summary>
     public required IReadOnlyList<CaseOutcome> Cases { get; init; }
 
     /// <summary>How its broken cases went; empty when it has errors.</summary>
@@ -36,7 +36,7 @@ public sealed record PackCheck
     /// <param name="stop">Ends the running of cases.</param>
     public static PackCheck Run(PackEntry entry, CancellationToken stop = default)
     {
-        var cases = entry.Pack is { Scheme: not null } pack
+        var cases = entry.Pack is { } pack
             ? Until(entry.Cases.SelectMany(one => CaseRunner.Run(pack, [one])), stop)
             : [];
         var texts = entry.Extended.ToDictionary(extended => extended.Id, StringComparer.Ordinal);

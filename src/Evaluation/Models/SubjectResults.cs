@@ -17,6 +17,11 @@ internal sealed class SubjectResults(SubjectEvaluation evaluation)
     public ResultTrace On(int at, DateOnly day)
     {
         var prepared = evaluation.Pack.Results[at];
+        if (evaluation.Subject.Assumed.TryGetValue(prepared.Result.Id, out var assumed))
+        {
+            return new ResultTrace(prepared.Result, assumed, assumed, null, null, assumed is null ? "none" : "assumed");
+        }
+
         return prepared.Inner is { } pack ? Graded(prepared.Result, Inner(at, pack), day) : Received(prepared.Result, at, day);
     }
 
@@ -73,9 +78,12 @@ internal sealed class SubjectResults(SubjectEvaluation evaluation)
         }
     }
 
-    private SubjectEvaluation Inner(int at, PreparedPack pack) =>
-        inner[at] ??= new SubjectEvaluation(
-            pack, evaluation.Subject, [.. evaluation.Records.Select(record => new ClassedRecord(pack, evaluation.Subject, record.Facts))]);
+    private SubjectEvaluation Inner(int at, PreparedPack pack)
+    {
+        // What is assumed is named by the ids of this pack and means nothing in another.
+        var subject = evaluation.Subject.Assumed.Count == 0 ? evaluation.Subject : evaluation.Subject with { Assumed = new Dictionary<string, string?>() };
+        return inner[at] ??= new SubjectEvaluation(pack, subject, [.. evaluation.Records.Select(record => new ClassedRecord(pack, subject, record.Facts))]);
+    }
 
     private static ResultTrace Graded(ModelResult result, SubjectEvaluation other, DateOnly day)
     {

@@ -1,3 +1,4 @@
+using Xinheng.Evaluation.Cases;
 using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
 using Xinheng.Policy.Packs;
@@ -51,8 +52,8 @@ public sealed class SensitivityAnalysis
     /// <param name="one">The case.</param>
     public GradeSensitivity Of(PackCase one)
     {
-        var (subject, records) = CaseRunner.FactsOf(one, 1);
-        return Of(subject, records, one.AsOf);
+        var situation = new CaseSituation(pack, one, 1);
+        return Of(situation.Subject, situation.Records, one.AsOf);
     }
 
     private static GradeSensitivity Obstructed(DayOutcome outcome, decimal? score, SensitivityObstacle obstacle) =>

@@ -1,3 +1,5 @@
+using Xinheng.Policy.Packs.Cases;
+
 namespace Xinheng.Policy.Packs;
 
 /// <summary>
@@ -8,21 +10,21 @@ internal sealed class CaseReader
 {
     private const int MostRecords = 1000;
 
-    private static readonly string[] Review = ["review", "人工研判"];
-
-    private readonly BoundPack pack;
     private readonly PackFindings findings;
     private readonly SourceBinding sources;
+    private readonly CaseScope scope;
+    private readonly ExpectationReader expectations;
     private readonly IReadOnlyList<NamedValue> kinds;
     private readonly IReadOnlyList<Scale> scales;
 
-    private CaseReader(BoundPack pack, IReadOnlyList<Scale> scales, WrittenText? document, PackFindings findings)
+    private CaseReader(CaseScope scope, IReadOnlyList<Scale> scales, WrittenText? document)
     {
-        this.pack = pack;
+        this.scope = scope;
         this.scales = scales;
-        this.findings = findings;
-        sources = new(pack.Documents, document, findings);
-        kinds = pack.KindNames;
+        findings = scope.Findings;
+        sources = new(scope.Pack.Documents, document, findings);
+        expectations = new(scope);
+        kinds = [.. scope.Pack.RecordKinds.Select(kind => new NamedValue(kind.Id, kind.Title))];
     }
 
     /// <summary>The cases of a pack in the order of files and of writing; what is wrong goes to <paramref name="findings"/>.</summary>
@@ -30,14 +32,15 @@ internal sealed class CaseReader
     /// <param name="pack">The pack.</param>
     /// <param name="scales">The scales that received results can be on.</param>
     /// <param name="findings">Takes what is wrong.</param>
-    public static IReadOnlyList<PackCase> Read(PackFiles files, BoundPack pack, IReadOnlyList<Scale> scales, PackFindings findings)
+    public static IReadOnlyList<PackCase> Read(PackFiles files, CompiledPack pack, IReadOnlyList<Scale> scales, PackFindings findings)
     {
         var cases = new List<PackCase>();
+        var scope = new CaseScope(pack, !findings.HasErrors, findings);
         foreach (var (path, text) in files.Texts.Where(file => PackPaths.IsCase(file.Key)).OrderBy(file => file.Key, StringComparer.Ordinal))
         {
             if (MapReader.OfFile(path, text, findings) is { } map)
             {
-                var reader = new CaseReader(pack, scales, map.Text("文件", "document"), findings);
+                var reader = new CaseReader(scope, scales, map.Text("文件", "document"));
                 reader.sources.CheckDefault();
                 cases.AddRange(reader.ReadFile(map));
             }
@@ -65,10 +68,12 @@ internal sealed class CaseReader
         var subject = map.Take("企业", "subject") is { } node ? ReadSubject(node) : new();
         var records = (map.Maps("记录", "records") ?? []).SelectMany(ReadRecords).ToList();
         var results = (map.Maps("评价结果", "results") ?? []).Select(ReadResult).OfType<CaseResult>().ToList();
-        var expected = map.RequireText(["应为", "expect"], "应为: B");
+        var given = map.Take("已知等级", "grades") is { } grades ? ReadGiven(grades) : [];
+        var calendar = CaseCalendar.Read(map, findings);
+        var expected = expectations.Read(map, records.Count);
         var source = map.Text("依据", "source");
         map.Close();
-        if (title is null || asOf is not { } day || expected is null)
+        if (title is null || asOf is not { } day || expected.Count == 0)
         {
             return null;
         }
@@ -80,7 +85,9 @@ internal sealed class CaseReader
             Subject = subject,
             Records = records,
             Results = results,
-            ExpectedLetter = ReadExpected(expected),
+            Given = given,
+            Calendar = calendar,
+            Expected = expected,
             Source = source is null ? null : sources.Bind(new(source, title.Zh, map.Span)),
             Span = map.Span,
         };
@@ -99,22 +106,6 @@ internal sealed class CaseReader
         return new(zh?.Content ?? any.Content, en?.Content ?? any.Content);
     }
 
-    private string? ReadExpected(WrittenText written)
-    {
-        if (Review.Contains(written.Content))
-        {
-            return null;
-        }
-
-        var letters = (pack.Scheme?.Scale ?? []).Select(step => step.Letter).ToList();
-        if (!letters.Contains(written.Content))
-        {
-            findings.Add("PK-013", written.Span, written.Content, "应为", Advice.For(written.Content, [.. letters, "review"]));
-        }
-
-        return written.Content;
-    }
-
     private CaseSubject ReadSubject(WrittenNode node)
     {
         var subject = new CaseSubject();
@@ -125,12 +116,12 @@ internal sealed class CaseReader
 
         subject = subject with
         {
-            Licence = Value(map.Text("营业执照", "licence"), PackVocabulary.Licences, "营业执照") ?? subject.Licence,
-            Kind = Value(map.Text("类型", "kind"), PackVocabulary.SubjectKinds, "类型") ?? subject.Kind,
+            Licence = scope.Word(map.Text("营业执照", "licence"), PackVocabulary.Licences, "营业执照") ?? subject.Licence,
+            Kind = scope.Word(map.Text("类型", "kind"), PackVocabulary.SubjectKinds, "类型") ?? subject.Kind,
             Division = map.Text("区划", "division")?.Content,
             Industry = map.Text("行业", "industry")?.Content,
             Registered = map.Date("成立日期", "registered"),
-            StateOwned = Value(map.Text("国有层级", "state_owned"), PackVocabulary.StateOwnership, "国有层级") ?? subject.StateOwned,
+            StateOwned = scope.Word(map.Text("国有层级", "state_owned"), PackVocabulary.StateOwnership, "国有层级") ?? subject.StateOwned,
             Tags = [.. (map.Texts("标签", "tags") ?? []).Select(tag => tag.Content)],
         };
         map.Close();
@@ -139,16 +130,17 @@ internal sealed class CaseReader
 
     private IEnumerable<CaseRecord> ReadRecords(MapReader map)
     {
-        var kind = Value(map.RequireText(["种类", "kind"], "种类: 行政处罚"), kinds, "种类");
+        var kind = scope.Word(map.RequireText(["种类", "kind"], "种类: 行政处罚"), kinds, "种类");
         var happened = map.RequireDate("日期", "date");
         var record = new CaseRecord
         {
             Kind = kind ?? string.Empty,
             Happened = happened ?? DateOnly.MinValue,
             Until = map.Date("有效期至", "until"),
-            Standing = Value(map.Text("状态", "standing"), PackVocabulary.Standings, "状态") ?? "effective",
-            Penalties = [.. (map.Texts("处罚", "penalties") ?? []).Select(text => Value(text, PackVocabulary.PenaltyKinds, "处罚")).OfType<string>()],
-            GraveConsequence = Value(map.Text("严重后果", "grave_consequence"), PackVocabulary.GraveConsequences, "严重后果") ?? "unknown",
+            FirstShown = map.Date("首次公示", "first_shown"),
+            Standing = scope.Word(map.Text("状态", "standing"), PackVocabulary.Standings, "状态") ?? "effective",
+            Penalties = [.. (map.Texts("处罚", "penalties") ?? []).Select(text => scope.Word(text, PackVocabulary.PenaltyKinds, "处罚")).OfType<string>()],
+            GraveConsequence = scope.Word(map.Text("严重后果", "grave_consequence"), PackVocabulary.GraveConsequences, "严重后果") ?? "unknown",
             AmountFen = map.Whole(["金额分", "amount_fen"], 0, long.MaxValue),
             Issuer = map.Text("作出单位", "issuer")?.Content,
             Document = map.Text("文书号", "document_number")?.Content,
@@ -170,32 +162,38 @@ internal sealed class CaseReader
             return null;
         }
 
-        var scale = scales.FirstOrDefault(known => scheme.Content == known.Id || scheme.Content == known.Title.Zh || scheme.Content == known.Title.En);
+        var scale = scales.FirstOrDefault(known => scheme.Content == known.Id || CaseScope.Is(scheme, known.Title));
         if (scale is null)
         {
-            findings.Add("PK-013", scheme.Span, scheme.Content, "方案", Advice.For(scheme.Content, [.. scales.Select(known => known.Id)]));
+            scope.Refuse(scheme, "方案", [.. scales.Select(known => known.Id)]);
             return null;
         }
 
-        var steps = scale.Steps.Select(step => new NamedValue(step.Letter, step.Name)).ToList();
-        return Value(letter, steps, "等级") is { } step ? new CaseResult(scale.Id, step, given, issuer?.Content) : null;
+        return scope.Word(letter, Steps(scale.Steps), "等级") is { } step ? new CaseResult(scale.Id, step, given, issuer?.Content) : null;
     }
 
-    /// <summary>The id of a value written as its id or as its name in either language.</summary>
-    private string? Value(WrittenText? written, IReadOnlyList<NamedValue> set, string key)
+    private Dictionary<string, string?> ReadGiven(WrittenNode node)
     {
-        if (written is null)
+        var given = new Dictionary<string, string?>();
+        if (MapReader.Open(node, "已知等级", findings) is not { } map)
         {
-            return null;
+            return given;
         }
 
-        if (set.FirstOrDefault(value => written.Content == value.Id || written.Content == value.Title.Zh || written.Content == value.Title.En) is { } found)
+        var results = scope.Pack.Results;
+        foreach (var key in map.Keys)
         {
-            return found.Id;
+            var letter = map.Text(key.Content);
+            if (scope.Named(key, [.. results.Select(one => new NamedValue(one.Id, one.Title))], "已知等级") is { } id
+                && scope.Word(letter, [.. Steps(results.First(one => one.Id == id).Steps), .. CaseChoices.None], key.Content) is { } read)
+            {
+                given[id] = read == CaseChoices.None[0].Id ? null : read;
+            }
         }
 
-        var advice = Advice.For(written.Content, [.. set.Select(value => value.Title.Zh), .. set.Select(value => value.Id)]);
-        findings.Add("PK-013", written.Span, written.Content, key, advice);
-        return null;
+        map.Close();
+        return given;
     }
+
+    private static IReadOnlyList<NamedValue> Steps(IReadOnlyList<ScaleStep> steps) => [.. steps.Select(step => new NamedValue(step.Letter, step.Name))];
 }

@@ -17,6 +17,9 @@ internal sealed class MapReader(WrittenMap map, PackFindings findings)
     /// <summary>Where the mapping stands.</summary>
     public SourceSpan Span => map.Span;
 
+    /// <summary>The keys written, in order.</summary>
+    public IEnumerable<WrittenText> Keys => map.Entries.Select(entry => entry.Key);
+
     /// <summary>The mapping a file holds; null, with findings, when it holds something else or cannot be read.</summary>
     public static MapReader? OfFile(string file, string text, PackFindings findings)
     {

@@ -1,3 +1,5 @@
+using Xinheng.Policy.Packs.Cases;
+
 namespace Xinheng.Policy.Packs;
 
 /// <summary>A situation with the outcome the policy demands, written so that a lawyer can read and check it.</summary>
@@ -18,8 +20,20 @@ public sealed record PackCase
     /// <summary>Grades received from elsewhere.</summary>
     public IReadOnlyList<CaseResult> Results { get; init; } = [];
 
-    /// <summary>The letter expected; null when the case must go to a person.</summary>
-    public required string? ExpectedLetter { get; init; }
+    /// <summary>Grades taken as given, by the id of a result, whatever the records say; a null letter: the subject has none.</summary>
+    public IReadOnlyDictionary<string, string?> Given { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Days off and days worked instead, for limits in working days.</summary>
+    public WorkingCalendar Calendar { get; init; } = WorkingCalendar.PlainWeekends;
+
+    /// <summary>What must come out, in the order written; never empty.</summary>
+    public required IReadOnlyList<Expected> Expected { get; init; }
+
+    /// <summary>Whether a grade is expected, be it that a person must judge.</summary>
+    public bool ExpectsGrade => Expected.Any(one => one is Expected.Grade);
+
+    /// <summary>The letter expected; null when the case must go to a person or expects no grade.</summary>
+    public string? ExpectedLetter => Expected.OfType<Expected.Grade>().FirstOrDefault()?.Letter;
 
     /// <summary>The clause the case shows; null when the author named none.</summary>
     public SourceReference? Source { get; init; }
@@ -71,6 +85,9 @@ public sealed record CaseRecord
 
     /// <summary>Last day in effect, inclusive; null when none is set.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>The day it was first shown to the public; null when it plays no part.</summary>
+    public DateOnly? FirstShown { get; init; }
 
     /// <summary>Standing on the evaluation date.</summary>
     public string Standing { get; init; } = "effective";

@@ -47,7 +47,7 @@ public static class PackCompiler
         var models = new ModelAssembly(whole, packs, findings);
         var fingerprint = PackFingerprint.Of(Enumerable.Reverse(chain).Select(link => link.Files), packs.Values);
         var pack = new PackAssembly(whole, models, findings).Assemble(fingerprint);
-        var cases = CaseReader.Read(files, whole, models.AllScales, findings);
+        var cases = CaseReader.Read(files, pack, models.AllScales, findings);
         return findings.HasErrors
             ? new(null, findings.InOrder())
             : new(pack, findings.InOrder()) { Cases = cases };

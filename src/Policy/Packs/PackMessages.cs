@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Xinheng.Policy.Packs.Cases;
 using Xinheng.Policy.Packs.Models;
 using Xinheng.Policy.Packs.Tables;
 
@@ -108,7 +109,7 @@ internal static class PackMessages
         ["PK-033"] = Error(
             "这一条修复期限不会用到：第 {0} 行的期限没有条件，已覆盖它的全部时间。请把带条件的写在前面，或改正 from 和 through。",
             "This repair term can never apply: the one on line {0} has no condition and covers its whole time. Put the one with a condition first, or correct from and through."),
-    }.Concat(ModelMessages.Errors.Select(error => KeyValuePair.Create(error.Key, Error(error.Value.Zh, error.Value.En)))).Concat(TableMessages.All).ToFrozenDictionary();
+    }.Concat(ModelMessages.Errors.Select(error => KeyValuePair.Create(error.Key, Error(error.Value.Zh, error.Value.En)))).Concat(TableMessages.All).Concat(CaseMessages.All).ToFrozenDictionary();
 
     /// <summary>Fills the message of <paramref name="code"/>; a detail is a <see cref="LocalText"/> or prints the same in both languages.</summary>
     public static Diagnostic Diagnose(string code, SourceSpan? span, params ReadOnlySpan<object> details)

@@ -120,7 +120,7 @@ internal static class PackCommands
         });
         foreach (var one in cases)
         {
-            terminal.Line($"{(one.Passed ? "✓" : "✗")} {terminal.In(one.Title)} → {(one.Actual is "review" ? terminal.In(PolicyWords.ForAPerson) : one.Actual)}");
+            terminal.Line($"{(one.Passed ? "✓" : "✗")} {terminal.In(one.Title)} → {terminal.In(one.Outcome)}");
             if (one.Difference is { } difference)
             {
                 terminal.Line($"    {one.Id}  {terminal.In(difference)}");

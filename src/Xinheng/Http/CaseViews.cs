@@ -8,6 +8,8 @@ namespace Xinheng.Http;
 /// <summary>Runs a pack's cases and sets their results out.</summary>
 internal static class CaseViews
 {
+    private const string Review = "review";
+
     private static readonly ConditionalWeakTable<PackEntry, PackCheck> Checked = [];
 
     /// <summary>How the cases of a version go; run once for as long as the version is in use.</summary>
@@ -17,8 +19,10 @@ internal static class CaseViews
         $"{outcome.Case.Span.File}:{outcome.Case.Span.Line}",
         outcome.Case.Title,
         outcome.Case.AsOf,
-        outcome.Case.ExpectedLetter ?? "review",
-        outcome.Explanation.Letter ?? "review",
+        outcome.Case.ExpectsGrade ? outcome.Case.ExpectedLetter ?? Review : null,
+        outcome.Case.ExpectsGrade ? outcome.Explanation?.Letter ?? Review : null,
+        [.. outcome.Answers.Select(answer => new CaseAnswerView(answer.What, answer.Expected, answer.Actual, answer.IsAsExpected))],
+        outcome.Actual,
         outcome.IsPassed,
         outcome.Difference);
 }

@@ -52,6 +52,7 @@ internal static class ModelOutcomeViews
             "graded" => new($"{letter.Zh}：由“{trace.Result.Scale.Title.Zh}”按同一信息评定{given.Zh}", $"{letter.En}: graded by {trace.Result.Scale.Title.En} from the same records{given.En}"),
             "not-graded" => new($"“{trace.Result.Scale.Title.Zh}”没有给出等级", $"{trace.Result.Scale.Title.En} gives no grade"),
             "received" => new($"{letter.Zh}：{trace.Day:yyyy-MM-dd} 作出{issuer.Zh}{given.Zh}", $"{letter.En}: of {trace.Day:yyyy-MM-dd}{issuer.En}{given.En}"),
+            "assumed" => new($"{letter.Zh}：假定如此", $"{letter.En}: taken as given"),
             "too-old" => new($"{trace.Day:yyyy-MM-dd} 作出的 {trace.Given} 已超过有效期，不再采用", $"{trace.Given} of {trace.Day:yyyy-MM-dd} is too old and no longer used"),
             "not-on-scale" => new($"{trace.Day:yyyy-MM-dd} 收到的 {trace.Given} 不在等级之内，待人工核实", $"{trace.Given} of {trace.Day:yyyy-MM-dd} is no step of the scale: a person must look"),
             "none" => new("没有收到", "none received"),

@@ -220,9 +220,18 @@ public sealed record DiagnosticView(
 /// <param name="Id">Its id.</param>
 /// <param name="Title">The situation.</param>
 /// <param name="AsOf">Evaluation date.</param>
-/// <param name="Expected">The grade it expects; <c>review</c> when a person decides.</param>
-/// <param name="Actual">The grade it got.</param>
+/// <param name="Expected">The grade it expects; <c>review</c> when a person decides; null when it expects no grade.</param>
+/// <param name="Actual">The grade it got; null when it expects none.</param>
+/// <param name="Answers">Each thing it expects with what came out, the grade among them, in the order written.</param>
+/// <param name="Outcome">What came out, in a line.</param>
 /// <param name="Passed">Whether they agree.</param>
 /// <param name="Difference">How they differ; null when they do not.</param>
 public sealed record CaseView(
-    string Id, LocalText Title, DateOnly AsOf, string Expected, string Actual, bool Passed, LocalText? Difference);
+    string Id, LocalText Title, DateOnly AsOf, string? Expected, string? Actual, IReadOnlyList<CaseAnswerView> Answers, LocalText Outcome, bool Passed, LocalText? Difference);
+
+/// <summary>One thing a case expects.</summary>
+/// <param name="What">What it is about, such as a treatment; empty for the grade.</param>
+/// <param name="Expected">What must come out.</param>
+/// <param name="Actual">What came out.</param>
+/// <param name="Passed">Whether they agree.</param>
+public sealed record CaseAnswerView(LocalText What, LocalText Expected, LocalText Actual, bool Passed);

@@ -1,28 +1,52 @@
+using Xinheng.Policy;
 using Xinheng.Policy.Packs;
+using Xunit;
 
 namespace Xinheng.Evaluation.Tests.Packs;
 
-/// <summary>Reads the packs that come with the program.</summary>
+/// <summary>The packs of the repository with their cases, each compiled once.</summary>
 internal static class ShippedPack
 {
-    /// <summary>The files of a pack; null when there is none of that id.</summary>
+    private static readonly string Folder = Path.Combine(Guide.Root, "packs");
+
+    private static readonly Dictionary<string, PackReading> Known = [];
+
+    /// <summary>Ids of all packs that can be put in force; the literal renderings of documents are there to be found wanting.</summary>
+    public static IReadOnlyList<string> Usable =>
+    [
+        .. Directory.EnumerateFiles(Folder, "pack.yaml", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Folder, Path.GetDirectoryName(file)!).Replace('\\', '/')) // a file has a folder
+            .Where(id => !id.EndsWith("/literal", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>A pack's files; null when there is no such pack.</summary>
     public static PackFiles? Files(string id)
     {
-        var folder = Path.Combine(Root(), id);
+        var folder = Path.Combine(Folder, id);
         return Directory.Exists(folder)
             ? new(id, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
                 file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText))
             : null;
     }
 
-    private static string Root()
+    /// <summary>A pack with its cases.</summary>
+    public static PackReading Read(string id)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "packs", "national")))
+        lock (Known)
         {
-            folder = folder.Parent;
+            return Known.TryGetValue(id, out var known) ? known : Known[id] = PackCompiler.Compile(Files(id)!, Files); // asked for by ids of shipped packs
         }
+    }
 
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("No packs/ above the test's folder."), "packs");
+    /// <summary>How all cases of a pack go.</summary>
+    public static IReadOnlyList<CaseOutcome> Run(string id) => CaseRunner.Run(Read(id).Pack!, Read(id).Cases); // shipped packs compile
+
+    /// <summary>The pack with one piece of its text changed.</summary>
+    public static PackReading Changed(string id, string find, string put)
+    {
+        var files = Files(id)!; // as above
+        var text = files.Texts["pack.yaml"];
+        Assert.Equal(2, text.Split(find).Length);
+        return PackCompiler.Compile(files with { Texts = new Dictionary<string, string>(files.Texts) { ["pack.yaml"] = text.Replace(find, put, StringComparison.Ordinal) } }, Files);
     }
 }

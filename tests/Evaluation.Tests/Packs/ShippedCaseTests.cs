@@ -1,0 +1,37 @@
+using Xinheng.Evaluation.Cases;
+using Xinheng.Policy;
+using Xunit;
+
+namespace Xinheng.Evaluation.Tests.Packs;
+
+/// <summary>The cases written beside the packs: all pass, and nothing a pack rules is left without one.</summary>
+public sealed class ShippedCaseTests
+{
+    public static TheoryData<string> Ids => [.. ShippedPack.Usable];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_case_of_a_shipped_pack_comes_out_as_its_author_expects(string id)
+    {
+        Assert.Empty(ShippedPack.Read(id).Diagnostics.Select(found => DiagnosticText.Render(found, "en")));
+        Assert.Empty(ShippedPack.Run(id).Where(outcome => !outcome.IsPassed).Select(outcome => $"{outcome.Case.Span.File}:{outcome.Case.Span.Line} {outcome.Case.Title.Zh}: {outcome.Difference?.Zh}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_rule_of_a_shipped_pack_is_reached_by_a_case(string id)
+    {
+        var reached = ShippedPack.Run(id).SelectMany(outcome => outcome.Reached).ToHashSet();
+
+        Assert.Empty(PackReach.Of(ShippedPack.Read(id).Pack!).Where(one => !reached.Contains(one)).Select(one => $"{one.Section} {one.Entry}")); // shipped packs compile
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_case_of_a_shipped_pack_says_in_both_languages_what_it_is_about_and_which_clause_it_shows(string id) =>
+        Assert.All(ShippedPack.Read(id).Cases, one =>
+        {
+            Assert.NotEqual(one.Title.Zh, one.Title.En);
+            Assert.NotNull(one.Source);
+        });
+}
