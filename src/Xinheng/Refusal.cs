@@ -63,6 +63,11 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new($"政策包 {Short(pack)} 没有案例 {number}。应为 1 到 {count}，按 cases 里的先后，例如 1。", $"The pack {Short(pack)} has no case {number}. Expected 1 to {count} in the order of cases, such as 1."),
         new("查看案例：xinheng pack test 政策包。", "See its cases: xinheng pack test PACK."));
 
+    public static Refusal NotReadable(string pack) => new(
+        "HT-042", 400,
+        new($"政策包 {Short(pack)} 有错误，读不出来。", $"The pack {Short(pack)} has errors and cannot be read."),
+        new("查看并改正其错误：xinheng lint 政策包。", "See and correct its errors: xinheng lint PACK."));
+
     public static Refusal BadCursor(string cursor) => new(
         "HT-010", 400,
         new($"游标“{Short(cursor)}”无法识别。", $"The cursor \"{Short(cursor)}\" is not one of ours."),

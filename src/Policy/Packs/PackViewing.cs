@@ -116,6 +116,8 @@ internal sealed class PackViewing
         {
             Condition = indicator.Where?.Text,
             When = indicator.Where,
+            Expressions = [indicator.Of, indicator.Within.Length],
+            Numbers = indicator.Within.Kind is WindowKind.Cycle && pack.Scheme is { } scheme ? [scheme.CycleMonths.Id] : [],
             IsExample = indicator.IsExample,
         };
     }

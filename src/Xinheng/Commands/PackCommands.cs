@@ -36,6 +36,7 @@ internal static class PackCommands
             ConformanceCommand.Make(line),
             PackShowCommand.Make(line),
             SensitivityCommand.Make(line),
+            SheetCommand.Make(line),
             .. DraftCommands.Make(line),
         ]);
     }
