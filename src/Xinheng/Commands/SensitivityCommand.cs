@@ -74,7 +74,11 @@ internal static class SensitivityCommand
                 $"   the judgement \"{row} over {column}\" from {one.Judgement} to {one.Change.Judgement} ({one.Change.Steps} {(one.Change.Steps == 1 ? "step" : "steps")}) → {one.Change.Grade.Letter ?? one.Change.Grade.Name.En}, CR {one.Change.ConsistencyRatio:0.0000}{(contradicts ? ", contradictory" : "")}");
         }
 
-        terminal.Line($"   其余 {view.Firm} 个判断单独改变都不改变等级。", $"   The other {view.Firm} judgements do not change the grade by themselves.");
+        if (view.Firm > 0)
+        {
+            terminal.Line($"   其余 {view.Firm} 个判断单独改变都不改变等级。", $"   The other {view.Firm} judgements do not change the grade by themselves.");
+        }
+
         if (view.Untried > 0)
         {
             terminal.Line($"   判断太多，{view.Untried} 个没有试算。", $"   There are too many judgements: {view.Untried} were not tried.");

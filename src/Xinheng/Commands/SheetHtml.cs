@@ -42,6 +42,7 @@ internal sealed class SheetHtml(PolicySheetView sheet, string language)
             th { background: #EEF1F5; font-weight: 600; } thead { display: table-header-group; } tr { break-inside: avoid; }
             .quiet { color: #4A5568; } .open { color: #9C1C12; font-weight: 600; } .mark { border: 1px solid #8A5A00; color: #8A5A00; padding: 0 4px; font-size: 8pt; } code { font-size: 8pt; color: #4A5568; overflow-wrap: anywhere; }
             .sign td { height: 14mm; }
+            @media print { body { margin: 0; font-size: 8.5pt; line-height: 1.4; } }
             """;
     }
 
@@ -57,9 +58,12 @@ internal sealed class SheetHtml(PolicySheetView sheet, string language)
     private void Section(PolicySheetSectionView section)
     {
         Open(section.Title, ("27%", "条款", "Clause"), ("37%", "规则", "Rule"), ("17%", "取值", "Values"), ("19%", "案例", "Cases"));
+        ClauseView? before = null;
         foreach (var row in section.Rows)
         {
-            html.Append($"<tr><td>{Clause(row.Clause)}</td><td style=\"padding-inline-start:{6 + (row.Depth * 14)}px\">{Rule(row)}</td><td>{Values(row)}</td><td>{Tried(row)}</td></tr>\n");
+            var clause = row.Clause is not null && row.Clause == before ? Same(row.Clause) : Clause(row.Clause);
+            before = row.Clause;
+            html.Append($"<tr><td>{clause}</td><td style=\"padding-inline-start:{6 + (row.Depth * 14)}px\">{Rule(row)}</td><td>{Values(row)}</td><td>{Tried(row)}</td></tr>\n");
         }
 
         Close();
@@ -67,6 +71,9 @@ internal sealed class SheetHtml(PolicySheetView sheet, string language)
 
     private string Clause(ClauseView? clause) => clause is null ? "—"
         : $"<p><b>{Text(In(clause.DocumentTitle))} {Text(clause.Article)}</b>{(clause.IsDigest ? $" <span class=\"mark\">{Say("摘要", "digest")}</span>" : "")}</p><p lang=\"zh-CN\">{Text(clause.Text ?? "")}</p>";
+
+    /// <summary>A clause whose words stand in the row above.</summary>
+    private string Same(ClauseView clause) => $"<p><b>{Text(In(clause.DocumentTitle))} {Text(clause.Article)}</b></p><p class=\"quiet\">{Say("条文同上", "words as above")}</p>";
 
     private string Rule(PolicySheetRowView row)
     {
