@@ -97,12 +97,12 @@ internal sealed class RuleBindings : FactBindings
     private readonly PreparedPack pack;
     private readonly Value[] indicators;
 
-    public RuleBindings(SubjectEvaluation evaluation, DateOnly day, Value[] indicators)
+    public RuleBindings(SubjectEvaluation evaluation, DateOnly day, Value[] indicators, Value? score = null)
         : base(evaluation.Subject, evaluation.Pack.PeriodOf(day), day)
     {
         pack = evaluation.Pack;
         this.indicators = indicators;
-        Models = pack.HasModels ? new DayModels(evaluation, day, this) : null;
+        Models = pack.HasModels ? new DayModels(evaluation, day, this, score) : null;
     }
 
     /// <summary>What models give on the day; null when the pack has none.</summary>

@@ -69,11 +69,13 @@ internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject,
     }
 
     /// <summary>The grade on a day.</summary>
-    public DayOutcome On(DateOnly day)
+    /// <param name="day">The day.</param>
+    /// <param name="score">A score to go by in place of the scorecard's or the tree's; null: theirs.</param>
+    public DayOutcome On(DateOnly day, Value? score = null)
     {
         var period = pack.PeriodOf(day);
         var values = Values(day, period);
-        var bindings = new RuleBindings(this, day, values);
+        var bindings = new RuleBindings(this, day, values, score);
         if (!pack.IsInForce(day))
         {
             return new DayOutcome(null, null, values, OpenReason.NotInForce) { Models = bindings.Models };

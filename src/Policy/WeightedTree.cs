@@ -5,6 +5,9 @@ namespace Xinheng.Policy;
 /// <summary>A score made of weighted parts, each made of weighted parts in turn: conditions name it <c>score</c>.</summary>
 public sealed record WeightedTree
 {
+    /// <summary>Decimal places that weights drawn from judgements are rounded to.</summary>
+    public const int WeightPlaces = 6;
+
     /// <summary>How weights are drawn from judgements.</summary>
     public required PriorityMethod Method { get; init; }
 

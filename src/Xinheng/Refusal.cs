@@ -53,6 +53,21 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new("没有可用的政策包，或不止一个：需要指明。", "There is no pack to use, or more than one: say which."),
         new("加上 pack，例如 langfang/public-credit（见 xinheng pack list）；或设定所服务的地区：xinheng territory set 131000。", "Add pack, such as langfang/public-credit (see xinheng pack list), or set the territory served: xinheng territory set 131000."));
 
+    public static Refusal NoWeightedTree(string pack) => new(
+        "HT-040", 400,
+        new($"政策包 {Short(pack)} 没有加权树，或尚有错误，没有权重可以分析。", $"The pack {Short(pack)} has no weighted tree, or has errors: there are no weights to work on."),
+        new("选用带加权树（tree）的政策包，例如 liaoning/general-risk。", "Choose a pack with a weighted tree, such as liaoning/general-risk."));
+
+    public static Refusal NoSuchCase(string pack, int number, int count) => new(
+        "HT-041", 404,
+        new($"政策包 {Short(pack)} 没有案例 {number}。应为 1 到 {count}，按 cases 里的先后，例如 1。", $"The pack {Short(pack)} has no case {number}. Expected 1 to {count} in the order of cases, such as 1."),
+        new("查看案例：xinheng pack test 政策包。", "See its cases: xinheng pack test PACK."));
+
+    public static Refusal NotReadable(string pack) => new(
+        "HT-042", 400,
+        new($"政策包 {Short(pack)} 有错误，读不出来。", $"The pack {Short(pack)} has errors and cannot be read."),
+        new("查看并改正其错误：xinheng lint 政策包。", "See and correct its errors: xinheng lint PACK."));
+
     public static Refusal BadCursor(string cursor) => new(
         "HT-010", 400,
         new($"游标“{Short(cursor)}”无法识别。", $"The cursor \"{Short(cursor)}\" is not one of ours."),

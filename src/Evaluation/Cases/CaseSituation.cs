@@ -8,6 +8,7 @@ namespace Xinheng.Evaluation.Cases;
 internal sealed class CaseSituation
 {
     private readonly Lazy<SubjectOnDay> onDay;
+    private readonly Lazy<Explanation?> explanation;
 
     public CaseSituation(CompiledPack pack, PackCase one, int number)
     {
@@ -15,7 +16,7 @@ internal sealed class CaseSituation
         Case = one;
         Subject = Facts(one, number);
         Records = [.. one.Records.Select((record, at) => Facts(record, at + 1))];
-        Explanation = pack.Scheme is null ? null : Explainer.Explain(pack, Subject, Records, one.AsOf);
+        explanation = new(() => pack.Scheme is null ? null : Explainer.Explain(pack, Subject, Records, one.AsOf));
         onDay = new(() => SubjectOnDay.Of(pack, Subject, Records, one.AsOf));
     }
 
@@ -28,7 +29,7 @@ internal sealed class CaseSituation
     public IReadOnlyList<RecordFacts> Records { get; }
 
     /// <summary>How the subject is graded; null when the pack gives no grades.</summary>
-    public Explanation? Explanation { get; }
+    public Explanation? Explanation => explanation.Value;
 
     /// <summary>The subject before the pack's tables.</summary>
     public SubjectOnDay OnDay => onDay.Value;

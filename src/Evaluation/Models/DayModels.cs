@@ -4,7 +4,11 @@ using Xinheng.Policy.Conditions;
 namespace Xinheng.Evaluation.Models;
 
 /// <summary>What models give on one day, each worked out when first asked for. Not for several threads.</summary>
-internal sealed class DayModels(SubjectEvaluation evaluation, DateOnly day, Bindings bindings)
+/// <param name="evaluation">The subject under the pack.</param>
+/// <param name="day">The day.</param>
+/// <param name="bindings">What scores are worked out from.</param>
+/// <param name="given">A score to go by in place of the scorecard's or the tree's; null: theirs.</param>
+internal sealed class DayModels(SubjectEvaluation evaluation, DateOnly day, Bindings bindings, Value? given = null)
 {
     private const string ScoreSuffix = "_score";
 
@@ -20,7 +24,8 @@ internal sealed class DayModels(SubjectEvaluation evaluation, DateOnly day, Bind
 
     /// <summary>The scorecard's or the tree's score; absent where the pack has neither.</summary>
     public TotalTrace Total => total ??=
-        pack.Scorecard is { } scorecard ? new ScorecardSum(evaluation, day, bindings).Of(scorecard)
+        given is not null ? new TotalTrace(given)
+        : pack.Scorecard is { } scorecard ? new ScorecardSum(evaluation, day, bindings).Of(scorecard)
         : pack.Tree is { } tree ? new TreeSum(id => Score(id) ?? Value.Null.Instance).Of(tree)
         : NoTotal;
 

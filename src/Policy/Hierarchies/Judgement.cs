@@ -16,6 +16,10 @@ public readonly record struct Judgement
     /// <summary>Equal weight.</summary>
     public static Judgement Equal { get; } = new(1, 1);
 
+    /// <summary>The judgements of Saaty's scale, from 1/9 over 1 to 9.</summary>
+    public static IReadOnlyList<Judgement> Scale { get; } =
+        [.. Enumerable.Range(2, 8).Reverse().Select(times => new Judgement(1, times)), .. Enumerable.Range(1, 9).Select(times => new Judgement(times, 1))];
+
     /// <summary>The upper part of the fraction in lowest terms.</summary>
     public long Numerator { get; }
 

@@ -40,6 +40,24 @@ public sealed class JudgementMatrix
         return new(cells);
     }
 
+    /// <summary>The matrix with one judgement changed, and the one across the diagonal with it.</summary>
+    /// <param name="row">The thing judged, from 0.</param>
+    /// <param name="column">The thing it is judged against; another than <paramref name="row"/>.</param>
+    /// <param name="judgement">The new judgement.</param>
+    /// <exception cref="ArgumentException">A thing is judged against itself.</exception>
+    public JudgementMatrix With(int row, int column, Judgement judgement)
+    {
+        if (row == column)
+        {
+            throw new ArgumentException("A thing weighs as much as itself.", nameof(column));
+        }
+
+        var changed = (Judgement[,])cells.Clone();
+        changed[row, column] = judgement;
+        changed[column, row] = judgement.Reciprocal;
+        return new(changed);
+    }
+
     /// <summary>The same things in another order.</summary>
     /// <param name="order">For each place the thing that stands there.</param>
     public JudgementMatrix Permute(IReadOnlyList<int> order)

@@ -21,6 +21,9 @@ public sealed record PackView
     /// <summary>In the order to be read: grades, the tables that have entries, parameters, record kinds, indicators, rulings, documents.</summary>
     public required IReadOnlyList<PackViewSection> Sections { get; init; }
 
+    /// <summary>The weighted tree with its matrices; null when there is none.</summary>
+    public HierarchyView? Hierarchy { get; init; }
+
     /// <summary>Projects a pack, with the parameter values in force on <paramref name="day"/>.</summary>
     public static PackView Of(CompiledPack pack, DateOnly day) => PackViewing.View(pack, day);
 }
@@ -47,7 +50,17 @@ public sealed record PackViewItem
     public string? Condition { get; init; }
 
     /// <summary>The condition itself; null when there is none.</summary>
-    internal Conditions.Condition? When { get; init; }
+    public Conditions.Condition? When { get; init; }
+
+    /// <summary>Ids of the parameters its condition, its other expressions and its numbers name, each once.</summary>
+    public IReadOnlyList<string> Parameters =>
+        [.. Expressions.Append(When).OfType<Conditions.Condition>().SelectMany(one => one.References).Where(name => name.Variable == "params").Select(name => name.Field).OfType<string>().Concat(Numbers).Distinct()];
+
+    /// <summary>What it works out beside its condition.</summary>
+    internal IReadOnlyList<Conditions.Condition?> Expressions { get; init; } = [];
+
+    /// <summary>Ids of the parameters that give it its numbers.</summary>
+    internal IReadOnlyList<string> Numbers { get; init; } = [];
 
     /// <summary>The letter a grade rule gives; else null.</summary>
     public string? Letter { get; init; }

@@ -32,6 +32,7 @@ internal sealed class PackViewing
         Fingerprint = pack.Fingerprint,
         Title = pack.Title,
         Issuer = pack.Issuer,
+        Hierarchy = HierarchyView.Of(pack),
         Sections =
         [
             new("grades", new("等级怎样评定", "How grades are given"), [.. pack.Grades.Select(View)]),
@@ -103,6 +104,8 @@ internal sealed class PackViewing
         {
             Condition = indicator.Where?.Text,
             When = indicator.Where,
+            Expressions = [indicator.Of, indicator.Within.Length],
+            Numbers = indicator.Within.Kind is WindowKind.Cycle && pack.Scheme is { } scheme ? [scheme.CycleMonths.Id] : [],
             IsExample = indicator.IsExample,
         };
 

@@ -35,6 +35,8 @@ internal static class PackCommands
                 (session, result, _) => Task.FromResult(Diff(session, result.GetValue(before) ?? string.Empty, result.GetValue(after) ?? string.Empty))),
             ConformanceCommand.Make(line),
             PackShowCommand.Make(line),
+            SensitivityCommand.Make(line),
+            SheetCommand.Make(line),
             .. DraftCommands.Make(line),
         ]);
     }
@@ -42,7 +44,7 @@ internal static class PackCommands
     private static Argument<string> PackArgument(CommandLine line) =>
         line.Argument<string>("PACK", "政策包的标识，例如 langfang/public-credit，或其文件夹", "A pack's id, such as langfang/public-credit, or its folder");
 
-    private static int WithPack(Session session, string asked, Func<Session, PackLibrary, PackEntry, int> work)
+    internal static int WithPack(Session session, string asked, Func<Session, PackLibrary, PackEntry, int> work)
     {
         var library = new PackLibrary(session.Place.PackDirectory);
         return library.Open(asked) is { } entry ? work(session, library, entry) : session.Terminal.Refuse(Refusal.NoSuchPack(asked));

@@ -50,6 +50,11 @@ internal static class PackShowCommand
             {
                 Write(terminal, item, "  ");
             }
+
+            if (section.Id == "tree" && view.Hierarchy is { } tree)
+            {
+                MatrixLines.Write(terminal, tree);
+            }
         }
     }
 

@@ -81,6 +81,9 @@ public sealed record PackDetail
     /// <summary>Its tables and models, section by section, those that have entries.</summary>
     public required IReadOnlyList<SectionView> Sections { get; init; }
 
+    /// <summary>Its weighted tree; null when it has none.</summary>
+    public required TreeView? Tree { get; init; }
+
     /// <summary>How it settles what its documents leave open.</summary>
     public required IReadOnlyList<RulingView> Rulings { get; init; }
 

@@ -46,6 +46,7 @@ internal static class PackViews
             Precedence = (pack?.Precedence ?? Precedence.Unstated) switch { Precedence.FirstMatch => "first-match", Precedence.Unstated => "unstated" },
             Gap = (pack?.Gap ?? GapHandling.Review) switch { GapHandling.Review => "review", GapHandling.Refuse => "refuse" },
             Sections = pack is null || words is null ? [] : SectionViews.Of(PackView.Of(pack, today), words),
+            Tree = pack is null || words is null || HierarchyView.Of(pack) is not { } tree ? null : TreeViews.Of(tree, words),
             Rulings = pack is null || words is null ? [] : [.. pack.Rulings.Select(words.Ruling)],
             Diagnostics = [.. entry.Diagnostics.Select(diagnostic => Of(diagnostic, words))],
             Cases = [.. check.Cases.Select(CaseViews.Of)],

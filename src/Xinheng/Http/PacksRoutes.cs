@@ -16,6 +16,10 @@ internal static class PacksRoutes
             .WithMetadata(new RequestSizeLimitAttribute(PackRequests.LargestBody), new ChangesNothing()).ProducesProblem(StatusCodes.Status429TooManyRequests);
         var pack = packs.MapGroup("{issuer}/{name}").ProducesProblem(StatusCodes.Status404NotFound);
         pack.MapGet("", Get).WithName("pack").WithSummary("A pack for reading, with its sources, findings and cases");
+        pack.MapGet("sensitivity", Sensitivity).WithName("packSensitivity")
+            .WithSummary("Which change of a weight or a judgement of the weighted tree gives a case of the pack another grade").ProducesProblem(StatusCodes.Status429TooManyRequests);
+        pack.MapGet("sheet", Sheet).WithName("packSheet")
+            .WithSummary("A pack as a sheet for sign-off: clause, rule, values and cases side by side").ProducesProblem(StatusCodes.Status400BadRequest);
         pack.MapGet("files", Files).WithName("packFiles").WithSummary("The files of a version of a pack");
     }
 
@@ -34,6 +38,38 @@ internal static class PacksRoutes
         return await EntryAsync(deployment, line, fingerprint, cancellation) is { } entry
             ? TypedResults.Ok(PackViews.Detail(entry, line, deployment.Today))
             : Problems.Of(Refusal.NoSuchPack($"{issuer}/{name}"));
+    }
+
+    private static async Task<Results<Ok<SensitivityView>, ProblemHttpResult>> Sensitivity(
+        Deployment deployment, CheckDesk desk, HttpContext context, string issuer, string name, string? fingerprint, int? @case)
+    {
+        var line = await deployment.Versions.LineAsync($"{issuer}/{name}", null, context.RequestAborted);
+        if (await EntryAsync(deployment, line, fingerprint, context.RequestAborted) is not { } entry)
+        {
+            return Problems.Of(Refusal.NoSuchPack($"{issuer}/{name}"));
+        }
+
+        if (SensitivityViews.CaseOf(entry, @case ?? 1) is { Refusal: { } unfit })
+        {
+            return Problems.Of(unfit);
+        }
+
+        var (view, refusal) = await desk.RunAsync(context, _ => Task.FromResult(SensitivityViews.Of(entry, @case ?? 1, deployment.Today)));
+        return view is null ? Problems.Of(refusal ?? Refusal.OurFault()) : TypedResults.Ok(view);
+    }
+
+    private static async Task<Results<Ok<PolicySheetView>, ProblemHttpResult>> Sheet(
+        Deployment deployment, string issuer, string name, string? fingerprint, DateOnly? on, CancellationToken cancellation)
+    {
+        var line = await deployment.Versions.LineAsync($"{issuer}/{name}", null, cancellation);
+        if (await EntryAsync(deployment, line, fingerprint, cancellation) is not { } entry)
+        {
+            return Problems.Of(Refusal.NoSuchPack($"{issuer}/{name}"));
+        }
+
+        return PolicySheetViews.Of(entry, on ?? deployment.Today) is { } sheet
+            ? TypedResults.Ok(sheet)
+            : Problems.Of(Refusal.NotReadable(entry.Id));
     }
 
     private static async Task<Results<Ok<PackFilesView>, ProblemHttpResult>> Files(

@@ -40,7 +40,7 @@ public sealed record SectionLineView
 /// <summary>Sets out the sections of a pack that have no view of their own.</summary>
 internal static class SectionViews
 {
-    private static readonly string[] Elsewhere = ["grades", "parameters", "kinds", "indicators", "rulings", "documents"];
+    private static readonly string[] Elsewhere = ["grades", "parameters", "kinds", "indicators", "rulings", "documents", "tree"];
 
     public static IReadOnlyList<SectionView> Of(PackView view, PolicyWords words) =>
     [

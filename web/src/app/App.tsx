@@ -22,6 +22,7 @@ const MappingPage = lazy(async () => ({ default: (await import('../features/inta
 const AssessmentPage = lazy(async () => ({ default: (await import('../features/assessment/AssessmentPage')).AssessmentPage }));
 const PacksPage = lazy(async () => ({ default: (await import('../features/policy/PacksPage')).PacksPage }));
 const PackPage = lazy(async () => ({ default: (await import('../features/policy/PackPage')).PackPage }));
+const SheetPage = lazy(async () => ({ default: (await import('../features/policy/SheetPage')).SheetPage }));
 const EditorPage = lazy(async () => ({ default: (await import('../features/policy/editor/EditorPage')).EditorPage }));
 const DraftPage = lazy(async () => ({ default: (await import('../features/policy/editor/EditorPage')).DraftPage }));
 
@@ -50,6 +51,7 @@ function Places() {
         <Route path="policy" element={<PacksPage />} />
         <Route path="policy/drafts/:number" element={<DraftPage />} />
         <Route path="policy/:issuer/:name" element={<PackPage />} />
+        <Route path="policy/:issuer/:name/sheet" element={<SheetPage />} />
         <Route path="policy/:issuer/:name/edit" element={<EditorPage />} />
         <Route path="*" element={<NotFound />} />
       </Route>

@@ -49,7 +49,7 @@ internal sealed class ModelViewing(
         var text = new LocalText(
             $"基础分 {start.Zh}{(least is null ? "" : $"，最低 {least.Zh}")}{(most is null ? "" : $"，最高 {most.Zh}")}",
             $"base {start.En}{(least is null ? "" : $", {least.En} at least")}{(most is null ? "" : $", {most.En} at most")}");
-        return [item("scorecard", scorecard.Title, text, scorecard.Source) with { IsExample = scorecard.IsExample, Parts = [.. scorecard.Items.Select(View)] }];
+        return [item("scorecard", scorecard.Title, text, scorecard.Source) with { IsExample = scorecard.IsExample, Parts = [.. scorecard.Items.Select(View)], Expressions = [scorecard.Base, scorecard.Least, scorecard.Most] }];
     }
 
     private PackViewItem View(ScorecardItem one)
@@ -64,6 +64,7 @@ internal sealed class ModelViewing(
             one.Source) with
         {
             Condition = (one.Where ?? one.Value)?.Text, When = one.Where ?? one.Value, IsExample = one.IsExample,
+            Expressions = [one.Points, one.Value, one.Cap, one.Within.Length, one.Recovery?.Months, one.Recovery?.Share],
         };
     }
 
@@ -145,6 +146,7 @@ internal sealed class ModelViewing(
             result.Source) with
         {
             IsExample = result.IsExample,
+            Expressions = [result.ValidMonths],
         };
     }
 

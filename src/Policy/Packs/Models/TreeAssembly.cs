@@ -7,7 +7,6 @@ namespace Xinheng.Policy.Packs.Models;
 /// <param name="findings">Takes what is wrong.</param>
 internal sealed class TreeAssembly(IReadOnlyList<string> scores, PackFindings findings)
 {
-    private const int Places = 6;
     private const int MostNodes = 1000;
 
     private PriorityMethod method;
@@ -43,7 +42,7 @@ internal sealed class TreeAssembly(IReadOnlyList<string> scores, PackFindings fi
         var children = written.Children ?? [];
         var matrix = written.Judgements is { } rows ? new JudgementReading(written, findings).Read(rows, children.Count) : null;
         var priorities = matrix is null ? null : Priorities.Of(matrix, method);
-        var weights = priorities is null ? WrittenWeights(written, children) : Priorities.Rounded(priorities.Weights, Places);
+        var weights = priorities is null ? WrittenWeights(written, children) : Priorities.Rounded(priorities.Weights, WeightedTree.WeightPlaces);
         return new()
         {
             Id = written.Id?.Content ?? "tree",

@@ -37,7 +37,25 @@ internal sealed class TableViewing(
     private static readonly LocalText Nothing = new(string.Empty, string.Empty);
 
     private PackViewItem Item(TableEntry entry, params IEnumerable<LocalText> parts) =>
-        item(entry.Id, entry.Title, Join(parts), entry.Source) with { Note = entry.Head.Note, IsExample = entry.Head.IsExample };
+        item(entry.Id, entry.Title, Join(parts), entry.Source) with
+        {
+            Note = entry.Head.Note,
+            IsExample = entry.Head.IsExample,
+            Numbers = [.. Numbers(entry).Select(number => number?.Parameter?.Id).OfType<string>()],
+        };
+
+    private static IReadOnlyList<Quantity?> Numbers(TableEntry entry) => entry switch
+    {
+        TreatmentRule rule => [rule.Ratio, rule.Times],
+        ConsistencyRule rule => [rule.Apart],
+        WarningRule warning => [warning.CoolDown],
+        SubjectList list => [list.Months],
+        Duty { Limit: DutyLimit.Within within } => [within.Length],
+        Duty { Limit: DutyLimit.ByDayOfMonth monthly } => [monthly.Day],
+        Publication publication => [publication.Months],
+        Rate rate => [rate.Target],
+        _ => [],
+    };
 
     private PackViewItem View(Treatment treatment) =>
         Item(treatment, TableChoices.TreatmentPrecedences.Say(treatment.Precedence), PackChoices.Gaps.Say(treatment.Gap)) with

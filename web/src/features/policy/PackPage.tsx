@@ -1,4 +1,4 @@
-import { EditOutlined, PrinterOutlined } from '@ant-design/icons';
+import { AuditOutlined, EditOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Breadcrumb, Button, Card, Descriptions } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -12,9 +12,11 @@ import { BrokenCases } from './BrokenCases';
 import { Cases } from './Cases';
 import { Documents } from './Documents';
 import { Findings } from './Findings';
+import { Hierarchy } from './Hierarchy';
 import { useDrafts, usePack } from './queries';
 import { Rules, Rulings } from './Rules';
 import { Sections } from './Sections';
+import { Sensitivity } from './Sensitivity';
 import { CompositionTable, Indicators, Parameters, RepairTerms } from './Tables';
 import { Versions } from './Versions';
 
@@ -61,6 +63,9 @@ function Contents({ pack }: { pack: Pack }) {
     { id: 'versions', title: t('policy.dateLine'), count: pack.pack.versions.length },
     { id: 'rules', title: t('policy.rules'), count: pack.rules.length },
     { id: 'rulings', title: t('policy.rulings'), count: pack.rulings.length },
+    { id: 'section-tree', title: t('policy.tree.heading'), count: pack.tree?.parts.length ?? 0 },
+    { id: 'matrices', title: t('policy.tree.matricesLabel'), count: pack.tree?.matrices.length ?? 0 },
+    { id: 'sensitivity', title: t('policy.sensitivity.label'), count: pack.tree && pack.pack.scheme ? pack.cases.length : 0 },
     ...pack.sections.map((section) => ({
       id: `section-${section.id}`,
       title: inReadersLanguage(section.title),
@@ -116,6 +121,9 @@ export function PackPage() {
                 <Link to={`/policy/${issuer}/${name}/edit`} className="ant-btn ant-btn-default">
                   <EditOutlined aria-hidden /> {t('editor.edit')}
                 </Link>
+                <Link to={`/policy/${issuer}/${name}/sheet${search.get('version') ? `?version=${search.get('version') ?? ''}` : ''}`} className="ant-btn ant-btn-default">
+                  <AuditOutlined aria-hidden /> {t('policy.sheet.open')}
+                </Link>
                 <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
                   {t('shared.print')}
                 </Button>
@@ -127,6 +135,8 @@ export function PackPage() {
             <Versions pack={found.pack} drafts={drafts.data?.items ?? []} shown={found.fingerprint} />
             <Rules pack={found} />
             <Rulings rulings={found.rulings} />
+            <Hierarchy pack={found} />
+            <Sensitivity pack={found} issuer={issuer} name={name} version={search.get('version') ?? undefined} />
             <Sections pack={found} />
             <Indicators pack={found} />
             <Parameters pack={found} />

@@ -3,9 +3,36 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
 import { Section } from '../../shared/components/Section';
-import { formatMoment, inReadersLanguage } from '../../shared/format';
+import { formatMoment, inReadersLanguage, todayInShanghai } from '../../shared/format';
+import { lineOf } from './timeline';
 
 type Version = Schemas['PackVersionView'];
+
+/** The days each version is in force, to scale, with today marked; the list below says the same in words. */
+function TimeLine({ versions }: { versions: readonly Version[] }) {
+  const { t } = useTranslation();
+  const line = lineOf(versions, todayInShanghai());
+  if (!line) return null;
+  return (
+    <div className="time-line" role="img" aria-label={t('policy.lineFrom', { from: line.from, through: line.through })}>
+      {line.stretches.map((stretch, at) => (
+        <div
+          key={stretch.key}
+          className={versions.find((version) => (version.fingerprint ?? version.from) === stretch.key)?.isInForce ? 'stretch in-force' : 'stretch'}
+          style={{ insetInlineStart: `${stretch.start}%`, width: `${stretch.width}%`, top: 4 + at * 14 }}
+        />
+      ))}
+      <div className="today" style={{ insetInlineStart: `${line.today}%` }}>
+        <span>{t('policy.today')}</span>
+      </div>
+      <div className="ends" style={{ top: 8 + line.stretches.length * 14 }}>
+        <span>{line.from}</span>
+        <span>{line.through}</span>
+      </div>
+      <div style={{ height: 30 + line.stretches.length * 14 }} />
+    </div>
+  );
+}
 
 /** The versions of a pack one after another, each with the days it is in force. */
 export function DateLine({ pack, versions, shown }: { pack: string; versions: readonly Version[]; shown?: string | null }) {
@@ -54,6 +81,7 @@ export function Versions({ pack, drafts, shown }: { pack: Schemas['PackRow']; dr
   const { t } = useTranslation();
   return (
     <Section title={t('policy.versions', { count: pack.versions.length })} id="versions">
+      <TimeLine versions={pack.versions} />
       <DateLine pack={pack.id} versions={pack.versions} shown={shown} />
       {drafts.length > 0 && (
         <>

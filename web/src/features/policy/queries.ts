@@ -26,6 +26,23 @@ export function usePackFiles(issuer: string, name: string, fingerprint?: string)
   });
 }
 
+/** How firm the grade of a case is under a pack with a weighted tree. */
+export function usePackSensitivity(issuer: string, name: string, number: number, isWanted: boolean, fingerprint?: string) {
+  return useQuery({
+    queryKey: ['pack', issuer, name, 'sensitivity', number, fingerprint],
+    queryFn: () => answered(api.GET('/api/packs/{issuer}/{name}/sensitivity', { params: { path: { issuer, name }, query: { case: number, fingerprint } } })),
+    enabled: isWanted,
+  });
+}
+
+/** A pack as a sheet for sign-off. */
+export function usePackSheet(issuer: string, name: string, fingerprint?: string, on?: string) {
+  return useQuery({
+    queryKey: ['pack', issuer, name, 'sheet', fingerprint, on],
+    queryFn: () => answered(api.GET('/api/packs/{issuer}/{name}/sheet', { params: { path: { issuer, name }, query: { fingerprint, on } } })),
+  });
+}
+
 /** Drafts, the latest opened first. */
 export function useDrafts(pack?: string) {
   return useQuery({
