@@ -42,8 +42,8 @@ internal static class AssessmentText
 
     public static Diagnostic OutsideNotLeftOpen(CompiledPack pack, OutsideShowing showing) => Error(
         "AS-040",
-        $"政策包 {pack.Id}：{showing.Words.Zh}（{showing.Source}），使用单位不能另行设定。只有写明 outside: deployment 的评价体系可以设定。",
-        $"The pack {pack.Id}: {showing.Words.En} ({showing.Source}); it is not for the deployment to set. Only a scheme with outside: deployment can be set.");
+        $"政策包 {pack.Id}：{showing.Words.Zh}{(showing.Source is { } zh ? $"（{zh}）" : string.Empty)}，使用单位不能另行设定。只有写明 outside: deployment 的评价体系可以设定。",
+        $"The pack {pack.Id}: {showing.Words.En}{(showing.Source is { } en ? $" ({en})" : string.Empty)}; it is not for the deployment to set. Only a scheme with outside: deployment can be set.");
 
     public static Diagnostic OutsideReason(int longest) => Error(
         "AS-041",

@@ -3,18 +3,18 @@ namespace Xinheng.Policy;
 /// <summary>Whether the grades of a scheme may be shown to others than the departments that use them, and what decides it.</summary>
 /// <param name="IsShown">Whether they may. What nobody has said may be shown is not.</param>
 /// <param name="Ground">What decides it.</param>
-/// <param name="Source">The clause it rests on.</param>
-public sealed record OutsideShowing(bool IsShown, OutsideGround Ground, SourceReference Source)
+/// <param name="Source">The clause the pack cites for it; null when it cites none.</param>
+public sealed record OutsideShowing(bool IsShown, OutsideGround Ground, SourceReference? Source)
 {
     /// <summary>What decides it, in words.</summary>
     public LocalText Words => Ground switch
     {
-        OutsideGround.Unstated => new("政策没有规定可否对外展示，按不得对外展示处理", "The policy does not say whether it may be shown outside, so it is not shown"),
-        OutsideGround.Allowed => new("政策规定可以对外展示", "By the policy it may be shown outside"),
-        OutsideGround.NotSet => new("政策规定由使用单位设定可否对外展示，尚未设定", "The policy leaves showing it outside to the deployment, and nothing has been set"),
-        OutsideGround.SetToAllow => new("政策规定由使用单位设定可否对外展示，已设定为可以", "The policy leaves showing it outside to the deployment, which has allowed it"),
-        OutsideGround.SetToDeny => new("政策规定由使用单位设定可否对外展示，已设定为不得", "The policy leaves showing it outside to the deployment, which has denied it"),
-        OutsideGround.Never => new("政策规定不得对外展示", "By the policy it must not be shown outside"),
+        OutsideGround.Unstated => new("政策包没有写明可否对外展示，按不得对外展示处理", "The pack does not say whether it may be shown outside, so it is not shown"),
+        OutsideGround.Allowed => new("政策包写明可以对外展示", "The pack says that it may be shown outside"),
+        OutsideGround.NotSet => new("政策包写明由使用单位设定可否对外展示，尚未设定", "The pack leaves showing it outside to the deployment, and nothing has been set"),
+        OutsideGround.SetToAllow => new("政策包写明由使用单位设定可否对外展示，已设定为可以", "The pack leaves showing it outside to the deployment, which has allowed it"),
+        OutsideGround.SetToDeny => new("政策包写明由使用单位设定可否对外展示，已设定为不得", "The pack leaves showing it outside to the deployment, which has denied it"),
+        OutsideGround.Never => new("政策包写明不得对外展示", "The pack says that it must not be shown outside"),
     };
 
     /// <summary>Decides for a scheme.</summary>
@@ -33,7 +33,7 @@ public sealed record OutsideShowing(bool IsShown, OutsideGround Ground, SourceRe
             (OutsideUse.Deployment, false) => (false, OutsideGround.SetToDeny),
             (OutsideUse.Never, _) => (false, OutsideGround.Never),
         };
-        return new(isShown, ground, scheme.OutsideSource ?? scheme.Source);
+        return new(isShown, ground, scheme.OutsideSource);
     }
 }
 

@@ -55,7 +55,7 @@ public sealed record PackViewItem
     /// <summary>A remark; null when there is none.</summary>
     public LocalText? Note { get; init; }
 
-    /// <summary>Where it comes from; null for a document.</summary>
+    /// <summary>Where it comes from; null for a document, and for what the pack states without a clause of its own.</summary>
     public SourceReference? Source { get; init; }
 
     /// <summary>The clause's own text; null when there is no source.</summary>

@@ -24,9 +24,11 @@ internal static class SchemeViewing
         {
             IsExample = scheme.CycleMonths.Values.Any(value => value.IsExample),
         };
-        yield return item("planes", new("何人可见", "Who may see it"), Planes(scheme), scheme.Source);
-        yield return item("outside", new("对外展示", "Use outside"), Outside(scheme), scheme.OutsideSource ?? scheme.Source);
-        yield return item("under-objection", new("异议处理期间", "While under objection"), PackChoices.ObjectionEffects.Say(scheme.UnderObjection), scheme.Source);
+        yield return Uncited("planes", new("何人可见", "Who may see it"), Planes(scheme));
+        yield return scheme.OutsideSource is { } source
+            ? item("outside", new("对外展示", "Use outside"), Outside(scheme), source)
+            : Uncited("outside", new("对外展示", "Use outside"), Outside(scheme));
+        yield return Uncited("under-objection", new("异议处理期间", "While under objection"), PackChoices.ObjectionEffects.Say(scheme.UnderObjection));
     }
 
     /// <summary>What a scheme says of showing its grades outside.</summary>
@@ -39,6 +41,9 @@ internal static class SchemeViewing
         var planes = PackVocabulary.Planes.Where(plane => scheme.Planes.Contains(plane.Id)).Select(plane => plane.Title).ToList();
         return planes.Count == 0 ? new("没有规定", "not stated") : Joined(planes);
     }
+
+    /// <summary>What packs state without a clause of its own.</summary>
+    private static PackViewItem Uncited(string id, LocalText title, LocalText text) => new() { Id = id, Title = title, Text = text };
 
     private static LocalText Joined(IEnumerable<LocalText> texts)
     {
