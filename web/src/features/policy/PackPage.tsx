@@ -12,6 +12,7 @@ import { BrokenCases } from './BrokenCases';
 import { Cases } from './Cases';
 import { Documents } from './Documents';
 import { Findings } from './Findings';
+import { Outside } from './Outside';
 import { useDrafts, usePack } from './queries';
 import { Rules, Rulings } from './Rules';
 import { Sections } from './Sections';
@@ -60,6 +61,7 @@ function Contents({ pack }: { pack: Pack }) {
   const parts = [
     { id: 'versions', title: t('policy.dateLine'), count: pack.pack.versions.length },
     { id: 'rules', title: t('policy.rules'), count: pack.rules.length },
+    { id: 'outside', title: t('outside.heading'), count: pack.pack.scheme ? 1 : 0 },
     { id: 'rulings', title: t('policy.rulings'), count: pack.rulings.length },
     ...pack.sections.map((section) => ({
       id: `section-${section.id}`,
@@ -126,6 +128,7 @@ export function PackPage() {
             <Contents pack={found} />
             <Versions pack={found.pack} drafts={drafts.data?.items ?? []} shown={found.fingerprint} />
             <Rules pack={found} />
+            {found.pack.scheme && <Outside issuer={issuer} name={name} />}
             <Rulings rulings={found.rulings} />
             <Sections pack={found} />
             <Indicators pack={found} />
