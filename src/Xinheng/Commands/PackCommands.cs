@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Xinheng.Assessment;
-using Xinheng.Assessment.PackLife;
 using Xinheng.Http;
 using Xinheng.Policy;
 using Xinheng.Policy.Linting;

@@ -1,6 +1,4 @@
-using Xinheng.Assessment;
 using Xinheng.Assessment.PackLife;
-using Xinheng.Policy;
 using Xinheng.Registry;
 
 namespace Xinheng.Http;
