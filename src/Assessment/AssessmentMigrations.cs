@@ -5,7 +5,8 @@ namespace Xinheng.Assessment;
 /// <summary>
 /// The module's tables. <c>assessment_run</c> and <c>assessment_grade</c> are the history; a grade is never changed.
 /// <c>assessment_standing</c> is derived from them; <see cref="StandingRebuild"/> makes it anew.
-/// <c>assessment_draft_step</c> and <c>assessment_pack_text</c> are the life of packs: rows are only ever added.
+/// <c>assessment_draft_step</c> and <c>assessment_pack_text</c> are the life of packs, <c>assessment_outside_step</c> what was
+/// decided on showing grades outside: rows are only ever added.
 /// </summary>
 public static class AssessmentMigrations
 {
@@ -16,6 +17,7 @@ public static class AssessmentMigrations
     [
         new(Module, 1, "runs, grades, standings", First),
         new(Module, 2, "drafts of packs and kept texts", Second),
+        new(Module, 3, "suspended grades, and showing grades outside", Third),
     ];
 
     private static string First(Dialect dialect) =>
@@ -51,5 +53,16 @@ public static class AssessmentMigrations
             based_on TEXT, text_key TEXT NOT NULL, version TEXT, fingerprint TEXT);
         CREATE INDEX assessment_draft_step_draft ON assessment_draft_step (draft, step);
         CREATE INDEX assessment_draft_step_state ON assessment_draft_step (state, pack, step);
+        """;
+
+    private static string Third(Dialect dialect) =>
+        $"""
+        ALTER TABLE assessment_grade ADD COLUMN is_suspended INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE assessment_standing ADD COLUMN is_suspended INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX assessment_standing_suspended ON assessment_standing (scheme, subject) WHERE is_suspended = 1;
+        CREATE TABLE assessment_outside_step (
+            step {dialect.Key},
+            scheme TEXT NOT NULL, is_allowed INTEGER NOT NULL, named_by TEXT NOT NULL, done BIGINT NOT NULL, reason TEXT NOT NULL);
+        CREATE INDEX assessment_outside_step_scheme ON assessment_outside_step (scheme, step);
         """;
 }

@@ -40,6 +40,16 @@ internal static class AssessmentText
         $"评价日 {asOf:yyyy-MM-dd} 不在政策包 {pack.Id} 的有效期内（自 {pack.InForceFrom:yyyy-MM-dd} 起{Through(pack, "，至 ", " 止")}）。请改用有效期内的日期。",
         $"The evaluation date {asOf:yyyy-MM-dd} is outside the time the pack {pack.Id} is in force (from {pack.InForceFrom:yyyy-MM-dd}{Through(pack, " through ", string.Empty)}). Choose a date within.");
 
+    public static Diagnostic OutsideNotLeftOpen(CompiledPack pack, OutsideShowing showing) => Error(
+        "AS-040",
+        $"政策包 {pack.Id}：{showing.Words.Zh}{(showing.Source is { } zh ? $"（{zh}）" : string.Empty)}，使用单位不能另行设定。只有写明 outside: deployment 的评价体系可以设定。",
+        $"The pack {pack.Id}: {showing.Words.En}{(showing.Source is { } en ? $" ({en})" : string.Empty)}; it is not for the deployment to set. Only a scheme with outside: deployment can be set.");
+
+    public static Diagnostic OutsideReason(int longest) => Error(
+        "AS-041",
+        $"设定可否对外展示须写明理由，1 到 {longest} 个字符，例如“市信用办 2026 年第 3 次会议决定”。请写明理由后重试。",
+        $"A setting on showing grades outside needs a reason of 1 to {longest} characters, such as \"decided by the credit office's third meeting of 2026\". State it and try again.");
+
     private static string Through(CompiledPack pack, string before, string after) =>
         pack.InForceThrough is { } last ? $"{before}{last:yyyy-MM-dd}{after}" : string.Empty;
 

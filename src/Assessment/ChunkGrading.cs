@@ -11,7 +11,7 @@ namespace Xinheng.Assessment;
 internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run)
 {
     private static readonly string[] GradeColumns =
-        ["subject", "scheme", "run", "letter", "rule", "as_of", "is_backdated", "indicators", "next_change"];
+        ["subject", "scheme", "run", "letter", "rule", "as_of", "is_backdated", "indicators", "next_change", "is_suspended"];
 
     private readonly Dictionary<string, int> ranks = (pack.Scheme?.Scale ?? [])
         .Select((step, at) => (step.Letter, at)).ToDictionary(pair => pair.Letter, pair => pair.at, StringComparer.Ordinal);
@@ -41,6 +41,7 @@ internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run
             Rule = result.Rule,
             Indicators = ExplanationJson.WriteValues(result.Indicators),
             NextChange = result.NextChange?.On.DayNumber,
+            Suspended = result.IsSuspended ? 1 : 0,
             Since = run.AsOf.DayNumber,
             Division = subject.Division,
             Industry = subject.Industry,
@@ -98,7 +99,8 @@ internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run
             """;
         const string Then =
             """
-            SELECT subject AS Subject, letter AS Letter, rule AS Rule, indicators AS Indicators, next_change AS NextChange, as_of AS Since
+            SELECT subject AS Subject, letter AS Letter, rule AS Rule, indicators AS Indicators, next_change AS NextChange, as_of AS Since,
+                   is_suspended AS Suspended
             FROM assessment_grade WHERE scheme = @Scheme AND subject > @after AND subject <= @upTo AND as_of <= @day
             ORDER BY as_of, run
             """;
@@ -139,6 +141,7 @@ internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run
             bulk.Write(run.IsBackdated ? 1 : 0);
             bulk.Write(row.Indicators);
             bulk.Write(row.NextChange);
+            bulk.Write(row.Suspended);
             bulk.EndRow();
         }
 

@@ -37,7 +37,7 @@ public sealed class Explanations(Database database)
         var rows = await connection.QueryAsync<GradeRow>(
             """
             SELECT g.scheme AS Scheme, g.letter AS Letter, g.rule AS Rule, g.as_of AS AsOf, g.run AS Run, g.is_backdated AS IsBackdated,
-                   g.indicators AS Indicators, g.next_change AS NextChange,
+                   g.indicators AS Indicators, g.next_change AS NextChange, g.is_suspended AS Suspended,
                    r.known_on AS KnownOn, r.pack AS Pack, r.version AS Version, r.fingerprint AS Fingerprint
             FROM assessment_grade g JOIN assessment_run r ON r.run = g.run
             WHERE g.subject = @subject ORDER BY g.as_of DESC, g.run DESC
@@ -57,6 +57,7 @@ public sealed class Explanations(Database database)
         IsBackdated = row.IsBackdated != 0,
         Indicators = row.Indicators,
         NextChange = Moments.DateFromColumn(row.NextChange),
+        IsSuspended = row.Suspended != 0,
         KnownOn = new ChangeNumber(row.KnownOn),
         Pack = row.Pack,
         Version = row.Version,
@@ -73,6 +74,7 @@ public sealed class Explanations(Database database)
         public int IsBackdated { get; init; }
         public string Indicators { get; init; } = string.Empty;
         public int? NextChange { get; init; }
+        public int Suspended { get; init; }
         public long KnownOn { get; init; }
         public string Pack { get; init; } = string.Empty;
         public string Version { get; init; } = string.Empty;

@@ -29,8 +29,11 @@ public sealed record StoredGrade
     /// <summary>The indicators' values, compact JSON in the pack's order.</summary>
     public required string Indicators { get; init; }
 
-    /// <summary>The earliest later day on which time alone changes it; null when it never does.</summary>
+    /// <summary>The earliest later day on which time alone changes it or its mark; null when it never does.</summary>
     public required DateOnly? NextChange { get; init; }
+
+    /// <summary>Whether it is suspended: by its scheme it is not used while a record that counts is under objection.</summary>
+    public required bool IsSuspended { get; init; }
 
     /// <summary>The last registry change that was known.</summary>
     public required ChangeNumber KnownOn { get; init; }
@@ -50,11 +53,15 @@ public sealed record StoredGrade
 /// <param name="Scheme">The scheme.</param>
 /// <param name="Letter">The letter; null when a person must decide.</param>
 /// <param name="Since">Evaluation date of the first grade with this letter in an unbroken row.</param>
-/// <param name="NextChange">The earliest later day on which time alone changes it; null when it never does.</param>
+/// <param name="NextChange">The earliest later day on which time alone changes it or its mark; null when it never does.</param>
 /// <param name="Division">Its division code; null when unknown.</param>
 /// <param name="Industry">Its industry code; null when unknown.</param>
 public sealed record Standing(
-    SubjectNumber Subject, string Scheme, string? Letter, DateOnly Since, DateOnly? NextChange, string? Division, string? Industry);
+    SubjectNumber Subject, string Scheme, string? Letter, DateOnly Since, DateOnly? NextChange, string? Division, string? Industry)
+{
+    /// <summary>Whether the grade is suspended: by its scheme it is not used while a record that counts is under objection.</summary>
+    public bool IsSuspended { get; init; }
+}
 
 /// <summary>A page of subjects by ascending number, and where the next one begins.</summary>
 /// <param name="Items">The subjects.</param>
@@ -68,6 +75,9 @@ public sealed record StandingPage(IReadOnlyList<Standing> Items, SubjectNumber? 
 /// <param name="Industry">An industry code or the beginning of one; a single letter is a section.</param>
 public sealed record StandingFilter(string Scheme, string? Letter = null, string? Division = null, string? Industry = null)
 {
+    /// <summary>Whether only subjects are wanted whose grade is suspended.</summary>
+    public bool SuspendedOnly { get; init; }
+
     /// <summary>Stands for "no letter: a person must decide".</summary>
     public const string Review = "review";
 }

@@ -77,6 +77,14 @@ public sealed class Overview(Database database)
     public async Task<long> OpenReviewsAsync(string scheme, CancellationToken cancellation = default) =>
         (await CellsAsync(scheme, cancellation)).Where(cell => cell.Letter is null).Sum(cell => cell.Subjects);
 
+    /// <summary>How many subjects have a grade that is suspended.</summary>
+    public async Task<long> SuspendedAsync(string scheme, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM assessment_standing WHERE scheme = @scheme AND is_suspended = 1", new { scheme });
+    }
+
     /// <summary>
     /// A page of subjects by ascending number. With the letter <see cref="StandingFilter.Review"/> it is the work list of
     /// those that wait for a person.
@@ -96,6 +104,7 @@ public sealed class Overview(Database database)
             filter.Letter is null ? string.Empty : filter.Letter == StandingFilter.Review ? "letter IS NULL" : "letter = @Letter",
             filter.Division is null ? string.Empty : dialect.Like("division", "@division"),
             filter.Industry is null ? string.Empty : dialect.Like("industry", "@industry"),
+            filter.SuspendedOnly ? "is_suspended = 1" : string.Empty,
         ];
         await using var connection = await database.OpenAsync(cancellation);
         var rows = (await connection.QueryAsync<StandingRow>(
@@ -157,7 +166,10 @@ public sealed class Overview(Database database)
 
     private static Standing Of(string scheme, StandingRow row) => new(
         new SubjectNumber(row.Subject), scheme, row.Letter, DateOnly.FromDayNumber(row.Since), Moments.DateFromColumn(row.NextChange),
-        row.Division, row.Industry);
+        row.Division, row.Industry)
+    {
+        IsSuspended = row.Suspended != 0,
+    };
 
     /// <summary>Subjects of one county and industry section with one letter.</summary>
     private sealed record Cell(string Division, string Industry, string? Letter, long Subjects);

@@ -43,7 +43,8 @@ public sealed class StandingRebuild(Database database)
     {
         var rows = await transaction.Connection!.QueryAsync<StandingRow>( // open while the transaction is
             """
-            SELECT subject AS Subject, letter AS Letter, rule AS Rule, indicators AS Indicators, next_change AS NextChange, as_of AS Since
+            SELECT subject AS Subject, letter AS Letter, rule AS Rule, indicators AS Indicators, next_change AS NextChange, as_of AS Since,
+                   is_suspended AS Suspended
             FROM assessment_grade WHERE scheme = @scheme AND is_backdated = 0 AND subject >= @first AND subject <= @last
             ORDER BY subject, run
             """,

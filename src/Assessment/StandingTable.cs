@@ -11,11 +11,11 @@ internal static class StandingTable
     public const string Columns =
         """
         subject AS Subject, letter AS Letter, rule AS Rule, indicators AS Indicators, next_change AS NextChange, since AS Since,
-        division AS Division, industry AS Industry
+        division AS Division, industry AS Industry, is_suspended AS Suspended
         """;
 
     private static readonly string[] Written =
-        ["scheme", "subject", "letter", "rule", "indicators", "next_change", "since", "division", "industry"];
+        ["scheme", "subject", "letter", "rule", "indicators", "next_change", "since", "division", "industry", "is_suspended"];
 
     /// <summary>Writes rows, in the place of those of <paramref name="replaced"/> subjects.</summary>
     public static async Task WriteAsync(
@@ -41,6 +41,7 @@ internal static class StandingTable
             bulk.Write(row.Since);
             bulk.Write(row.Division);
             bulk.Write(row.Industry);
+            bulk.Write(row.Suspended);
             bulk.EndRow();
         }
 
@@ -56,12 +57,14 @@ internal sealed class StandingRow
     public int? Rule { get; init; }
     public string Indicators { get; init; } = string.Empty;
     public int? NextChange { get; init; }
+    public int Suspended { get; init; }
     public int Since { get; set; }
     public string? Division { get; set; }
     public string? Industry { get; set; }
 
     public bool IsSameGrade(StandingRow other) =>
-        Letter == other.Letter && Rule == other.Rule && Indicators == other.Indicators && NextChange == other.NextChange;
+        Letter == other.Letter && Rule == other.Rule && Indicators == other.Indicators && NextChange == other.NextChange
+        && Suspended == other.Suspended;
 
     public bool IsSamePlace(StandingRow? other) => other is not null && Division == other.Division && Industry == other.Industry;
 }

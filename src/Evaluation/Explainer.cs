@@ -42,7 +42,7 @@ public static class Explainer
             Scores = outcome.Models is { } models ? [.. pack.Scores.Select(models.Score)] : [],
             Total = pack.Scorecard is null && pack.Tree is null ? null : outcome.Models?.Total,
             Limits = outcome.Limits,
-            IsSuspended = IsSuspended(evaluation, asOf),
+            IsSuspended = Suspension.On(evaluation, asOf, outcome.Letter),
         };
     }
 
@@ -58,15 +58,11 @@ public static class Explainer
         var evaluation = SubjectEvaluation.Of(PreparedPack.Of(pack), subject, records);
         var outcome = evaluation.On(asOf);
         return new GradeResult(
-            outcome.Letter, outcome.Rule?.Number, outcome.Indicators, Timeline.NextChange(evaluation, asOf, outcome.Letter));
+            outcome.Letter, outcome.Rule?.Number, outcome.Indicators, Timeline.NextChange(evaluation, asOf, outcome.Letter))
+        {
+            IsSuspended = Suspension.On(evaluation, asOf, outcome.Letter) is true,
+        };
     }
-
-    private static bool? IsSuspended(SubjectEvaluation evaluation, DateOnly day) => evaluation.Pack.Scheme.UnderObjection switch
-    {
-        ObjectionEffect.Counts => null,
-        ObjectionEffect.Suspended => evaluation.Records.Any(record =>
-            StandingOfRecord.On(record.Facts, day) == StandingOfRecord.UnderObjection && RecordReasons.CountsOn(evaluation, record, day)),
-    };
 
     private static List<RuleTrace> Rules(SubjectEvaluation evaluation, DateOnly day, DayOutcome outcome)
     {

@@ -36,7 +36,7 @@ public sealed record Explanation
     /// <summary>What a person must decide, such as whether a consequence was grave.</summary>
     public required IReadOnlyList<OpenQuestion> Questions { get; init; }
 
-    /// <summary>The earliest day after <see cref="AsOf"/> on which time alone changes the grade, and to what; null when it never does.</summary>
+    /// <summary>The earliest day after <see cref="AsOf"/> on which time alone changes the letter or its mark, and to what; null when it never does.</summary>
     public required NextChange? NextChange { get; init; }
 
     /// <summary>The lawful ways to the next better grade, earliest first; empty for the best grade.</summary>
@@ -56,7 +56,7 @@ public sealed record Explanation
 
     /// <summary>
     /// Whether the grade is suspended because a record that counts is under objection: the letter stays and is marked.
-    /// Null when the scheme lets such records count like any other.
+    /// False when there is no letter; null when the scheme lets such records count like any other.
     /// </summary>
     public bool? IsSuspended { get; init; }
 }
@@ -105,11 +105,15 @@ public sealed record ParameterTrace(Parameter Parameter, DatedValue Value);
 /// <param name="Source">The clause that leaves it open.</param>
 public sealed record OpenQuestion(string Code, LocalText Text, IReadOnlyList<long> Records, SourceReference? Source);
 
-/// <summary>A change of grade that time alone brings.</summary>
+/// <summary>A change of grade that time alone brings: of the letter, or only of the mark that it is suspended.</summary>
 /// <param name="On">The first day of the new grade.</param>
-/// <param name="Letter">The new grade; null when no rule will cover the subject.</param>
+/// <param name="Letter">The new grade, which may be the same; null when no rule will cover the subject.</param>
 /// <param name="Cause">Stable: <c>time</c> (records or states run out, a dated value changes), <c>pack-ends</c> (the policy is no longer in force).</param>
-public sealed record NextChange(DateOnly On, string? Letter, string Cause);
+public sealed record NextChange(DateOnly On, string? Letter, string Cause)
+{
+    /// <summary>Whether the new grade is suspended; null when the scheme does not suspend grades.</summary>
+    public bool? IsSuspended { get; init; }
+}
 
 /// <summary>A lawful way to a better grade.</summary>
 /// <param name="Letter">The grade it leads to.</param>

@@ -150,6 +150,11 @@ public static class ExplanationJson
         Day(json, "on", change.On);
         json.WriteString("letter", change.Letter);
         json.WriteString("cause", change.Cause);
+        if (change.IsSuspended is { } isSuspended)
+        {
+            json.WriteBoolean("suspended", isSuspended);
+        }
+
         json.WriteEndObject();
     }
 

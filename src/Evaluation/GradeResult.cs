@@ -6,5 +6,9 @@ namespace Xinheng.Evaluation;
 /// <param name="Letter">The grade's letter in the pack's scheme; null when a person must decide.</param>
 /// <param name="Rule">Number of the rule that gave it; null when none did.</param>
 /// <param name="Indicators">The indicators' values in the pack's order.</param>
-/// <param name="NextChange">The earliest later day on which time alone changes the grade; null when it never does.</param>
-public sealed record GradeResult(string? Letter, int? Rule, IReadOnlyList<Value> Indicators, NextChange? NextChange);
+/// <param name="NextChange">The earliest later day on which time alone changes the letter or the mark; null when it never does.</param>
+public sealed record GradeResult(string? Letter, int? Rule, IReadOnlyList<Value> Indicators, NextChange? NextChange)
+{
+    /// <summary>Whether the grade is marked as suspended because a record that counts is under objection.</summary>
+    public bool IsSuspended { get; init; }
+}

@@ -11,15 +11,17 @@ internal static class Timeline
     /// </summary>
     private const int DayByDayYears = 10;
 
-    /// <summary>The first day after <paramref name="asOf"/> with another letter than <paramref name="letter"/>; null when there is none.</summary>
+    /// <summary>The first day after <paramref name="asOf"/> with another letter than <paramref name="letter"/>, or another mark; null when there is none.</summary>
     public static NextChange? NextChange(SubjectEvaluation evaluation, DateOnly asOf, string? letter)
     {
-        foreach (var day in Days(evaluation, asOf))
+        var isSuspended = Suspension.On(evaluation, asOf, letter);
+        foreach (var day in DaysWithMark(evaluation, asOf))
         {
             var then = evaluation.LetterOn(day);
-            if (then != letter)
+            var mark = Suspension.On(evaluation, day, then);
+            if (then != letter || mark != isSuspended)
             {
-                return new NextChange(day, then, Cause(evaluation.Pack, day));
+                return new NextChange(day, then, Cause(evaluation.Pack, day)) { IsSuspended = mark };
             }
         }
 
@@ -88,8 +90,14 @@ internal static class Timeline
         return Distinct(days);
     }
 
+    private static List<DateOnly> DaysWithMark(SubjectEvaluation evaluation, DateOnly asOf)
+    {
+        var (days, marked) = (Days(evaluation, asOf), Suspension.Days(evaluation, asOf));
+        return marked.Count == 0 ? days : [.. days.Concat(marked).Distinct().Order()];
+    }
+
     /// <summary>The days on which it can begin or stop to matter, to the pack or to those whose results it takes.</summary>
-    private static void AddDaysAround(SubjectEvaluation evaluation, ClassedRecord record, DateOnly asOf, List<DateOnly> days)
+    internal static void AddDaysAround(SubjectEvaluation evaluation, ClassedRecord record, DateOnly asOf, List<DateOnly> days)
     {
         AddDaysOf(record, evaluation.Pack, asOf, days);
         days.AddRange(StepDays.OfRecovery(evaluation.Pack, record, asOf).Where(day => day > asOf));
@@ -128,7 +136,7 @@ internal static class Timeline
         }
     }
 
-    private static void AddIfLater(List<DateOnly> days, DateOnly? day, DateOnly asOf)
+    internal static void AddIfLater(List<DateOnly> days, DateOnly? day, DateOnly asOf)
     {
         if (day > asOf)
         {
@@ -136,7 +144,7 @@ internal static class Timeline
         }
     }
 
-    private static DateOnly? After(DateOnly? day) =>
+    internal static DateOnly? After(DateOnly? day) =>
         day is { } present && present < DateOnly.MaxValue ? present.AddDays(1) : null;
 
     private static List<DateOnly> Distinct(List<DateOnly> sorted)

@@ -284,6 +284,9 @@ public sealed record Scheme
     /// <summary>Whether results may be shown outside at all.</summary>
     public OutsideUse Outside { get; init; } = OutsideUse.Unstated;
 
+    /// <summary>The clause on showing results outside; null when the pack cites none.</summary>
+    public SourceReference? OutsideSource { get; init; }
+
     /// <summary>What a record under objection does to the grade.</summary>
     public ObjectionEffect UnderObjection { get; init; } = ObjectionEffect.Counts;
 

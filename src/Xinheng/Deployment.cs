@@ -1,4 +1,5 @@
 using Xinheng.Assessment;
+using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
@@ -36,6 +37,7 @@ internal sealed class Deployment : IAsyncDisposable
         Runs = new GradeRuns(database, Versions, clock);
         Explanations = new Explanations(database);
         Figures = new Overview(database);
+        Outside = new OutsideSettings(database, clock);
         Directories = new EnterpriseDirectories(database, territory.Divisions, territory.DirectoryRule);
     }
 
@@ -68,6 +70,8 @@ internal sealed class Deployment : IAsyncDisposable
     public Explanations Explanations { get; }
 
     public Overview Figures { get; }
+
+    public OutsideSettings Outside { get; }
 
     public EnterpriseDirectories Directories { get; }
 

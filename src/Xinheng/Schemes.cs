@@ -11,15 +11,41 @@ internal static class Schemes
     public static async Task<string?> LatestAsync(this Deployment deployment, CancellationToken cancellation) =>
         await deployment.Runs.ListAsync(1, cancellation) is [var latest, ..] ? latest.Scheme : null;
 
-    /// <summary>The words of the pack in force that carries a scheme; null when there is none.</summary>
-    public static async Task<PolicyWords?> WordsOfAsync(this Deployment deployment, string scheme, CancellationToken cancellation) =>
-        (await deployment.Versions.AllOnAsync(deployment.Today, cancellation))
-            .Where(version => version.Entry.Pack?.Scheme?.Id == scheme)
+    /// <summary>The pack in force that carries each scheme; one that may grade goes before one that may not.</summary>
+    public static async Task<IReadOnlyList<CompiledPack>> SchemesInForceAsync(this Deployment deployment, CancellationToken cancellation) =>
+    [
+        .. (await deployment.Versions.AllOnAsync(deployment.Today, cancellation))
             .OrderBy(version => version.Entry.IsBlocked)
             .Select(version => version.Entry.Pack)
             .OfType<CompiledPack>()
-            .Select(pack => new PolicyWords(pack, deployment.Today))
-            .FirstOrDefault();
+            .Where(pack => pack.Scheme is not null)
+            .DistinctBy(pack => pack.Scheme?.Id),
+    ];
+
+    /// <summary>The words of the pack in force that carries a scheme; null when there is none.</summary>
+    public static async Task<PolicyWords?> WordsOfAsync(this Deployment deployment, string scheme, CancellationToken cancellation)
+    {
+        var pack = (await deployment.SchemesInForceAsync(cancellation)).FirstOrDefault(one => one.Scheme?.Id == scheme);
+        return pack is { Scheme: { } known }
+            ? new PolicyWords(pack, deployment.Today) { Showing = await deployment.Outside.DecideAsync(known, known, cancellation) }
+            : null;
+    }
+
+    /// <summary>The words of a version of a pack, with whether grades given under it may be shown outside today.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="pack">The version.</param>
+    /// <param name="day">The day whose parameter values stand in the words.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public static async Task<PolicyWords> WordsAsync(this Deployment deployment, CompiledPack pack, DateOnly day, CancellationToken cancellation)
+    {
+        if (pack.Scheme is not { } scheme)
+        {
+            return new PolicyWords(pack, day);
+        }
+
+        var inForce = (await deployment.SchemesInForceAsync(cancellation)).FirstOrDefault(one => one.Scheme?.Id == scheme.Id);
+        return new PolicyWords(pack, day) { Showing = await deployment.Outside.DecideAsync(scheme, inForce?.Scheme, cancellation) };
+    }
 
     /// <summary>
     /// Id of the pack meant when nobody says: that of the latest run, else the only one that may grade, else the one the

@@ -93,6 +93,6 @@ public sealed class ModelOutcomeTests
             Results = [new ReceivedResult("risk", "high", new(2026, 5, 1), "某省")],
         };
         var records = penalties.Select((day, at) => new RecordFacts { Record = at + 1, Kind = "penalty", Happened = DateOnly.Parse(day), Standing = "effective" }).ToList();
-        return ExplanationViews.Of(Explainer.Explain(pack, subject, records, AsOf), pack, "made-up", "某企业", knownOn: null);
+        return ExplanationViews.Of(Explainer.Explain(pack, subject, records, AsOf), pack, new PolicyWords(pack, AsOf), ("made-up", "某企业"), knownOn: null);
     }
 }

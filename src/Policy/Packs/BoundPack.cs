@@ -90,6 +90,7 @@ internal sealed record BoundScheme(
     IReadOnlyList<string> Planes, SourceReference Source, bool IsExample)
 {
     public required OutsideUse Outside { get; init; }
+    public required SourceReference? OutsideSource { get; init; }
     public required ObjectionEffect UnderObjection { get; init; }
     public required SourceSpan? Span { get; init; }
 }

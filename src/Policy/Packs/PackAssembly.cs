@@ -182,6 +182,7 @@ internal sealed class PackAssembly(BoundPack bound, ModelAssembly models, PackFi
             CycleMonths = months,
             Planes = scheme.Planes,
             Outside = scheme.Outside,
+            OutsideSource = scheme.OutsideSource,
             UnderObjection = scheme.UnderObjection,
             Source = scheme.Source,
             IsExample = scheme.IsExample,

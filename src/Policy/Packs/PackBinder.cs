@@ -181,6 +181,7 @@ internal sealed partial class PackBinder
             written.IsExample)
         {
             Outside = Choose(written.Outside, "outside", PackChoices.OutsideUses, OutsideUse.Unstated),
+            OutsideSource = written.OutsideSource.Text is null ? null : sources.Bind(written.OutsideSource),
             UnderObjection = Choose(written.UnderObjection, "under_objection", PackChoices.ObjectionEffects, ObjectionEffect.Counts),
             Span = written.Id?.Span,
         };

@@ -109,6 +109,7 @@ internal sealed record WrittenScheme(
     IReadOnlyList<WrittenText> Planes, WrittenSource Source, bool IsExample)
 {
     public required WrittenText? Outside { get; init; }
+    public required WrittenSource OutsideSource { get; init; }
     public required WrittenText? UnderObjection { get; init; }
 }
 

@@ -270,6 +270,7 @@ internal sealed class PackDocumentReader(PackFiles files, string place, PackFind
             ExampleStatus.Read(map, findings))
         {
             Outside = map.Text("outside"),
+            OutsideSource = new(map.Text("outside_source"), "outside", map.Span),
             UnderObjection = map.Text("under_objection"),
         };
         map.Close();

@@ -18,7 +18,7 @@ public sealed record PackView
     /// <summary>Who issued the policy.</summary>
     public required LocalText Issuer { get; init; }
 
-    /// <summary>In the order to be read: grades, the tables that have entries, parameters, record kinds, indicators, rulings, documents.</summary>
+    /// <summary>In the order to be read: grades, the scheme, the models, the tables that have entries, parameters, record kinds, indicators, rulings, documents.</summary>
     public required IReadOnlyList<PackViewSection> Sections { get; init; }
 
     /// <summary>The weighted tree with its matrices; null when there is none.</summary>
@@ -29,7 +29,7 @@ public sealed record PackView
 }
 
 /// <summary>A section of a pack set out for reading.</summary>
-/// <param name="Id">Stable: <c>grades</c>, <c>parameters</c>, <c>kinds</c>, <c>indicators</c>, <c>rulings</c>, <c>documents</c>, and the key of each table, such as <c>treatments</c>.</param>
+/// <param name="Id">Stable: <c>grades</c>, <c>scheme</c>, <c>parameters</c>, <c>kinds</c>, <c>indicators</c>, <c>rulings</c>, <c>documents</c>, and the key of each table, such as <c>treatments</c>.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="Items">What it holds, in the pack's order.</param>
 public sealed record PackViewSection(string Id, LocalText Title, IReadOnlyList<PackViewItem> Items);
@@ -68,7 +68,7 @@ public sealed record PackViewItem
     /// <summary>A remark; null when there is none.</summary>
     public LocalText? Note { get; init; }
 
-    /// <summary>Where it comes from; null for a document.</summary>
+    /// <summary>Where it comes from; null for a document, and for what the pack states without a clause of its own.</summary>
     public SourceReference? Source { get; init; }
 
     /// <summary>The clause's own text; null when there is no source.</summary>

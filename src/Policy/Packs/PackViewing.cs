@@ -36,6 +36,7 @@ internal sealed class PackViewing
         Sections =
         [
             new("grades", new("等级怎样评定", "How grades are given"), [.. pack.Grades.Select(View)]),
+            new("scheme", new("等级怎样使用", "How grades are used"), [.. SchemeViewing.Items(pack, words, Item)]),
             .. new ModelViewing(pack, conditions, Item).Sections(),
             .. new TableViewing(pack, words, conditions, Item).Sections(),
             new("parameters", new("参数", "Parameters"), [.. pack.Parameters.Select(View)]),

@@ -45,6 +45,11 @@ internal static class ExplanationLines
         terminal.Line($"{terminal.In(view.Grade.SchemeTitle)}  {view.AsOf:yyyy-MM-dd}  {view.Pack.Id} {view.Pack.Version}");
         terminal.Line();
         terminal.Line(terminal.In(view.Sentence));
+        if (!view.Grade.Outside.IsShown)
+        {
+            terminal.Line($"仅供内部使用，不得对外展示：{view.Grade.Outside.Reason.Zh}", $"For internal use only, not to be shown outside: {view.Grade.Outside.Reason.En}");
+        }
+
         Rule(terminal, view);
         Records(terminal, view, counted: true, "计入的记录", "Records that counted");
         Records(terminal, view, counted: false, "不计入的记录", "Records that did not count");
@@ -139,7 +144,8 @@ internal static class ExplanationLines
         if (view.NextChange is { } next)
         {
             terminal.Line();
-            terminal.Line($"仅随时间推移：{next.On:yyyy-MM-dd} 起为 {next.Grade.Letter ?? "—"}（{next.Grade.Name.Zh}）", $"By time alone: {next.Grade.Letter ?? "—"} ({next.Grade.Name.En}) from {next.On:yyyy-MM-dd}");
+            var (markZh, markEn) = next.Grade.IsSuspended ? ("，暂缓使用", ", suspended") : view.Grade.IsSuspended ? ("，不再暂缓使用", ", no longer suspended") : ("", "");
+            terminal.Line($"仅随时间推移：{next.On:yyyy-MM-dd} 起为 {next.Grade.Letter ?? "—"}（{next.Grade.Name.Zh}）{markZh}", $"By time alone: {next.Grade.Letter ?? "—"} ({next.Grade.Name.En}){markEn} from {next.On:yyyy-MM-dd}");
         }
 
         foreach (var way in view.Ways)

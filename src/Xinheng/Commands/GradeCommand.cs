@@ -48,6 +48,11 @@ internal static class GradeCommand
             terminal.Line($"  {grade.Letter ?? "—"}  {grade.Count,10:N0}  {Share(grade.Count, view.Done),7}  {terminal.In(grade.Name)}");
         }
 
+        if (view.Suspended > 0)
+        {
+            terminal.Line($"  其中因异议处理暂缓使用 {view.Suspended:N0} 个", $"  suspended while an objection is handled: {view.Suspended:N0}");
+        }
+
         return view.State is Http.RunState.Finished ? ExitCode.Done : ExitCode.Failure;
     }
 

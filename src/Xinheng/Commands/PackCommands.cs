@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Xinheng.Assessment;
-using Xinheng.Assessment.PackLife;
 using Xinheng.Http;
 using Xinheng.Policy;
 using Xinheng.Policy.Linting;
@@ -54,13 +53,9 @@ internal static class PackCommands
     {
         await using var deployment = await session.OpenAsync(cancellation);
         var day = deployment.Today;
-        var rows = (await deployment.Versions.LinesAsync(cancellation)).Select(line => PackViews.Row((PackVersion.On(line, day) ?? line[0]).Entry, line, day)).ToList();
-        var terminal = session.Terminal;
-        terminal.Json(rows);
-        terminal.Table(
-            [terminal.In(new("政策包", "Pack")), terminal.In(new("版本", "Version")), terminal.In(new("自", "From")), terminal.In(new("至", "Through")), terminal.In(new("可用于评价", "Can grade")), terminal.In(new("名称", "Title"))],
-            rows.Select(row => (IReadOnlyList<string>)
-                [row.Id, row.Version ?? "—", $"{row.InForceFrom:yyyy-MM-dd}", $"{row.InForceThrough:yyyy-MM-dd}", row.CanRun ? "✓" : "—", terminal.In(row.Title)]));
+        var rows = await PackListing.OfAsync(deployment, day, cancellation);
+        session.Terminal.Json(rows);
+        PackLines.Write(session.Terminal, rows);
         return ExitCode.Done;
     }
 

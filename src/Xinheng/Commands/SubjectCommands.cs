@@ -25,7 +25,10 @@ internal static class SubjectCommands
 
     public static void Write(Terminal terminal, IReadOnlyList<SubjectRow> rows) => terminal.Table(
         [terminal.In(new("代码", "Code")), terminal.In(new("等级", "Grade")), terminal.In(new("地区", "Division")), terminal.In(new("名称", "Name"))],
-        rows.Select(row => (IReadOnlyList<string>)[row.Key, row.IsUnderReview ? "?" : row.Grade?.Letter ?? "—", row.Division?.Name.Zh ?? "—", row.Name + FormerOf(terminal, row)]));
+        rows.Select(row => (IReadOnlyList<string>)[row.Key, row.IsUnderReview ? "?" : (row.Grade?.Letter ?? "—") + Suspended(terminal, row.Grade), row.Division?.Name.Zh ?? "—", row.Name + FormerOf(terminal, row)]));
+
+    private static string Suspended(Terminal terminal, GradeView? grade) =>
+        grade is { IsSuspended: true } ? terminal.In(new("（暂缓使用）", " (suspended)")) : string.Empty;
 
     private static string FormerOf(Terminal terminal, SubjectRow row) => row.Former.Count == 0
         ? string.Empty
@@ -73,7 +76,11 @@ internal static class SubjectCommands
 
         foreach (var grade in view.Grades)
         {
-            session.Terminal.Line($"{session.Terminal.In(grade.SchemeTitle)} {grade.Letter ?? "—"} · {session.Terminal.In(grade.Name)}");
+            session.Terminal.Line($"{session.Terminal.In(grade.SchemeTitle)} {grade.Letter ?? "—"} · {session.Terminal.In(grade.Name)}{Suspended(session.Terminal, grade)}");
+            if (!grade.Outside.IsShown)
+            {
+                session.Terminal.Line($"  仅供内部使用：{grade.Outside.Reason.Zh}", $"  For internal use only: {grade.Outside.Reason.En}");
+            }
         }
 
         foreach (var result in view.Results)

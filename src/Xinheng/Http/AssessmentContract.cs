@@ -73,6 +73,9 @@ public sealed record RunView
     /// <summary>Subjects that no rule covers.</summary>
     public required long Reviews { get; init; }
 
+    /// <summary>Subjects whose grade is suspended, as the scheme stands now; 0 while the run goes on.</summary>
+    public required long Suspended { get; init; }
+
     /// <summary>Subjects by grade, best first, as the scheme stands now; empty while the run goes on.</summary>
     public required IReadOnlyList<GradeCount> Grades { get; init; }
 }

@@ -135,6 +135,7 @@ internal static class RunViews
             SecondsLeft = isRunning && rate > 0 ? Math.Round((run.Total - run.Graded) / rate, 1) : null,
             Written = run.Written,
             Reviews = run.Reviews,
+            Suspended = isRunning ? 0 : await deployment.Figures.SuspendedAsync(run.Scheme, cancellation),
             Grades = grades,
         };
     }

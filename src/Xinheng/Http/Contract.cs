@@ -13,7 +13,14 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next, long? Total);
 /// <param name="SchemeTitle">Its title.</param>
 /// <param name="Letter">The letter in the scheme's scale; null when no rule covers the subject and a person decides.</param>
 /// <param name="Name">What the letter means; for null: that a person decides.</param>
-public sealed record GradeView(string Scheme, LocalText SchemeTitle, string? Letter, LocalText Name);
+public sealed record GradeView(string Scheme, LocalText SchemeTitle, string? Letter, LocalText Name)
+{
+    /// <summary>Whether it is suspended: by its scheme it is not used while a record that counts is under objection.</summary>
+    public required bool IsSuspended { get; init; }
+
+    /// <summary>Whether it may be shown outside, and why.</summary>
+    public required OutsideMark Outside { get; init; }
+}
 
 /// <summary>A code with its name.</summary>
 /// <param name="Code">The code.</param>

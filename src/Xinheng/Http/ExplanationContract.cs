@@ -44,7 +44,7 @@ public sealed record ExplanationView
     /// <summary>What only a person can decide.</summary>
     public required IReadOnlyList<QuestionView> Questions { get; init; }
 
-    /// <summary>When time alone changes the grade; null when it never does.</summary>
+    /// <summary>When time alone changes the grade or its mark; null when it never does.</summary>
     public required NextChangeView? NextChange { get; init; }
 
     /// <summary>The lawful ways to the next better grade, earliest first.</summary>
@@ -61,9 +61,6 @@ public sealed record ExplanationView
 
     /// <summary>Floors and vetoes in the order they were asked; empty where the pack has none.</summary>
     public required IReadOnlyList<LimitOutcome> Limits { get; init; }
-
-    /// <summary>Whether the grade is suspended because a record that counts is under objection.</summary>
-    public required bool IsSuspended { get; init; }
 }
 
 /// <summary>Which pack, exactly.</summary>
@@ -194,7 +191,7 @@ public sealed record QuestionView(string Code, LocalText Text, IReadOnlyList<lon
 
 /// <summary>A change that time alone brings.</summary>
 /// <param name="On">The first day of the new grade.</param>
-/// <param name="Grade">The new grade.</param>
+/// <param name="Grade">The new grade; the same letter where only the mark that it is suspended comes or goes.</param>
 public sealed record NextChangeView(DateOnly On, GradeView Grade);
 
 /// <summary>A lawful way to a better grade.</summary>

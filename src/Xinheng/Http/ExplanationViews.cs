@@ -7,17 +7,16 @@ namespace Xinheng.Http;
 /// <summary>Sets an explanation out for people: the sentence first, then the proof.</summary>
 internal static class ExplanationViews
 {
-    public static ExplanationView Of(Explanation explanation, CompiledPack pack, string key, string name, DateOnly? knownOn)
-    {
-        var words = new PolicyWords(pack, explanation.AsOf);
-        return new ExplanationView
+    public static ExplanationView Of(
+        Explanation explanation, CompiledPack pack, PolicyWords words, (string Key, string Name) subject, DateOnly? knownOn) =>
+        new()
         {
-            Subject = key,
-            Name = name,
+            Subject = subject.Key,
+            Name = subject.Name,
             AsOf = explanation.AsOf,
             KnownOn = knownOn,
             Pack = words.Reference,
-            Grade = words.Grade(explanation.Letter),
+            Grade = words.Grade(explanation.Letter, explanation.IsSuspended is true),
             Sentence = ExplanationSentence.Of(explanation, words),
             Rule = explanation.Rule is { } rule ? words.Rule(rule) : null,
             Rules = [.. explanation.Rules.Select(trace => Outcome(trace, words))],
@@ -26,7 +25,7 @@ internal static class ExplanationViews
             Parameters = [.. explanation.Parameters.Select(trace => Use(trace, words))],
             Questions = [.. explanation.Questions.Select(question => new QuestionView(
                 question.Code, question.Text, question.Records, question.Source is { } source ? words.Clause(source) : null))],
-            NextChange = explanation.NextChange is { Cause: "time" } next ? new NextChangeView(next.On, words.Grade(next.Letter)) : null,
+            NextChange = explanation.NextChange is { Cause: "time" } next ? new NextChangeView(next.On, words.Grade(next.Letter, next.IsSuspended is true)) : null,
             Ways = [.. explanation.Ways.Select(way => new WayView(
                 words.Grade(way.Letter),
                 [.. way.Steps.Select(step => new StepOfWay(
@@ -36,9 +35,7 @@ internal static class ExplanationViews
             Score = ModelOutcomeViews.Total(explanation, pack, words),
             Scores = [.. explanation.Scores.Select(trace => ModelOutcomeViews.Of(trace, words))],
             Limits = [.. explanation.Limits.Select(trace => ModelOutcomeViews.Of(trace, words))],
-            IsSuspended = explanation.IsSuspended is true,
         };
-    }
 
     private static RuleOutcome Outcome(RuleTrace trace, PolicyWords words) => new(
         words.Rule(trace.Rule),
@@ -98,7 +95,7 @@ internal static class ExplanationSentence
         return explanation.Letter is null
             ? new LocalText($"尚无评价等级：没有规则覆盖这种情形，待人工研判。{counted.Zh}{thenZh}", $"No grade yet: no rule covers this situation; it needs a person's judgement. {counted.En}{thenEn}".Trim())
             : new LocalText(
-                $"评价等级 {grade.Letter}（{grade.Name.Zh}）{(explanation.IsSuspended is true ? "，因异议处理暂停使用" : "")}：{counted.Zh}{held.Zh}{thenZh}",
+                $"评价等级 {grade.Letter}（{grade.Name.Zh}）{(explanation.IsSuspended is true ? "，因异议处理暂缓使用" : "")}：{counted.Zh}{held.Zh}{thenZh}",
                 $"Grade {grade.Letter} ({grade.Name.En}){(explanation.IsSuspended is true ? ", suspended while an objection is handled" : "")}: {counted.En}{held.En}{thenEn}");
     }
 
@@ -140,6 +137,13 @@ internal static class ExplanationSentence
         if (next.Cause is "pack-ends")
         {
             return ($"本政策自 {next.On:yyyy-MM-dd} 起不再有效。", $" The policy ceases to be in force on {next.On:yyyy-MM-dd}.");
+        }
+
+        if (next.Letter == explanation.Letter)
+        {
+            return next.IsSuspended is true
+                ? ($"{next.On:yyyy-MM-dd} 起暂缓使用。", $" It is suspended from {next.On:yyyy-MM-dd} on.")
+                : ($"{next.On:yyyy-MM-dd} 起不再暂缓使用。", $" It is no longer suspended from {next.On:yyyy-MM-dd} on.");
         }
 
         var name = words.NameOf(next.Letter);

@@ -40,6 +40,12 @@ public sealed record OverviewView
 
     /// <summary>Subjects that no rule covers and a person must decide.</summary>
     public required long OpenReviews { get; init; }
+
+    /// <summary>Subjects whose grade is suspended because a record that counts is under objection.</summary>
+    public required long Suspended { get; init; }
+
+    /// <summary>Whether these grades may be shown outside, and why; null while nothing has been graded.</summary>
+    public required OutsideMark? Outside { get; init; }
 }
 
 /// <summary>A scheme and its scale, best first.</summary>

@@ -37,6 +37,8 @@ internal static class OverviewRoutes
             Changes = [],
             BatchesInTrouble = [.. trouble.Select(receipt => BatchViews.Of(receipt))],
             OpenReviews = 0,
+            Suspended = 0,
+            Outside = null,
         };
         var scheme = asked ?? await deployment.LatestAsync(cancellation);
         return scheme is not null && await deployment.WordsOfAsync(scheme, cancellation) is { } words
@@ -61,6 +63,8 @@ internal static class OverviewRoutes
             ByIndustry = Breakdown(byIndustry, words, code => Territory.IndustryOf(code)?.Name),
             Changes = [.. changes.Select(week => new WeekOfChanges(week.From, week.Better, week.Worse, week.New))],
             OpenReviews = await deployment.Figures.OpenReviewsAsync(scheme, cancellation),
+            Suspended = await deployment.Figures.SuspendedAsync(scheme, cancellation),
+            Outside = words.Outside,
         };
     }
 

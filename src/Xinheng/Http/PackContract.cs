@@ -43,6 +43,45 @@ public sealed record PackRow
 
     /// <summary>Whether it may grade: it has a scheme and nothing blocks it.</summary>
     public required bool CanRun { get; init; }
+
+    /// <summary>Its territory with the divisions it lies in; null when the pack cannot be read.</summary>
+    public required Named? Place { get; init; }
+
+    /// <summary>Whether it renders a document word for word, to show what the linter finds in it, and is not for use.</summary>
+    public required bool IsLiteral { get; init; }
+
+    /// <summary>How this version stands on the day asked for.</summary>
+    public required PackForce Force { get; init; }
+
+    /// <summary>How many cases it has.</summary>
+    public required int Cases { get; init; }
+
+    /// <summary>How many broken cases it has.</summary>
+    public required int BrokenCases { get; init; }
+
+    /// <summary>Titles and ids of the documents it rests on, to be searched.</summary>
+    public required IReadOnlyList<DocumentName> Documents { get; init; }
+}
+
+/// <summary>A document a pack rests on.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its title.</param>
+public sealed record DocumentName(string Id, LocalText Title);
+
+/// <summary>How a version of a pack stands on a day.</summary>
+public enum PackForce
+{
+    /// <summary>In force.</summary>
+    InForce,
+
+    /// <summary>Not yet.</summary>
+    Later,
+
+    /// <summary>No longer.</summary>
+    Ended,
+
+    /// <summary>It says no first day, or cannot be read.</summary>
+    Unplaced,
 }
 
 /// <summary>A pack for reading.</summary>

@@ -25,6 +25,12 @@ internal static class PackViews
         Warnings = entry.Diagnostics.Count(d => d.Severity is Severity.Warning),
         Notes = entry.Diagnostics.Count(d => d.Severity is Severity.Note),
         CanRun = entry.Pack?.Scheme is not null && !entry.IsBlocked,
+        Place = PackListing.PlaceOf(entry.Pack?.Territory),
+        IsLiteral = PackListing.IsLiteral(entry.Id),
+        Force = PackListing.ForceOn(Of(entry, line), day),
+        Cases = entry.Cases.Count,
+        BrokenCases = entry.Files.Texts.Keys.Count(path => path.StartsWith("broken/", StringComparison.Ordinal)),
+        Documents = [.. (entry.Pack?.Documents ?? []).Select(document => new DocumentName(document.Id, document.Title))],
     };
 
     public static PackDetail Detail(PackEntry entry, IReadOnlyList<PackVersion> line, DateOnly today)

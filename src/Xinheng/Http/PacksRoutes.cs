@@ -11,7 +11,7 @@ internal static class PacksRoutes
     public static void MapPacks(this RouteGroupBuilder api)
     {
         var packs = api.MapGroup("packs").WithTags("Packs");
-        packs.MapGet("", List).WithName("packs").WithSummary("The packs in the version in force on a day, each with all its versions");
+        packs.MapGet("", List).WithName("packs").WithSummary("The packs in the version in force on a day, by territory, each with all its versions");
         packs.MapPost("check", Check).WithName("checkPack").WithSummary("Compile and lint files and run their cases; nothing is kept")
             .WithMetadata(new RequestSizeLimitAttribute(PackRequests.LargestBody), new ChangesNothing()).ProducesProblem(StatusCodes.Status429TooManyRequests);
         var pack = packs.MapGroup("{issuer}/{name}").ProducesProblem(StatusCodes.Status404NotFound);
@@ -23,12 +23,8 @@ internal static class PacksRoutes
         pack.MapGet("files", Files).WithName("packFiles").WithSummary("The files of a version of a pack");
     }
 
-    private static async Task<Ok<IReadOnlyList<PackRow>>> List(Deployment deployment, DateOnly? on, CancellationToken cancellation)
-    {
-        var day = on ?? deployment.Today;
-        var lines = await deployment.Versions.LinesAsync(cancellation);
-        return TypedResults.Ok<IReadOnlyList<PackRow>>([.. lines.Select(line => PackVersion.On(line, day) is { } version ? PackViews.Row(version.Entry, line, day) : null).OfType<PackRow>()]);
-    }
+    private static async Task<Ok<IReadOnlyList<PackRow>>> List(Deployment deployment, DateOnly? on, CancellationToken cancellation) =>
+        TypedResults.Ok(await PackListing.OfAsync(deployment, on ?? deployment.Today, cancellation));
 
     private static async Task<Results<Ok<PackDetail>, ProblemHttpResult>> Get(
         Deployment deployment, string issuer, string name, string? fingerprint, CancellationToken cancellation)

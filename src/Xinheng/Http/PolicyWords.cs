@@ -30,6 +30,26 @@ internal sealed class PolicyWords
         ? new SchemeView(scheme.Id, scheme.Title, pack.Id, [.. scheme.Scale.Select(step => new StepView(step.Letter, step.Name))])
         : null;
 
+    /// <summary>What decides whether grades may be shown outside; without it nothing the deployment has set is known.</summary>
+    public OutsideShowing? Showing { get; init; }
+
+    /// <summary>Whether grades of the pack may be shown outside, and why.</summary>
+    /// <exception cref="InvalidOperationException">The pack has no scheme.</exception>
+    public OutsideMark Outside => field ??= new(
+        Shown.IsShown,
+        Shown.Ground,
+        OutsideClause is { } clause
+            ? new($"{Shown.Words.Zh}（《{clause.DocumentTitle.Zh}》{clause.Article}）", $"{Shown.Words.En} ({clause.DocumentTitle.En}, {clause.Article})")
+            : Shown.Words);
+
+    /// <summary>The clause the pack cites on showing grades outside; null when it cites none.</summary>
+    /// <exception cref="InvalidOperationException">The pack has no scheme.</exception>
+    public ClauseView? OutsideClause => Shown.Source is { } source ? Clause(source) : null;
+
+    private OutsideShowing Shown => Showing ?? OutsideShowing.Of(SchemeOfPack, setting: null);
+
+    private Scheme SchemeOfPack => pack.Scheme ?? throw new InvalidOperationException($"{pack.Id} gives no grades");
+
     /// <summary>Which pack.</summary>
     public PackReference Reference => new(pack.Id, pack.Version, pack.Fingerprint, pack.Title);
 
@@ -50,11 +70,8 @@ internal sealed class PolicyWords
 
     /// <summary>A grade of the pack's scheme.</summary>
     /// <exception cref="InvalidOperationException">The pack has no scheme.</exception>
-    public GradeView Grade(string? letter)
-    {
-        var scheme = pack.Scheme ?? throw new InvalidOperationException($"{pack.Id} gives no grades");
-        return new GradeView(scheme.Id, scheme.Title, letter, NameOf(letter));
-    }
+    public GradeView Grade(string? letter, bool isSuspended = false) =>
+        new(SchemeOfPack.Id, SchemeOfPack.Title, letter, NameOf(letter)) { IsSuspended = isSuspended, Outside = Outside };
 
     /// <summary>What a letter means.</summary>
     public LocalText NameOf(string? letter) =>

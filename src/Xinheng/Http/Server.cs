@@ -93,6 +93,7 @@ internal static class Server
         api.MapIntake();
         api.MapPacks();
         api.MapPackDrafts();
+        api.MapOutside();
         api.MapAssessment();
         api.MapDirectories();
         api.MapReference();

@@ -7,7 +7,7 @@ namespace Xinheng.Http;
 internal static class SubjectExport
 {
     private static readonly string[] Titles =
-        ["统一社会信用代码", "名称", "主体类型", "行政区划代码", "行政区划", "行业代码", "行业", "登记状态", "评价体系", "等级", "等级名称"];
+        ["统一社会信用代码", "名称", "主体类型", "行政区划代码", "行政区划", "行业代码", "行业", "登记状态", "评价体系", "等级", "等级名称", "暂缓使用", "可否对外展示", "依据"];
 
     public static Refusal? Check(string? format) =>
         format is null or "xlsx" or "csv" ? null : Refusal.NoneOf("format", format, ["xlsx", "csv"]);
@@ -71,5 +71,7 @@ internal static class SubjectExport
     [
         row.Code, row.Name, KindWords.GetValueOrDefault(row.Kind, row.Kind), row.Division?.Code ?? "", row.Division?.Name.Zh ?? "", row.Industry?.Code ?? "", row.Industry?.Name.Zh ?? "",
         LicenceWords.GetValueOrDefault(row.Licence, row.Licence), row.Grade?.Scheme ?? "", row.Grade?.Letter ?? "", row.Grade?.Name.Zh ?? "",
+        row.Grade is null ? "" : row.Grade.IsSuspended ? "是" : "否",
+        row.Grade is null ? "" : row.Grade.Outside.IsShown ? "可以" : "不得", row.Grade?.Outside.Reason.Zh ?? "",
     ];
 }

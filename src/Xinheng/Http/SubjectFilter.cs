@@ -11,11 +11,16 @@ namespace Xinheng.Http;
 /// <param name="Kind">Kind of subject.</param>
 /// <param name="Licence">Licence state.</param>
 /// <param name="Record">A kind of record the subject has at least one of.</param>
+/// <param name="Suspended"><c>true</c>: only those whose grade is suspended.</param>
 internal sealed record SubjectFilter(
-    string? Text, string? Division, string? Industry, string? Grade, string? Scheme, string? Kind, string? Licence, string? Record)
+    string? Text, string? Division, string? Industry, string? Grade, string? Scheme, string? Kind, string? Licence, string? Record,
+    bool? Suspended = null)
 {
     private static readonly string[] Kinds = ["enterprise", "individual-business", "cooperative", "other"];
     private static readonly string[] Licences = ["active", "revoked", "cancelled", "moved-out", "unknown"];
+
+    /// <summary>Whether grades restrict it.</summary>
+    public bool IsByGrade => Grade is not null || Suspended is true;
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public Refusal? Check()

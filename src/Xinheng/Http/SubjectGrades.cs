@@ -47,7 +47,8 @@ internal static class SubjectGrades
 
         var standing = await deployment.Registry.StandingAsync(subject.Number, ground.AsOf, ground.KnownOn, cancellation);
         var name = standing?.Registration?.Name ?? subject.FirstName;
-        return (ExplanationViews.Of(explanation, ground.Pack, subject.Key, name, wish.KnownOn), null);
+        var words = await deployment.WordsAsync(ground.Pack, explanation.AsOf, cancellation);
+        return (ExplanationViews.Of(explanation, ground.Pack, words, (subject.Key, name), wish.KnownOn), null);
     }
 
     public static async Task<IReadOnlyList<GradeHistoryEntry>> HistoryAsync(Deployment deployment, Subject subject, CancellationToken cancellation)
@@ -59,14 +60,14 @@ internal static class SubjectGrades
             if (!words.TryGetValue(grade.Fingerprint, out var known))
             {
                 var version = await deployment.Versions.WithFingerprintAsync(grade.Pack, grade.Fingerprint, cancellation);
-                known = version?.Pack is { } pack ? new PolicyWords(pack, grade.AsOf) : await deployment.WordsOfAsync(grade.Scheme, cancellation);
+                known = version?.Pack is { } pack ? await deployment.WordsAsync(pack, grade.AsOf, cancellation) : await deployment.WordsOfAsync(grade.Scheme, cancellation);
                 words.Add(grade.Fingerprint, known);
             }
 
             if (known is not null)
             {
                 entries.Add(new GradeHistoryEntry(
-                    known.Grade(grade.Letter), grade.AsOf, grade.Pack, grade.Version, grade.Rule, grade.Run, grade.NextChange));
+                    known.Grade(grade.Letter, grade.IsSuspended), grade.AsOf, grade.Pack, grade.Version, grade.Rule, grade.Run, grade.NextChange));
             }
         }
 

@@ -23,7 +23,7 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
         long? position = after;
         for (var chunk = 0; position is { } from && found.Count < rows && chunk < ChunksAPage; chunk++)
         {
-            var size = filter.Record is null && (filter.Grade is null || WalksGrades) ? Math.Min(rows - found.Count, Chunk) : Chunk;
+            var size = filter.Record is null && (!filter.IsByGrade || WalksGrades) ? Math.Min(rows - found.Count, Chunk) : Chunk;
             var (matching, next) = await ChunkAsync(scheme, from, size, cancellation);
             foreach (var (number, row) in matching)
             {
@@ -59,7 +59,7 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
     }
 
     /// <summary>A grade without a text is found faster from the grades' side.</summary>
-    private bool WalksGrades => filter.Grade is not null && string.IsNullOrWhiteSpace(filter.Text);
+    private bool WalksGrades => filter.IsByGrade && string.IsNullOrWhiteSpace(filter.Text);
 
     private async Task<(IReadOnlyList<(long Number, SubjectRow Row)> Matching, long? Next)> ChunkAsync(
         string? scheme, long after, int size, CancellationToken cancellation)
@@ -97,7 +97,8 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
             : [.. hit.FormerNames, .. hit.FormerCodes];
 
     private bool HasGrade(GradeView? grade) =>
-        filter.Grade is null || (grade is not null && (grade.Letter ?? StandingFilter.Review) == filter.Grade);
+        (filter.Grade is null || (grade is not null && (grade.Letter ?? StandingFilter.Review) == filter.Grade))
+        && (filter.Suspended is not true || grade is { IsSuspended: true });
 
     private async Task<(IReadOnlyList<SubjectHit> Hits, long? Next)> BySearchAsync(long after, int size, CancellationToken cancellation)
     {
@@ -124,7 +125,7 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
         }
 
         var page = await deployment.Figures.PageAsync(
-            new StandingFilter(scheme, filter.Grade, filter.Division, filter.Industry), new SubjectNumber(after), size, cancellation);
+            new StandingFilter(scheme, filter.Grade, filter.Division, filter.Industry) { SuspendedOnly = filter.Suspended is true }, new SubjectNumber(after), size, cancellation);
         var last = await deployment.Changes.LastAsync(cancellation);
         var standings = await deployment.Registry.ListAsync(
             [.. page.Items.Select(item => item.Subject)], deployment.Today, last, cancellation);
@@ -138,6 +139,11 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
         if (!string.IsNullOrWhiteSpace(filter.Text) || (filter.Kind ?? filter.Licence ?? filter.Record ?? filter.Division ?? filter.Industry) is not null)
         {
             return null;
+        }
+
+        if (filter is { Suspended: true })
+        {
+            return filter.Grade is not null ? null : scheme is null ? 0 : await deployment.Figures.SuspendedAsync(scheme, cancellation);
         }
 
         if (filter.Grade is null)

@@ -24,7 +24,7 @@ internal static class SubjectViews
         }
 
         var standings = await deployment.Figures.StandingsAsync(scheme, subjects, cancellation);
-        return standings.ToDictionary(pair => pair.Key, pair => words.Grade(pair.Value.Letter));
+        return standings.ToDictionary(pair => pair.Key, pair => words.Grade(pair.Value.Letter, pair.Value.IsSuspended));
     }
 
     public static SubjectRow Row(Deployment deployment, SubjectHit hit, GradeView? grade) => new()

@@ -1,4 +1,5 @@
 using Xinheng.Assessment;
+using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Registry;
 using Xinheng.Storage;
@@ -24,6 +25,7 @@ internal sealed class GradedCity : IAsyncDisposable
         Runs = new GradeRuns(test.Database, Versions, Clock);
         Explanations = new Explanations(test.Database);
         Overview = new Overview(test.Database);
+        Outside = new OutsideSettings(test.Database, Clock);
         Registry = new RegistryReading(test.Database);
     }
 
@@ -35,6 +37,7 @@ internal sealed class GradedCity : IAsyncDisposable
     public GradeRuns Runs { get; }
     public Explanations Explanations { get; }
     public Overview Overview { get; }
+    public OutsideSettings Outside { get; }
     public RegistryReading Registry { get; }
 
     public static async Task<GradedCity> CreateAsync(Engine engine) =>
@@ -87,18 +90,18 @@ internal sealed class GradedCity : IAsyncDisposable
             transaction, [new IncomingEvent { Record = record, Kind = kind, On = Day(day) }], new ChangeOrigin(0, Clock.GetUtcNow())));
 
     /// <summary>A whole run.</summary>
-    public async Task<Run> GradeAsync(string asOf, ChangeNumber? knownOn = null)
+    public async Task<Run> GradeAsync(string asOf, ChangeNumber? knownOn = null, string pack = Pack)
     {
-        var start = await Runs.StartAsync(Pack, Day(asOf), knownOn);
-        return await Runs.ContinueAsync(start.Run!.Number); // the shipped pack is never refused on its dates
+        var start = await Runs.StartAsync(pack, Day(asOf), knownOn);
+        return await Runs.ContinueAsync(start.Run!.Number); // the shipped packs are never refused on their dates
     }
 
     public async Task<SubjectNumber> NumberOfAsync(int number) => (await Registry.FindAsync(Code(number).Value))!.Number; // registered by the test
 
-    public async Task<Standing?> StandingAsync(int number)
+    public async Task<Standing?> StandingAsync(int number, string scheme = Scheme)
     {
         var subject = await NumberOfAsync(number);
-        return (await Overview.StandingsAsync(Scheme, [subject])).GetValueOrDefault(subject);
+        return (await Overview.StandingsAsync(scheme, [subject])).GetValueOrDefault(subject);
     }
 
     public ValueTask DisposeAsync() => test.DisposeAsync();

@@ -22,6 +22,7 @@ public sealed class LiaoningPackTests
 
         Assert.Equal(["internal"], scheme.Planes);
         Assert.Equal(OutsideUse.Never, scheme.Outside);
+        Assert.Equal("liaoning-2022 第五条", OutsideShowing.Of(scheme, setting: true).Source?.ToString());
     }
 
     [Fact]

@@ -75,18 +75,13 @@ internal static class PackComparison
         scheme.Title,
         [
             (new("周期", "cycle"), scheme.CycleMonths.Title),
-            (new("何人可见", "who may see it"), Planes(scheme)),
-            (new("对外展示", "use outside"), scheme.Outside is OutsideUse.Unstated ? new("没有规定", "not stated") : PackChoices.OutsideUses.Say(scheme.Outside)),
+            (new("何人可见", "who may see it"), SchemeViewing.Planes(scheme)),
+            (new("对外展示", "use outside"), SchemeViewing.Outside(scheme)),
+            .. scheme.OutsideSource is { } outside ? [(new LocalText("对外展示的依据", "source on use outside"), Same(outside.ToString()))] : Array.Empty<(LocalText, LocalText)>(),
             (new("异议处理期间", "while under objection"), PackChoices.ObjectionEffects.Say(scheme.UnderObjection)),
             (new("依据", "source"), Same(scheme.Source.ToString())),
         ],
         [.. scheme.Scale.Select(step => new ComparedEntry(step.Letter, step.Name, [(new("依据", "source"), Same(step.Source.ToString()))], []))]);
-
-    private static LocalText Planes(Scheme scheme)
-    {
-        var planes = PackVocabulary.Planes.Where(plane => scheme.Planes.Contains(plane.Id)).Select(plane => plane.Title).ToList();
-        return new(string.Join("、", planes.Select(plane => plane.Zh)), string.Join(", ", planes.Select(plane => plane.En)));
-    }
 
     /// <summary>A parameter with each of its values as a part, by the day it starts to hold.</summary>
     private static ComparedEntry Of(Parameter parameter, PackWords words) => new(

@@ -6,7 +6,7 @@ import { GradeBadge } from '../../shared/components/GradeBadge';
 import { Nothing } from '../../shared/components/Nothing';
 import { Section } from '../../shared/components/Section';
 import { Waiting } from '../../shared/components/Waiting';
-import { inReadersLanguage } from '../../shared/format';
+import { shownGrade } from '../../shared/grade';
 import { coloursOfGrade } from '../../shared/theme';
 import { useGradeHistory } from './queries';
 
@@ -16,7 +16,7 @@ function Entry({ entry }: { entry: Schemas['GradeHistoryEntry'] }) {
   const { grade } = entry;
   return (
     <div>
-      <GradeBadge grade={{ letter: grade.letter, name: inReadersLanguage(grade.name), scheme: inReadersLanguage(grade.schemeTitle) }} />
+      <GradeBadge grade={shownGrade(grade)} />
       <div>
         <a
           href={`?run=${entry.run}`}

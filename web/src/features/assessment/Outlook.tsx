@@ -6,13 +6,10 @@ import { ClauseName } from '../../shared/components/Clause';
 import { GradeBadge } from '../../shared/components/GradeBadge';
 import { Section } from '../../shared/components/Section';
 import { inReadersLanguage } from '../../shared/format';
+import { shownGrade } from '../../shared/grade';
 import { RecordLinks } from './RecordLinks';
 
 type Explanation = Schemas['ExplanationView'];
-
-function badgeOf(grade: Schemas['GradeView']) {
-  return { letter: grade.letter, name: inReadersLanguage(grade.name), scheme: inReadersLanguage(grade.schemeTitle) };
-}
 
 function Questions({ explanation }: { explanation: Explanation }) {
   const { t } = useTranslation();
@@ -42,7 +39,7 @@ function WayCard({ way, pack }: { way: Schemas['WayView']; pack: string }) {
   return (
     <li>
       <Flex gap={12} align="center" wrap>
-        <GradeBadge grade={badgeOf(way.grade)} />
+        <GradeBadge grade={shownGrade(way.grade)} />
         <strong>{way.earliest ? t('assessment.earliest', { day: way.earliest }) : t('assessment.earliestUnknown')}</strong>
       </Flex>
       <ol style={{ margin: '6px 0 0', paddingInlineStart: 20 }}>
@@ -80,7 +77,8 @@ export function Outlook({ explanation }: { explanation: Explanation }) {
         {next ? (
           <Flex gap={12} align="center" wrap>
             <span>{t('assessment.nextChange', { day: next.on })}</span>
-            <GradeBadge grade={badgeOf(next.grade)} />
+            <GradeBadge grade={shownGrade(next.grade)} />
+            {explanation.grade.isSuspended && !next.grade.isSuspended && <span>{t('assessment.noLongerSuspended')}</span>}
           </Flex>
         ) : (
           <p style={{ margin: 0 }}>{t('assessment.noNextChange')}</p>

@@ -38,6 +38,7 @@ function State({ run }: { run: Run }) {
 }
 
 function Distribution({ run }: { run: Run }) {
+  const { t } = useTranslation();
   const all = run.grades.reduce((sum, grade) => sum + grade.count, 0);
   return (
     <Flex gap={10} wrap>
@@ -49,6 +50,7 @@ function Distribution({ run }: { run: Run }) {
             {inReadersLanguage(grade.name)} {formatNumber(grade.count)} ({formatShare(grade.count, all)})
           </span>
         ))}
+      {run.suspended > 0 && <span>{t('run.suspended', { suspended: formatNumber(run.suspended) })}</span>}
     </Flex>
   );
 }

@@ -28,6 +28,7 @@ export function Figures({ overview }: { overview: Schemas['OverviewView'] }) {
     { title: t('overview.subjects'), value: overview.subjects, to: '/registry' },
     { title: t('overview.records'), value: overview.records, to: '#records-by-kind' },
     { title: t('overview.reviews'), value: overview.openReviews, to: '/assessment#reviews' },
+    ...(overview.suspended > 0 ? [{ title: t('overview.suspended'), value: overview.suspended, to: '/registry?suspended=true' }] : []),
     { title: t('overview.trouble'), value: overview.batchesInTrouble.length, to: '/intake' },
   ];
   return (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
 import { Chinese } from '../../shared/components/Chinese';
+import { InternalMark } from '../../shared/components/InternalMark';
 import { Nothing } from '../../shared/components/Nothing';
 import { Page } from '../../shared/components/Page';
 import { Section } from '../../shared/components/Section';
@@ -116,6 +117,7 @@ function Body({ overview }: { overview: Overview }) {
       {overview.scheme && (
         <Section title={t('overview.grades')}>
           <GradeTotals grades={overview.grades} scheme={overview.scheme} />
+          {overview.outside && <InternalMark outside={overview.outside} />}
         </Section>
       )}
       <Distributions overview={overview} />

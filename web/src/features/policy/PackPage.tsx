@@ -13,6 +13,7 @@ import { Cases } from './Cases';
 import { Documents } from './Documents';
 import { Findings } from './Findings';
 import { Hierarchy } from './Hierarchy';
+import { Outside } from './Outside';
 import { useDrafts, usePack } from './queries';
 import { Rules, Rulings } from './Rules';
 import { Sections } from './Sections';
@@ -62,6 +63,7 @@ function Contents({ pack }: { pack: Pack }) {
   const parts = [
     { id: 'versions', title: t('policy.dateLine'), count: pack.pack.versions.length },
     { id: 'rules', title: t('policy.rules'), count: pack.rules.length },
+    { id: 'outside', title: t('outside.heading'), count: pack.pack.scheme ? 1 : 0 },
     { id: 'rulings', title: t('policy.rulings'), count: pack.rulings.length },
     { id: 'section-tree', title: t('policy.tree.heading'), count: pack.tree?.parts.length ?? 0 },
     { id: 'matrices', title: t('policy.tree.matricesLabel'), count: pack.tree?.matrices.length ?? 0 },
@@ -134,6 +136,7 @@ export function PackPage() {
             <Contents pack={found} />
             <Versions pack={found.pack} drafts={drafts.data?.items ?? []} shown={found.fingerprint} />
             <Rules pack={found} />
+            {found.pack.scheme && <Outside issuer={issuer} name={name} />}
             <Rulings rulings={found.rulings} />
             <Hierarchy pack={found} />
             <Sensitivity pack={found} issuer={issuer} name={name} version={search.get('version') ?? undefined} />

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
 import { answered } from '../../shared/api/problem';
 
@@ -48,6 +48,27 @@ export function useDrafts(pack?: string) {
   return useQuery({
     queryKey: ['pack-drafts', pack],
     queryFn: () => answered(api.GET('/api/pack-drafts', { params: { query: { pack, limit: 50 } } })),
+  });
+}
+
+/** Whether the grades of a pack may be shown outside, and why. */
+export function useOutside(issuer: string, name: string) {
+  return useQuery({
+    queryKey: ['pack', issuer, name, 'outside'],
+    queryFn: () => answered(api.GET('/api/packs/{issuer}/{name}/outside', { params: { path: { issuer, name } } })),
+  });
+}
+
+/** Sets whether they may; every grade on the pages bears its mark anew. */
+export function useSetOutside(issuer: string, name: string, onDone: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (wish: { readonly isAllowed: boolean; readonly by: string; readonly reason: string }) =>
+      answered(api.POST('/api/packs/{issuer}/{name}/outside', { params: { path: { issuer, name } }, body: wish })),
+    onSuccess: () => {
+      void client.invalidateQueries();
+      onDone();
+    },
   });
 }
 

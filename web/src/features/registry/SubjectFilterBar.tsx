@@ -56,6 +56,7 @@ export function SubjectFilterBar({ values, change, isFiltered }: Props) {
     { filter: 'grade', options: useGradeOptions(), width: 112 },
     { filter: 'kind', options: subjectKinds.map((kind) => ({ value: kind, label: t(`subjectKind.${kind}`) })), width: 112 },
     { filter: 'record', options: records, width: 140 },
+    { filter: 'suspended', options: [{ value: 'true', label: t('grade.suspended') }], width: 112 },
     { filter: 'licence', options: licences.map((licence) => ({ value: licence, label: t(`licence.${licence}`) })), width: 104 },
   ];
   return (
@@ -76,7 +77,7 @@ export function SubjectFilterBar({ values, change, isFiltered }: Props) {
         />
       ))}
       {isFiltered && (
-        <Button type="link" onClick={() => change({ text: undefined, division: undefined, industry: undefined, grade: undefined, kind: undefined, licence: undefined, record: undefined })}>
+        <Button type="link" onClick={() => change({ text: undefined, division: undefined, industry: undefined, grade: undefined, kind: undefined, licence: undefined, record: undefined, suspended: undefined })}>
           {t('registry.clearFilters')}
         </Button>
       )}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { CursorPager } from '../../shared/components/CursorPager';
 import { Failure } from '../../shared/components/Failure';
+import { InternalMark } from '../../shared/components/InternalMark';
 import { Nothing } from '../../shared/components/Nothing';
 import { Page } from '../../shared/components/Page';
 import { QueryTable } from '../../shared/components/QueryTable';
@@ -45,10 +46,12 @@ export function SubjectsPage() {
   const [search] = useSearchParams();
   const subjects = useSubjects(values, search.get('cursor') ?? undefined);
   const total = subjects.data?.total;
+  const internal = subjects.data?.items.find((row) => row.grade && !row.grade.outside.isShown);
   const answer =
     total === null || total === undefined ? undefined : t(isFiltered ? 'registry.answerFiltered' : 'registry.answer', { total: formatNumber(total) });
   return (
     <Page title={t('registry.heading')} answer={answer} actions={<Export filters={values} />}>
+      {internal?.grade && <InternalMark outside={internal.grade.outside} />}
       {subjects.isError && <Failure error={subjects.error} retry={() => void subjects.refetch()} />}
       <QueryTable
         name="subjects"

@@ -2,14 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
 import { answered } from '../../shared/api/problem';
 
-export const subjectFilters = ['text', 'division', 'industry', 'grade', 'kind', 'licence', 'record'] as const;
+export const subjectFilters = ['text', 'division', 'industry', 'grade', 'kind', 'licence', 'record', 'suspended'] as const;
 export type SubjectFilter = (typeof subjectFilters)[number];
 export type SubjectFilters = Readonly<Record<SubjectFilter, string | undefined>>;
 
 export function useSubjects(filters: SubjectFilters, cursor: string | undefined) {
   return useQuery({
     queryKey: ['subjects', filters, cursor],
-    queryFn: () => answered(api.GET('/api/subjects', { params: { query: { ...filters, cursor, limit: 50 } } })),
+    queryFn: () => answered(api.GET('/api/subjects', { params: { query: { ...filters, suspended: filters.suspended === 'true' ? true : undefined, cursor, limit: 50 } } })),
     placeholderData: keepPreviousData,
   });
 }
@@ -58,7 +58,7 @@ export function useRecordKinds() {
 export function exportAddress(filters: SubjectFilters, format: 'xlsx' | 'csv'): string {
   const query = new URLSearchParams({ format });
   for (const [name, value] of Object.entries(filters)) {
-    if (value) query.set(name, value);
+    if (value && (name !== 'suspended' || value === 'true')) query.set(name, value);
   }
   return `/api/subjects/export?${query.toString()}`;
 }

@@ -6,7 +6,7 @@ import { Chinese, CodedName } from '../../shared/components/Chinese';
 import { Code } from '../../shared/components/Code';
 import { GradeBadge } from '../../shared/components/GradeBadge';
 import type { Column } from '../../shared/components/QueryTable';
-import { inReadersLanguage } from '../../shared/format';
+import { shownGrade } from '../../shared/grade';
 
 type Row = Schemas['SubjectRow'];
 
@@ -25,7 +25,7 @@ function codeOf(row: Row, t: TFunction) {
 
 function gradeOf(row: Row, t: TFunction) {
   if (!row.grade) return t('grade.none');
-  return <GradeBadge grade={{ letter: row.grade.letter, name: inReadersLanguage(row.grade.name), scheme: inReadersLanguage(row.grade.schemeTitle) }} />;
+  return <GradeBadge grade={shownGrade(row.grade)} />;
 }
 
 export function subjectColumns(t: TFunction): Column<Row>[] {

@@ -1,3 +1,4 @@
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { coloursOfGrade } from '../theme';
 
@@ -5,9 +6,10 @@ export interface GradeShown {
   readonly letter: string | null;
   readonly name: string | null;
   readonly scheme: string;
+  readonly isSuspended?: boolean;
 }
 
-/** A grade as letter, name and scheme; without a letter, a person still has to decide. */
+/** A grade as letter, name and scheme, with its mark when it is suspended; without a letter, a person still has to decide. */
 export function GradeBadge({ grade, large = false }: { grade: GradeShown; large?: boolean }) {
   const { t } = useTranslation();
   const colours = coloursOfGrade(grade.letter);
@@ -34,6 +36,11 @@ export function GradeBadge({ grade, large = false }: { grade: GradeShown; large?
       <span style={{ display: 'inline-flex', flexDirection: 'column', lineHeight: 1.35 }}>
         <span style={{ fontWeight: large ? 600 : 500, fontSize: large ? 16 : 14 }}>{name}</span>
         <span style={{ fontSize: 12, color: '#566070' }}>{grade.scheme}</span>
+        {grade.isSuspended && (
+          <span>
+            <Tag color="warning">{t('grade.suspended')}</Tag>
+          </span>
+        )}
       </span>
     </span>
   );
