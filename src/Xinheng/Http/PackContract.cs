@@ -153,7 +153,11 @@ public sealed record ArticleView(string Article, string Text);
 /// <param name="Title">Its title.</param>
 /// <param name="Unit">Its unit.</param>
 /// <param name="Values">Its values by period.</param>
-public sealed record ParameterView(string Id, LocalText Title, string? Unit, IReadOnlyList<DatedValueView> Values);
+public sealed record ParameterView(string Id, LocalText Title, string? Unit, IReadOnlyList<DatedValueView> Values)
+{
+    /// <summary>Whether the day of each record picks the value, and not the evaluation date.</summary>
+    public required bool IsByRecord { get; init; }
+}
 
 /// <summary>A value from a day on.</summary>
 /// <param name="From">First day; null: always.</param>

@@ -93,7 +93,10 @@ internal static class PackViews
         parameter.Title,
         parameter.Unit,
         [.. parameter.Values.Select(value => new DatedValueView(
-            value.From, PolicyWords.Text(value.Value), words.Say(parameter, value), words.Clause(value.Source)))]);
+            value.From, PolicyWords.Text(value.Value), words.Say(parameter, value), words.Clause(value.Source)))])
+    {
+        IsByRecord = parameter.By is DatedBy.Record,
+    };
 
     private static RecordKindView Of(RecordKind kind, PolicyWords words)
     {

@@ -18,13 +18,15 @@ export function Parameters({ pack }: { pack: Pack }) {
     {
       key: 'values',
       title: t('assessment.value'),
-      render: (row) =>
-        row.values.map((value) => (
+      render: (row) => [
+        ...(row.isByRecord ? [<div key="by-record">{t('policy.byRecord')}</div>] : []),
+        ...row.values.map((value) => (
           <div key={value.from ?? 'always'} style={{ overflowWrap: 'anywhere' }}>
             {value.from && `${t('policy.from', { from: value.from })} `}
             <strong>{inReadersLanguage(value.words)}</strong>
           </div>
         )),
+      ],
     },
     { key: 'clause', title: t('assessment.clause'), render: (row) => row.values.map((value) => <div key={value.from ?? 'always'}><ClauseName clause={value.clause} pack={pack.pack.id} /></div>) },
   ];
