@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Xinheng.Policy;
 using Xinheng.Policy.Packs;
 using Xunit;
@@ -11,6 +12,8 @@ internal static class ShippedPack
 
     private static readonly Dictionary<string, PackReading> Known = [];
 
+    private static readonly ConcurrentDictionary<string, PackFiles?> Found = [];
+
     /// <summary>Ids of all packs that can be put in force; the literal renderings of documents are there to be found wanting.</summary>
     public static IReadOnlyList<string> Usable =>
     [
@@ -20,14 +23,14 @@ internal static class ShippedPack
     ];
 
     /// <summary>A pack's files; null when there is no such pack.</summary>
-    public static PackFiles? Files(string id)
+    public static PackFiles? Files(string id) => Found.GetOrAdd(id, static one =>
     {
-        var folder = Path.Combine(Folder, id);
+        var folder = Path.Combine(Folder, one);
         return Directory.Exists(folder)
-            ? new(id, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
+            ? new(one, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
                 file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText))
             : null;
-    }
+    });
 
     /// <summary>A pack with its cases.</summary>
     public static PackReading Read(string id)
