@@ -1,5 +1,5 @@
-using Xinheng.Evaluation.Cases;
 using Xinheng.Policy;
+using Xinheng.Policy.Packs;
 using Xunit;
 
 namespace Xinheng.Evaluation.Tests.Packs;
@@ -34,4 +34,21 @@ public sealed class ShippedCaseTests
             Assert.NotEqual(one.Title.Zh, one.Title.En);
             Assert.NotNull(one.Source);
         });
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void No_number_of_a_shipped_pack_can_be_moved_by_one_without_a_case_that_fails(string id)
+    {
+        var files = ShippedPack.Files(id)!; // it is shipped
+        var unheld = PackNumber.Of(files).SelectMany(number => new[] { -1, 1 }.Where(by => Holds(number.Moved(files, by))).Select(by => $"{number}{(by < 0 ? "−" : "+")}"));
+
+        Assert.Equal("", string.Join(", ", unheld));
+    }
+
+    /// <summary>Whether a pack is sound and passes all its cases.</summary>
+    private static bool Holds(PackFiles files)
+    {
+        var reading = PackCompiler.Compile(files, ShippedPack.Files);
+        return reading.Pack is { } pack && CaseRunner.Run(pack, reading.Cases).All(outcome => outcome.IsPassed);
+    }
 }

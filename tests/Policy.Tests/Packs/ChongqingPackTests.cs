@@ -71,27 +71,6 @@ public sealed class ChongqingPackTests
         Assert.Equal(TreatmentPrecedence.Strictest, treatment.Precedence);
     }
 
-    [Theory]
-    [InlineData("A", "A", "excellent")]
-    [InlineData("A", "B", "ordinary")]
-    [InlineData("C", "A", "ordinary")]
-    [InlineData("A", "D", "poor")]
-    [InlineData("D", "C", "poor")]
-    [InlineData("E", "A", "bad")]
-    [InlineData("B", null, "ordinary")]
-    [Clause("chongqing-2020", "6", "CQ-6")]
-    public void Of_the_public_and_the_industry_grade_the_one_with_the_stricter_treatment_decides(
-        string? publicGrade, string? industryGrade, string expected)
-    {
-        var pack = ShippedPacks.Compile("chongqing/regulation");
-        var situation = new PackSituation(
-            pack, ("results.public", PackSituation.Text(publicGrade)), ("results.industry", PackSituation.Text(industryGrade)));
-
-        var rule = Assert.Single(pack.Tables.Treatments).Rules.Last(rule => situation.Holds(rule.When));
-
-        Assert.Equal(expected, rule.Id);
-    }
-
     [Fact]
     [Clause("chongqing-2020", "8", "CQ-8")]
     public void Grades_two_steps_apart_are_reviewed_with_reasons_on_one_scale()

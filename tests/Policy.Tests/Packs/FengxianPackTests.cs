@@ -9,46 +9,6 @@ public sealed class FengxianPackTests
 {
     private static readonly Lazy<CompiledPack> Once = new(() => ShippedPacks.Compile("fengxian/regulation"));
 
-    [Theory]
-    [InlineData("A", "lower", "less", Sampling.Lower)]
-    [InlineData("A", "general", "usual", Sampling.Normal)]
-    [InlineData("A", null, "usual", Sampling.Normal)]
-    [InlineData("B", "lower", "usual", Sampling.Normal)]
-    [InlineData("B", "general", "usual", Sampling.Normal)]
-    [InlineData(null, "lower", "usual", Sampling.Normal)]
-    [InlineData("A", "higher", "more", Sampling.Higher)]
-    [InlineData("C", "lower", "more", Sampling.Higher)]
-    [InlineData("C", "higher", "more", Sampling.Higher)]
-    [Clause("fengxian-2021", "(十二)", "FX-12")]
-    public void Good_credit_is_drawn_less_average_as_usual_and_bad_more(string? grade, string? risk, string rule, Sampling sampling)
-    {
-        var found = Treat(grade, risk);
-
-        Assert.Equal((rule, sampling), (found?.Id, found?.Sampling));
-    }
-
-    [Fact]
-    [Clause("fengxian-2021", "(十二)", "FX-12")]
-    public void Without_a_grade_and_a_risk_class_the_department_decides()
-    {
-        Assert.Null(Treat(null, null));
-        Assert.Equal(GapHandling.Review, Assert.Single(Regulation.Tables.Treatments).Gap);
-    }
-
-    [Theory]
-    [InlineData("2026-04-01", "closure-ordered", 36)]
-    [InlineData("2026-04-01", "fine", 12)]
-    [InlineData("2026-04-01", "warning", null)]
-    [InlineData("2026-03-31", "fine", 36)]
-    [InlineData("2023-05-01", "criticism", null)]
-    [InlineData("2023-04-30", "fine", 12)]
-    [Clause("fengxian-2021", "(九)", "FX-9")]
-    public void Everything_the_district_shows_has_a_period_and_it_is_the_nations(string decided, string penalty, int? months)
-    {
-        Assert.Equal(months, Shown("credit-fengxian", decided, penalty));
-        Assert.Equal(months, Shown("credit-china", decided, penalty));
-    }
-
     [Fact]
     [Clause("fengxian-2021", "(九)", "FX-9")]
     public void Nothing_is_published_without_a_period_and_secrets_and_personal_data_are_masked()
@@ -111,17 +71,6 @@ public sealed class FengxianPackTests
         Assert.All(own, measure => Assert.Equal(national[measure.Id].Class, measure.Class));
     }
 
-    [Theory]
-    [InlineData(2, false)]
-    [InlineData(3, true)]
-    [Clause("fengxian-2021", "(十七)")]
-    public void Several_penalties_in_a_short_time_set_off_a_warning(int penalties, bool isWarned)
-    {
-        var warning = Assert.Single(Regulation.Tables.Warnings);
-
-        Assert.Equal(isWarned, new PackSituation(Regulation, ("recent_penalties", new Value.Int(penalties))).Holds(warning.When));
-    }
-
     [Fact]
     [Clause("fengxian-2021", "(十)", "FX-10")]
     public void The_public_evaluation_marks_what_the_plan_does_not_set_as_an_example()
@@ -146,22 +95,6 @@ public sealed class FengxianPackTests
         Assert.True(pack.Scorecard is { IsExample: true });
     }
 
-    [Theory]
-    [InlineData("A", null, 0)]
-    [InlineData("B", null, -15)]
-    [InlineData("C", null, -40)]
-    [InlineData("A", "strong", 0)]
-    [InlineData("A", "weak", -10)]
-    [InlineData("C", "weak", -50)]
-    [Clause("fengxian-2021", "(十一)", "FX-11")]
-    public void A_worse_public_grade_and_a_weak_third_party_result_take_points(string grade, string? thirdParty, int points)
-    {
-        var pack = ShippedPacks.Compile("fengxian/transport-evaluation");
-        var situation = new PackSituation(pack, ("results.public", PackSituation.Text(grade)), ("results.third_party", PackSituation.Text(thirdParty)));
-
-        Assert.Equal(points, pack.Scorecard!.Items.Where(item => item.Value is not null).Sum(item => situation.Whole(item.Value!))); // the pack has a scorecard; filtered
-    }
-
     [Fact]
     [Clause("fengxian-2021", "(十一)", "FX-11")]
     public void The_national_rule_that_a_d_bars_an_a_holds_in_the_districts_industry_evaluation()
@@ -172,23 +105,4 @@ public sealed class FengxianPackTests
     }
 
     private static CompiledPack Regulation => Once.Value;
-
-    /// <summary>The first rule that holds, as the table states; null where none does.</summary>
-    private static TreatmentRule? Treat(string? grade, string? risk)
-    {
-        var table = Assert.Single(Regulation.Tables.Treatments);
-        Assert.Equal(TreatmentPrecedence.FirstMatch, table.Precedence);
-        var situation = new PackSituation(Regulation, ("results.public", PackSituation.Text(grade)), ("results.risk", PackSituation.Text(risk)));
-        return table.Rules.FirstOrDefault(rule => situation.Holds(rule.When));
-    }
-
-    private static decimal? Shown(string channel, string decided, string penalty)
-    {
-        var day = DateOnly.Parse(decided);
-        var record = new PackSituation(Regulation, ("record.penalties", PackSituation.Texts(penalty)), ("record.grave_consequence", PackSituation.Text("unknown")));
-        return Regulation.Tables.Publications.FirstOrDefault(shown =>
-            shown.Channel == channel && shown.Kinds.Contains("penalty")
-            && (shown.From is null || shown.From <= day) && (shown.Through is null || day <= shown.Through)
-            && (shown.When is null || record.Holds(shown.When)))?.Months?.On(day);
-    }
 }

@@ -82,23 +82,6 @@ public sealed class HebeiPackTests
         Assert.Equal((true, true), (draw.IsPublished, draw.IsSealed));
     }
 
-    [Theory]
-    [InlineData(null, 3)]
-    [InlineData("A", 1)]
-    [InlineData("B", 3)]
-    [InlineData("C", 10)]
-    [InlineData("D", 30)]
-    [InlineData("E", 100)]
-    [Clause("hebei-2021", "10", "HB-10")]
-    public void An_enterprise_is_drawn_by_its_level_of_risk_and_as_usual_where_it_has_none(string? level, int percent)
-    {
-        var situation = new PackSituation(Action.Value, ("results.risk", PackSituation.Text(level)));
-
-        var rule = Assert.Single(Action.Value.Tables.Treatments).Rules.First(rule => situation.Holds(rule.When));
-
-        Assert.Equal((percent, "percent"), (rule.Ratio?.On(new(2026, 6, 1)), rule.Ratio?.Unit));
-    }
-
     [Fact]
     [Clause("hebei-2021", "11", "HB-11")]
     public void A_measure_that_is_on_no_list_is_refused()

@@ -107,30 +107,6 @@ public sealed class LiaoningPackTests
         Assert.Equal(Visits.WithoutCauseNone, treatment.Rules[0].Visits);
     }
 
-    [Theory]
-    [InlineData("A", false, 5000, "class-a")]
-    [InlineData("B", false, 100, "class-b")]
-    [InlineData("A", true, 100, "observed")]
-    [InlineData("B", true, 364, "observed")]
-    [InlineData("B", true, 365, "class-b")]
-    [InlineData("C", true, 100, "class-c")]
-    [InlineData("D", true, 100, "class-d")]
-    [Clause("liaoning-2022", "12", "LN-12")]
-    [Clause("liaoning-2022", "14", "LN-14")]
-    public void The_observation_period_is_for_new_industries_of_low_or_fair_risk_in_their_first_year(
-        string risk, bool isNewIndustry, int daysEstablished, string expected)
-    {
-        var situation = new PackSituation(
-            Regulation.Value,
-            ("results.risk", PackSituation.Text(risk)),
-            ("subject.tags", isNewIndustry ? PackSituation.Texts("新产业新业态新模式") : PackSituation.Texts()),
-            ("days_established", new Value.Decimal(daysEstablished)));
-
-        var rule = Assert.Single(Regulation.Value.Tables.Treatments).Rules.First(rule => situation.Holds(rule.When));
-
-        Assert.Equal(expected, rule.Id);
-    }
-
     [Fact]
     [Clause("liaoning-2022", "5", "LN-5")]
     public void A_draw_by_risk_class_keeps_the_class_sealed()

@@ -68,50 +68,6 @@ public sealed class NationalPackTests
     }
 
     [Theory]
-    [InlineData("2023-04-30", "fine", null, 12)]
-    [InlineData("2023-05-01", "fine", null, 36)]
-    [InlineData("2026-03-31", "fine", null, 36)]
-    [InlineData("2026-04-01", "fine", null, 12)]
-    [InlineData("2026-04-01", "permit-suspended", null, 12)]
-    [InlineData("2026-04-01", "permit-revoked", null, 36)]
-    [InlineData("2019-06-30", "fine", null, null)]
-    [InlineData("2023-05-01", "warning", null, null)]
-    [InlineData("2026-04-01", "criticism", null, null)]
-    [InlineData("2026-04-01", "warning", "某市市场监督管理局", null)]
-    public void A_penalty_is_shown_on_credit_china_as_long_as_the_rules_of_its_day_say(string decided, string penalty, string? issuer, int? months) =>
-        Assert.Equal(months, Shown("credit-china", decided, penalty, issuer)?.Months);
-
-    [Theory]
-    [InlineData("2021-09-01", "fine", 36)]
-    [InlineData("2021-09-01", "criticism", 3)]
-    [InlineData("2025-12-24", "permit-revoked", 36)]
-    [InlineData("2025-12-25", "permit-revoked", 36)]
-    [InlineData("2025-12-25", "fine", 12)]
-    [InlineData("2025-12-25", "criticism", 3)]
-    [InlineData("2025-12-25", "warning", null)]
-    [InlineData("2021-08-31", "fine", null)]
-    public void The_market_regulators_own_system_counts_its_own_periods_from_the_first_showing(string decided, string penalty, int? months)
-    {
-        var shown = Shown("enterprise-publicity", decided, penalty, "某市市场监督管理局");
-
-        Assert.Equal(months, shown?.Months);
-        Assert.True(shown is null or { Starts: PublicationStart.Published });
-    }
-
-    [Fact]
-    public void The_market_regulators_system_shows_only_what_they_decided() =>
-        Assert.Null(Shown("enterprise-publicity", "2026-05-01", "fine", "某市生态环境局"));
-
-    [Fact]
-    public void One_penalty_runs_on_two_clocks()
-    {
-        var (china, market) = (Shown("credit-china", "2026-01-05", "fine", "某市市场监督管理局"), Shown("enterprise-publicity", "2026-01-05", "fine", "某市市场监督管理局"));
-
-        Assert.Equal((36, PublicationStart.Decided), (china?.Months, china?.Starts));
-        Assert.Equal((12, PublicationStart.Published), (market?.Months, market?.Starts));
-    }
-
-    [Theory]
     [InlineData("identity-number", 6, 4)]
     [InlineData("mobile-phone", 3, 4)]
     [InlineData("bank-account", null, null)]
@@ -128,38 +84,6 @@ public sealed class NationalPackTests
         Assert.All(tables.Publications.Where(shown => shown.Kinds.Contains("penalty") && shown.Term == PublicationTerm.Months), shown => Assert.Contains(mask.Id, shown.Masks));
     }
 
-    [Theory]
-    [InlineData("repair-answer", "2026-11-01", 10)]
-    [InlineData("market-repair-decision", "2025-12-24", 15)]
-    [InlineData("market-repair-decision", "2025-12-25", 7)]
-    [InlineData("market-repair-decision", "2021-08-31", null)]
-    [InlineData("disclosure-correction", "2026-11-01", 5)]
-    [InlineData("defaulter-removal", "2026-11-01", 3)]
-    public void A_limit_is_the_one_in_force_on_the_day(string id, string day, int? workingDays)
-    {
-        var duty = ShippedPacks.Compile("national/publication").Tables.Duties.Single(duty => duty.Id == id);
-
-        var limit = Assert.IsType<DutyLimit.Within>(duty.Limit).Length;
-
-        Assert.Equal((workingDays, "working-days"), (limit.On(DateOnly.Parse(day)), limit.Unit));
-    }
-
-    [Theory]
-    [InlineData("A", false)]
-    [InlineData("B", false)]
-    [InlineData("C", false)]
-    [InlineData("D", true)]
-    [InlineData(null, false)]
-    public void Only_a_national_d_bars_the_best_grade_of_an_industry(string? national, bool isBarred)
-    {
-        var pack = ShippedPacks.Compile("national/comprehensive-2026");
-
-        var limit = Assert.Single(pack.Limits);
-
-        Assert.Equal((LimitKind.AtMost, "B"), (limit.Kind, limit.Letter));
-        Assert.Equal(isBarred, new PackSituation(pack, ("results.national", PackSituation.Text(national))).Holds(limit.When));
-    }
-
     [Fact]
     public void Whether_a_received_national_grade_is_shown_outside_is_for_the_deployment() =>
         Assert.Equal(OutsideUse.Deployment, ShippedPacks.Compile("national/comprehensive-2026").Scheme?.Outside);
@@ -171,22 +95,5 @@ public sealed class NationalPackTests
 
         Assert.Equal(["enterprise-credit-risk", "enterprise-credit-comprehensive"], scales.Select(scale => scale.Id));
         Assert.All(scales, scale => Assert.Equal(["A", "B", "C", "D"], scale.Steps.Select(step => step.Letter)));
-    }
-
-    private static (decimal? Months, PublicationStart? Starts)? Shown(string channel, string decided, string penalty, string? issuer)
-    {
-        var pack = ShippedPacks.Compile("national/publication");
-        var day = DateOnly.Parse(decided);
-        var record = new PackSituation(
-            pack,
-            ("record.penalties", PackSituation.Texts(penalty)),
-            ("record.grave_consequence", PackSituation.Text("unknown")),
-            ("record.issuer", PackSituation.Text(issuer)));
-
-        var found = pack.Tables.Publications.FirstOrDefault(shown =>
-            shown.Channel == channel && shown.Kinds.Contains("penalty")
-            && (shown.From is null || shown.From <= day) && (shown.Through is null || day <= shown.Through)
-            && (shown.When is null || record.Holds(shown.When)));
-        return found is null or { Term: PublicationTerm.NotShown } ? null : (found.Months?.On(day), found.Starts);
     }
 }

@@ -88,5 +88,10 @@ public sealed class PackCaseTests
     private static PackReading Read(string cases) => SmallPack.Read(SmallPack.Of(SmallPack.Text, ("cases/some.yaml", cases)));
 
     private static List<string> Plain(IReadOnlyList<PackCase> cases) =>
-        [.. cases.Select(one => System.Text.Json.JsonSerializer.Serialize(one with { Span = new("x", 1, 1, 1) }))];
+    [
+        .. cases.Select(one => System.Text.Json.JsonSerializer.Serialize(one with { Span = Nowhere, Expected = [] })
+            + string.Join(' ', one.Expected.Select(expected => System.Text.Json.JsonSerializer.Serialize<object>(expected with { Span = Nowhere })))),
+    ];
+
+    private static readonly SourceSpan Nowhere = new("x", 1, 1, 1);
 }

@@ -95,7 +95,9 @@ internal sealed class Reference
     /// <summary>The objects with keys of their own that a value can be or hold.</summary>
     private IEnumerable<string> Named(JObject value)
     {
-        var references = new[] { value["items"]?["$ref"], value["allOf"]?[0]?["$ref"] }.Concat((value["anyOf"] as JArray ?? []).Select(form => form["$ref"]));
+        var held = value["additionalProperties"] as JObject;
+        var references = new[] { value["items"]?["$ref"], value["allOf"]?[0]?["$ref"], held?["$ref"] }
+            .Concat((value["anyOf"] as JArray ?? []).Concat(held?["anyOf"] as JArray ?? []).Select(form => form["$ref"]));
         return references.OfType<JToken>().Select(reference => reference.ToString().Split('/')[^1]).Where(name => schema.Object(name)["properties"] is not null && name != "words");
     }
 
@@ -108,6 +110,8 @@ internal sealed class Reference
         {
             { } one when Words(one) is { } words => string.Join(" ", words.Select(word => $"`{word}`")),
             { } one when value["allOf"]?[0]?["$ref"]?.ToString().EndsWith("/words", StringComparison.Ordinal) is true => isEnglish ? "zh, en" : "中英文",
+            { } one when one["additionalProperties"] is JObject && schema == SchemaFile.Case => In("名称 → 结果", "name → outcome"),
+            { } one when one["anyOf"] is not null && Named(value).Any() => In("文字或若干键", "text or keys"),
             { } one when Named(value).Any() => (one["type"] is JArray) ? In("列表", "list") : In("若干键", "keys"),
             { } one when one["type"] is JArray types && types.Any(type => type.ToString() == "array") => In("列表", "list"),
             { } one when one["type"]?.ToString() == "array" => In("列表", "list"),

@@ -1,5 +1,7 @@
 using Newtonsoft.Json.Linq;
 using Xinheng.Policy.Packs;
+using Xinheng.Policy.Packs.Tables;
+using Xinheng.Policy.Tables;
 using Xunit;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -152,7 +154,10 @@ public sealed class SchemaAndReaderTests
     private static IEnumerable<NamedValue> Vocabulary =>
     [
         .. PackVocabulary.Licences, .. PackVocabulary.SubjectKinds, .. PackVocabulary.StateOwnership,
-        .. PackVocabulary.Standings, .. PackVocabulary.PenaltyKinds, .. PackVocabulary.GraveConsequences,
+        .. PackVocabulary.Standings, .. PackVocabulary.PenaltyKinds, .. PackVocabulary.GraveConsequences, .. PackVocabulary.Effects,
+        .. Enum.GetValues<Sampling>().Select(sampling => new NamedValue(string.Empty, TreatmentWords.Say(sampling))),
+        .. Enum.GetValues<Visits>().Select(visits => new NamedValue(string.Empty, TreatmentWords.Say(visits))),
+        .. new[] { "complaint", "data-finding", "transferred-case", "law" }.Select(id => new NamedValue(id, TreatmentWords.SayException(id))),
     ];
 
     /// <summary>A value that does not fit, and the code the reader has for it.</summary>
@@ -163,6 +168,7 @@ public sealed class SchemaAndReaderTests
         { } one when one["type"] is JValue { Value: "integer" } => ("q", "PK-031"),
         { } one when one["properties"] is not null || one["additionalProperties"] is JObject || one["type"]?.ToString() == "array" => ("q", "PK-011"),
         { } one when one["type"] is JArray types && types.Any(type => type.ToString() == "array") => ("q", "PK-011"),
+        { } one when one["anyOf"] is JArray forms && forms.Any(form => form["$ref"] is not null) => ("[q]", "PK-011"),
         _ => ("{q: q}", "PK-011"),
     };
 }

@@ -65,6 +65,8 @@ internal sealed class SchemaFile
         {
             case YamlMappingNode map when schema["properties"] is JObject properties:
                 return map.Children.SelectMany(entry => properties[entry.Key.ToString()] is JObject property ? Inside(entry.Value, property) : []).Prepend((map, name));
+            case YamlMappingNode free when schema["additionalProperties"] is JObject item:
+                return free.Children.SelectMany(entry => Inside(entry.Value, item));
             case YamlSequenceNode list when schema["items"] is JObject item:
                 return list.Children.SelectMany(child => Inside(child, item));
             default:

@@ -7,17 +7,17 @@ import { Section } from '../../shared/components/Section';
 import { inReadersLanguage } from '../../shared/format';
 
 type Case = Schemas['CaseView'];
+type Answer = Schemas['CaseAnswerView'];
 
 /** The situations a lawyer wrote down, with what is expected and what comes out. */
 export function Cases({ cases }: { cases: readonly Case[] }) {
   const { t } = useTranslation();
   const passed = cases.filter((example) => example.passed).length;
-  const outcome = (letter: string) => (letter === 'review' ? t('grade.review') : letter);
   const columns: Column<Case>[] = [
     { key: 'title', title: t('policy.case.title'), isHeading: true, render: (row) => inReadersLanguage(row.title) },
     { key: 'asOf', title: t('assessment.asOf'), width: 110, render: (row) => row.asOf },
-    { key: 'expected', title: t('policy.case.expected'), width: 120, render: (row) => outcome(row.expected) },
-    { key: 'actual', title: t('policy.case.actual'), width: 120, render: (row) => outcome(row.actual) },
+    { key: 'expected', title: t('policy.case.expected'), width: 220, render: (row) => <Answers of={row.answers} say={(one) => one.expected} /> },
+    { key: 'actual', title: t('policy.case.actual'), width: 220, render: (row) => <Answers of={row.answers} say={(one) => one.actual} /> },
     {
       key: 'passed',
       title: t('policy.case.result'),
@@ -41,4 +41,15 @@ export function Cases({ cases }: { cases: readonly Case[] }) {
       />
     </Section>
   );
+}
+
+/** A line for each thing a case is about; a grade stands by itself. */
+function Answers({ of, say }: { of: readonly Answer[]; say: (answer: Answer) => Answer['expected'] }) {
+  const { t } = useTranslation();
+  return of.map((answer, at) => {
+    const what = inReadersLanguage(answer.what);
+    const said = inReadersLanguage(say(answer));
+    // A case can name one thing twice, such as two steps of a mapping: the place in the list tells them apart.
+    return <div key={at}>{what ? t('policy.case.answer', { what, said }) : said}</div>;
+  });
 }
