@@ -16,6 +16,8 @@ public sealed class EveryPageTests(RunningCity city)
         ("policy", "/policy", "langfang/public-credit", "langfang/public-credit"),
         ("pack", "/policy/langfang/public-credit", "评价规则与条款原文", "Rules beside their clauses"),
         ("catalogue", "/policy/national/catalogue", "信用评价信息构成表", "Information composition table"),
+        ("tree", "/policy/liaoning/general-risk", "判断矩阵：企业信用风险分", "Judgement matrix: credit risk points"),
+        ("sheet", "/policy/liaoning/general-risk/sheet", "没有案例", "No case tries it"),
         ("editor", "/policy/langfang/literal/edit", "新文件的路径", "Path of a new file"),
         ("receipt", "/intake/1", "SHA-256", "SHA-256"),
         ("nowhere", "/nowhere", "没有这个页面", "There is no such page"),

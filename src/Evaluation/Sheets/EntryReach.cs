@@ -35,7 +35,7 @@ public static class EntryReach
     [
         .. explanation.Records.Where(record => record.Effect is not null).Select(record => new CaseReach("kinds", record.Record.Kind)),
         .. explanation.Indicators.Where(indicator => indicator.Records.Count > 0).Select(indicator => new CaseReach("indicators", indicator.Indicator.Id)),
-        .. explanation.Scores.Where(score => score.Measured is not Value.Null && IsNumber(score.Points)).Select(score => new CaseReach("scores", score.Score.Id)),
+        .. explanation.Scores.Where(score => score.Measured is not (Value.Null or Value.Error) && IsNumber(score.Points)).Select(score => new CaseReach("scores", score.Score.Id)),
         .. explanation.Results.Where(result => result.Letter is not null).Select(result => new CaseReach("results", result.Result.Id)),
         .. Of(explanation.Total),
     ];

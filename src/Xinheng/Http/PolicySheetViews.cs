@@ -93,7 +93,9 @@ internal sealed class PolicySheetViews
 
     private static IEnumerable<LocalText> Lines(PackViewItem item, IReadOnlyList<PackViewItem> parts, string section) =>
         (section is "parameters" ? [] : new[] { item.Text })
-            .Concat(parts.Select(part => new LocalText($"{part.Title.Zh}：{part.Text.Zh}", $"{part.Title.En}: {part.Text.En}")))
+            .Concat(parts.Select(part => section is "grades"
+                ? new LocalText($"适用口径：{part.Title.Zh}", $"Ruling: {part.Title.En}")
+                : new LocalText($"{part.Title.Zh}：{part.Text.Zh}", $"{part.Title.En}: {part.Text.En}")))
             .Where(line => line.En.Length > 0);
 
     private IEnumerable<string> Findings(PackViewItem item) => item.When?.Span is not { } span ? []

@@ -55,7 +55,8 @@ function Consistency({ matrix, pack }: { matrix: Matrix; pack: string }) {
   );
 }
 
-function MatrixTable({ matrix, pack }: { matrix: Matrix; pack: string }) {
+/** A judgement matrix with the weights it gives and how consistent it is. */
+export function MatrixTable({ matrix, pack }: { matrix: Matrix; pack: string }) {
   const { t } = useTranslation();
   const name = t('policy.tree.matrixOf', { title: inReadersLanguage(matrix.title) });
   return (
