@@ -54,8 +54,9 @@ internal sealed class RuleSituations(CompiledPack pack, Period period, NameLooku
             {
                 var first = FirstScore(axes);
                 List<Axis> beside = [.. axes.Skip(first).SelectMany(axis => parts.BasesOf(axis.Name.Variable)).Distinct().Where(name => axes.All(axis => axis.Name != name)).Select(builder.BuildBeside)];
-                var proof = new ScoreProof(parts, period, records ??= Records(), axes, beside, [.. Enumerable.Range(first, axes.Count - first)], budget);
-                return (axes, new(parts, new(parts, cuts, period, budget), axes, first, beside, proof));
+                var layout = new AxisLayout(axes, first, beside);
+                var proof = new ScoreProof(parts, period, records ??= Records(), layout, budget);
+                return (axes, new(parts, new(parts, cuts, period, budget), layout, proof));
             }
         }
         catch (TooManyCellsException)
@@ -64,7 +65,7 @@ internal sealed class RuleSituations(CompiledPack pack, Period period, NameLooku
         }
 
         var coarse = new AxisBuilder(names, Read(rules)).Build(inRules);
-        return (coarse, new(parts, null, coarse, FirstScore(coarse), [], null));
+        return (coarse, new(parts, null, new(coarse, FirstScore(coarse), []), null));
     }
 
     private int FirstScore(IReadOnlyList<Axis> axes) => axes.Count(axis => !names.IsScore(axis.Name));

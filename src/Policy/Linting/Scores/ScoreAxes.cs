@@ -6,16 +6,15 @@ namespace Xinheng.Policy.Linting.Scores;
 /// <summary>The scores among what rules look at: which of their cells the other cells leave possible, and what brings a situation about.</summary>
 /// <param name="parts">What scores are made of.</param>
 /// <param name="model">Which points scores can give; null: not gone into, so that every cell is held for possible.</param>
-/// <param name="axes">What rules look at; the scores last.</param>
-/// <param name="first">The first of the scores.</param>
-/// <param name="beside">What scores follow from and no rule looks at.</param>
+/// <param name="layout">What rules look at, and what scores follow from.</param>
 /// <param name="proof">Finds what brings a situation about; null: nothing can be shown.</param>
-internal sealed class ScoreAxes(ScoreParts parts, ScoreModel? model, IReadOnlyList<Axis> axes, int first, IReadOnlyList<Axis> beside, ScoreProof? proof)
+internal sealed class ScoreAxes(ScoreParts parts, ScoreModel? model, AxisLayout layout, ScoreProof? proof)
 {
-    private readonly Dictionary<Reference, int> places = axes.Select((axis, at) => (axis.Name, at)).ToDictionary(pair => pair.Name, pair => pair.at);
-    private readonly Dictionary<Reference, Axis> others = beside.ToDictionary(axis => axis.Name);
+    private readonly IReadOnlyList<Axis> axes = layout.Axes;
+    private readonly Dictionary<Reference, int> places = layout.Axes.Select((axis, at) => (axis.Name, at)).ToDictionary(pair => pair.Name, pair => pair.at);
+    private readonly Dictionary<Reference, Axis> others = layout.Beside.ToDictionary(axis => axis.Name);
     private readonly Dictionary<string, bool[]> known = [];
-    private readonly List<int>?[] placesOf = new List<int>?[axes.Count - first];
+    private readonly List<int>?[] placesOf = new List<int>?[layout.Axes.Count - layout.FirstScore];
 
     /// <summary>Which cells of a score the cells of all other names leave possible.</summary>
     /// <param name="axis">The score's place.</param>
@@ -33,7 +32,7 @@ internal sealed class ScoreAxes(ScoreParts parts, ScoreModel? model, IReadOnlyLi
     }
 
     /// <summary>Whether an axis is a score.</summary>
-    public bool IsScore(int axis) => axis >= first;
+    public bool IsScore(int axis) => axis >= layout.FirstScore;
 
     /// <summary>What brings a situation about; null when it could not be found.</summary>
     public ScoreWitness? Find(int[] cells, Func<Bindings, bool> confirms) => proof?.Find(cells, confirms);
@@ -42,7 +41,7 @@ internal sealed class ScoreAxes(ScoreParts parts, ScoreModel? model, IReadOnlyLi
     public IEnumerable<Reference> BasesOf(int axis) => IsScore(axis) ? parts.BasesOf(axes[axis].Name.Variable) : [];
 
     private List<int> PlacesOf(int axis) =>
-        placesOf[axis - first] ??= [.. parts.BasesOf(axes[axis].Name.Variable).Where(places.ContainsKey).Select(name => places[name])];
+        placesOf[axis - layout.FirstScore] ??= [.. parts.BasesOf(axes[axis].Name.Variable).Where(places.ContainsKey).Select(name => places[name])];
 
     private IReadOnlyList<Cell> CellsOf(Reference name, int[] cells) =>
         places.TryGetValue(name, out var at) ? [axes[at].Cells[cells[at]]] : others[name].Cells;

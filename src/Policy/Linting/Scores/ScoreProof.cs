@@ -25,15 +25,14 @@ internal sealed class ScoreProof
     /// <param name="parts">What scores are made of.</param>
     /// <param name="period">The values of parameters.</param>
     /// <param name="records">Which records there can be.</param>
-    /// <param name="axes">What rules look at.</param>
-    /// <param name="beside">What scores follow from and no rule looks at.</param>
-    /// <param name="scores">Which of the axes are scores.</param>
+    /// <param name="layout">What rules look at, and what scores follow from.</param>
     /// <param name="budget">Bounds the tries.</param>
-    public ScoreProof(ScoreParts parts, Period period, RecordSets records, IReadOnlyList<Axis> axes, IReadOnlyList<Axis> beside, IReadOnlyList<int> scores, CellBudget budget)
+    public ScoreProof(ScoreParts parts, Period period, RecordSets records, AxisLayout layout, CellBudget budget)
     {
-        (this.parts, this.period, this.records, this.axes, this.scores, this.budget) = (parts, period, records, axes, scores, budget);
+        (this.parts, this.period, this.records, this.budget) = (parts, period, records, budget);
+        (axes, scores) = (layout.Axes, [.. layout.Scores]);
         var needed = scores.SelectMany(at => parts.BasesOf(axes[at].Name.Variable)).ToHashSet();
-        bases = [.. axes.Select((axis, at) => (axis, at)).Where(pair => needed.Contains(pair.axis.Name)), .. beside.Select(axis => (axis, -1))];
+        bases = [.. axes.Select((axis, at) => (axis, at)).Where(pair => needed.Contains(pair.axis.Name)), .. layout.Beside.Select(axis => (axis, -1))];
         items = scores.Any(at => axes[at].Name.Variable == "score") ? [.. (parts.Card?.Items ?? []).Where(item => item.Points is not null)] : [];
     }
 
