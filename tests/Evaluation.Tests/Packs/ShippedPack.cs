@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Xinheng.Policy;
 using Xinheng.Policy.Packs;
 using Xunit;
 
@@ -10,7 +9,7 @@ internal static class ShippedPack
 {
     private static readonly string Folder = Path.Combine(Guide.Root, "packs");
 
-    private static readonly Dictionary<string, PackReading> Known = [];
+    private static readonly ConcurrentDictionary<string, Lazy<PackReading>> Known = [];
 
     private static readonly ConcurrentDictionary<string, PackFiles?> Found = [];
 
@@ -33,13 +32,8 @@ internal static class ShippedPack
     });
 
     /// <summary>A pack with its cases.</summary>
-    public static PackReading Read(string id)
-    {
-        lock (Known)
-        {
-            return Known.TryGetValue(id, out var known) ? known : Known[id] = PackCompiler.Compile(Files(id)!, Files); // asked for by ids of shipped packs
-        }
-    }
+    public static PackReading Read(string id) =>
+        Known.GetOrAdd(id, static one => new(() => PackCompiler.Compile(Files(one)!, Files))).Value; // asked for by ids of shipped packs
 
     /// <summary>How all cases of a pack go.</summary>
     public static IReadOnlyList<CaseOutcome> Run(string id) => CaseRunner.Run(Read(id).Pack!, Read(id).Cases); // shipped packs compile
