@@ -103,7 +103,7 @@ internal sealed class SubjectResults(SubjectEvaluation evaluation)
 
         if (Newest(result.Scale, given => given.HoldsOn(day)) is not { } newest)
         {
-            return Newest(result.Scale, given => given.Withdrawn <= day) is { } withdrawn
+            return Newest(result.Scale, given => given.Day <= day && given.Withdrawn <= day) is { } withdrawn
                 ? new ResultTrace(result, withdrawn.Letter, null, withdrawn.Day, withdrawn.Issuer, "withdrawn")
                 : new ResultTrace(result, null, null, null, null, "none");
         }
