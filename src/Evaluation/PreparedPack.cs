@@ -46,8 +46,7 @@ internal sealed class PreparedPack
     public CompiledPack Pack { get; }
 
     /// <summary>Its scheme.</summary>
-    /// <exception cref="ArgumentException">The pack has no scheme.</exception>
-    public Scheme Scheme => Pack.Scheme ?? throw new ArgumentException($"The pack {Pack.Id} has no scheme: it gives no grades.");
+    public Scheme Scheme => Pack.Scheme ?? throw new InvalidOperationException($"A grade was asked of the pack {Pack.Id}, which has no scheme.");
 
     /// <summary>Per indicator: whether a grade rule names it.</summary>
     public bool[] IsUsed { get; }

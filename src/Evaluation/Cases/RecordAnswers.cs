@@ -2,7 +2,6 @@ using Xinheng.Evaluation.Tables;
 using Xinheng.Policy;
 using Xinheng.Policy.Packs;
 using Xinheng.Policy.Packs.Cases;
-using Xinheng.Policy.Tables;
 
 namespace Xinheng.Evaluation.Cases;
 
@@ -23,8 +22,10 @@ internal static class RecordAnswers
         ];
         return new(
             tables.Channels.First(known => known.Id == expected.Channel).Title,
-            Say(situation.Pack, wanted, wanted.Word, wanted.From, wanted.Through, wanted.Rule, wanted.Masks),
-            WordOf(found) is { } word ? Say(situation.Pack, wanted, word, found.From, found.Through, found.Rule?.Id, found.Rule?.Masks) : Why(found),
+            Say(situation.Pack, wanted, wanted),
+            WordOf(found) is { } word
+                ? Say(situation.Pack, wanted, new() { Word = word, From = found.From, Through = found.Through, Rule = found.Rule?.Id, Masks = found.Rule?.Masks })
+                : Why(found),
             agree.All(one => one is not false))
         {
             Reached = found is { Rule: { } reached, Code: not PublicationCode.Undecided } ? [new CaseReach("publications", reached.Id)] : [],
@@ -87,32 +88,31 @@ internal static class RecordAnswers
         : new("无法得出", "cannot be told");
 
     /// <summary>In words, with the parts that the case names.</summary>
-    private static LocalText Say(
-        CompiledPack pack, ExpectedShowing named, ShowingWord word, DateOnly? from, DateOnly? through, string? rule, IReadOnlyList<string>? masks)
+    private static LocalText Say(CompiledPack pack, ExpectedShowing named, ExpectedShowing showing)
     {
         List<LocalText> parts =
         [
-            word switch
+            showing.Word switch
             {
-                ShowingWord.Shown => new($"至 {through:yyyy-MM-dd}", $"through {through:yyyy-MM-dd}"),
+                ShowingWord.Shown => new($"至 {showing.Through:yyyy-MM-dd}", $"through {showing.Through:yyyy-MM-dd}"),
                 ShowingWord.WithoutEnd => new("长期公示", "without end"),
                 ShowingWord.NotShown => new("不公示", "not shown"),
                 ShowingWord.Unstated => new("期限未写明", "period not stated"),
             },
         ];
-        if (named.From is not null && from is { } first)
+        if (named.From is not null && showing.From is { } first)
         {
             parts.Insert(0, new($"自 {first:yyyy-MM-dd}", $"from {first:yyyy-MM-dd}"));
         }
 
-        if (named.Rule is not null && pack.Tables.Publications.FirstOrDefault(known => known.Id == rule) is { } publication)
+        if (named.Rule is not null && pack.Tables.Publications.FirstOrDefault(known => known.Id == showing.Rule) is { } publication)
         {
             parts.Add(publication.Title);
         }
 
         if (named.Masks is not null)
         {
-            var titles = pack.Tables.Masks.Where(mask => (masks ?? []).Contains(mask.Id)).Select(mask => mask.Title).ToList();
+            var titles = pack.Tables.Masks.Where(mask => (showing.Masks ?? []).Contains(mask.Id)).Select(mask => mask.Title).ToList();
             parts.Add(new($"隐去{string.Join("、", titles.Select(title => title.Zh))}", $"masked: {string.Join(", ", titles.Select(title => title.En))}"));
         }
 

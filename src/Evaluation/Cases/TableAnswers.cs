@@ -1,7 +1,6 @@
 using Xinheng.Evaluation.Tables;
 using Xinheng.Policy;
 using Xinheng.Policy.Packs.Cases;
-using Xinheng.Policy.Tables;
 
 namespace Xinheng.Evaluation.Cases;
 

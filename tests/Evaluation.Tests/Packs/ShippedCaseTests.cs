@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Xinheng.Policy;
 using Xinheng.Policy.Packs;
 using Xunit;
@@ -37,18 +38,23 @@ public sealed class ShippedCaseTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void No_number_of_a_shipped_pack_can_be_moved_by_one_without_a_case_that_fails(string id)
+    public void No_number_of_a_shipped_pack_can_be_moved_by_one_without_a_case_that_fails_save_those_listed(string id)
     {
         var files = ShippedPack.Files(id)!; // it is shipped
         var unheld = PackNumber.Of(files).SelectMany(number => new[] { -1, 1 }.Where(by => Holds(number.Moved(files, by))).Select(by => $"{number}{(by < 0 ? "−" : "+")}"));
 
-        Assert.Equal("", string.Join(", ", unheld));
+        Assert.Equal(Listed(id), string.Join(", ", unheld));
     }
+
+    /// <summary>What <c>unheld-numbers.txt</c> lists for a pack.</summary>
+    private static string Listed(string id, [CallerFilePath] string caller = "") =>
+        File.ReadAllLines(Path.Combine(Path.GetDirectoryName(caller)!, "unheld-numbers.txt")) // a source file has a folder
+            .Where(line => line.StartsWith($"{id}: ", StringComparison.Ordinal)).Select(line => line[(id.Length + 2)..].Split(" | ")[0]).SingleOrDefault() ?? string.Empty;
 
     /// <summary>Whether a pack is sound and passes all its cases.</summary>
     private static bool Holds(PackFiles files)
     {
         var reading = PackCompiler.Compile(files, ShippedPack.Files);
-        return reading.Pack is { } pack && CaseRunner.Run(pack, reading.Cases).All(outcome => outcome.IsPassed);
+        return reading.Pack is { } pack && reading.Cases.All(one => CaseRunner.Run(pack, [one]).Single().IsPassed);
     }
 }

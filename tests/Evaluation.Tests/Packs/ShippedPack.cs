@@ -1,4 +1,4 @@
-using Xinheng.Policy;
+using System.Collections.Concurrent;
 using Xinheng.Policy.Packs;
 using Xunit;
 
@@ -9,7 +9,9 @@ internal static class ShippedPack
 {
     private static readonly string Folder = Path.Combine(Guide.Root, "packs");
 
-    private static readonly Dictionary<string, PackReading> Known = [];
+    private static readonly ConcurrentDictionary<string, Lazy<PackReading>> Known = [];
+
+    private static readonly ConcurrentDictionary<string, PackFiles?> Found = [];
 
     /// <summary>Ids of all packs that can be put in force; the literal renderings of documents are there to be found wanting.</summary>
     public static IReadOnlyList<string> Usable =>
@@ -20,23 +22,18 @@ internal static class ShippedPack
     ];
 
     /// <summary>A pack's files; null when there is no such pack.</summary>
-    public static PackFiles? Files(string id)
+    public static PackFiles? Files(string id) => Found.GetOrAdd(id, static one =>
     {
-        var folder = Path.Combine(Folder, id);
+        var folder = Path.Combine(Folder, one);
         return Directory.Exists(folder)
-            ? new(id, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
+            ? new(one, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
                 file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText))
             : null;
-    }
+    });
 
     /// <summary>A pack with its cases.</summary>
-    public static PackReading Read(string id)
-    {
-        lock (Known)
-        {
-            return Known.TryGetValue(id, out var known) ? known : Known[id] = PackCompiler.Compile(Files(id)!, Files); // asked for by ids of shipped packs
-        }
-    }
+    public static PackReading Read(string id) =>
+        Known.GetOrAdd(id, static one => new(() => PackCompiler.Compile(Files(one)!, Files))).Value; // asked for by ids of shipped packs
 
     /// <summary>How all cases of a pack go.</summary>
     public static IReadOnlyList<CaseOutcome> Run(string id) => CaseRunner.Run(Read(id).Pack!, Read(id).Cases); // shipped packs compile

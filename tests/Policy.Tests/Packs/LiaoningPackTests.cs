@@ -1,4 +1,3 @@
-using Xinheng.Policy.Conditions;
 using Xinheng.Policy.Hierarchies;
 using Xinheng.Policy.Tables;
 using Xinheng.Testing;

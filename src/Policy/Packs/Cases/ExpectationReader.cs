@@ -1,4 +1,3 @@
-using Xinheng.Policy.Packs.Tables;
 using Xinheng.Policy.Tables;
 
 namespace Xinheng.Policy.Packs.Cases;
@@ -49,10 +48,9 @@ internal sealed class ExpectationReader(CaseScope scope)
         Each(map, "一致性", "consistency", pack.Tables.Consistency, (parts, key, rule) =>
             scope.Choose(parts.Text(key.Content), CaseChoices.Agreements, key.Content) is { } agreement ? new Expected.Compared(rule.Id, agreement, key.Span) : null);
         ReadMappings(map);
-        var tables = new TableExpectations(scope);
-        Each(map, "期限", "duties", pack.Tables.Duties, tables.Duty);
-        Each(map, "名单", "lists", pack.Tables.Lists, tables.List);
-        Each(map, "比率", "rates", pack.Tables.Rates, tables.Rate);
+        Each(map, "期限", "duties", pack.Tables.Duties, TableExpectations.Duty);
+        Each(map, "名单", "lists", pack.Tables.Lists, TableExpectations.List);
+        Each(map, "比率", "rates", pack.Tables.Rates, new TableExpectations(scope).Rate);
         ReadMasks(map);
         ReadOfRecord(map, records);
         map.Close();

@@ -7,10 +7,10 @@ internal sealed class TableExpectations(CaseScope scope)
 {
     private const long MostCounted = 1_000_000_000_000;
 
-    public Expected? Duty(MapReader parts, WrittenText key, Duty duty) =>
+    public static Expected? Duty(MapReader parts, WrittenText key, Duty duty) =>
         Day(parts, key) is { } due ? new Expected.Due(duty.Id, due.Day, key.Span) : null;
 
-    public Expected? List(MapReader parts, WrittenText key, SubjectList list) =>
+    public static Expected? List(MapReader parts, WrittenText key, SubjectList list) =>
         Day(parts, key) is { } through ? new Expected.Listed(list.Id, through.Day, key.Span) : null;
 
     public Expected? Rate(MapReader parts, WrittenText key, Rate rate)
@@ -57,7 +57,7 @@ internal sealed class TableExpectations(CaseScope scope)
     }
 
     /// <summary>A day, or the word for none; null, with a finding, for anything else.</summary>
-    private DayOrNone? Day(MapReader parts, WrittenText key)
+    private static DayOrNone? Day(MapReader parts, WrittenText key)
     {
         if (parts.Text(key.Content) is not { } text)
         {

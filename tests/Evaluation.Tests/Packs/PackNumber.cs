@@ -10,9 +10,11 @@ namespace Xinheng.Evaluation.Tests.Packs;
 /// <param name="Number">The number.</param>
 internal sealed record PackNumber(string Parameter, int Line, long Number)
 {
-    private static readonly Regex Id = new(@"^  - (?:\{)?id: (?<id>[a-z0-9_]+)", RegexOptions.CultureInvariant);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private static readonly Regex Value = new(@"(?<=\bvalue: )(?<number>-?[0-9]+)(?=[,}\s]|$)", RegexOptions.CultureInvariant);
+    private static readonly Regex Id = new(@"^  - (?:\{)?id: (?<id>[a-z0-9_]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience);
+
+    private static readonly Regex Value = new(@"(?<=\bvalue: )(?<number>-?[0-9]+)(?=[,}\s]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience);
 
     /// <summary>All of them in the order written.</summary>
     public static IReadOnlyList<PackNumber> Of(PackFiles files)
