@@ -37,20 +37,21 @@ internal static class PacksRoutes
     }
 
     private static async Task<Results<Ok<SensitivityView>, ProblemHttpResult>> Sensitivity(
-        Deployment deployment, CheckDesk desk, HttpContext context, string issuer, string name, string? fingerprint, int? @case)
+        Deployment deployment, CheckDesk desk, HttpContext context, string issuer, string name, [AsParameters] SensitivityQuery query)
     {
         var line = await deployment.Versions.LineAsync($"{issuer}/{name}", null, context.RequestAborted);
-        if (await EntryAsync(deployment, line, fingerprint, context.RequestAborted) is not { } entry)
+        if (await EntryAsync(deployment, line, query.Fingerprint, context.RequestAborted) is not { } entry)
         {
             return Problems.Of(Refusal.NoSuchPack($"{issuer}/{name}"));
         }
 
-        if (SensitivityViews.CaseOf(entry, @case ?? 1) is { Refusal: { } unfit })
+        var number = query.Case ?? 1;
+        if (SensitivityViews.CaseOf(entry, number) is { Refusal: { } unfit })
         {
             return Problems.Of(unfit);
         }
 
-        var (view, refusal) = await desk.RunAsync(context, _ => Task.FromResult(SensitivityViews.Of(entry, @case ?? 1, deployment.Today)));
+        var (view, refusal) = await desk.RunAsync(context, _ => Task.FromResult(SensitivityViews.Of(entry, number, deployment.Today)));
         return view is null ? Problems.Of(refusal ?? Refusal.OurFault()) : TypedResults.Ok(view);
     }
 

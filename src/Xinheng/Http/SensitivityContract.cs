@@ -2,6 +2,11 @@ using Xinheng.Policy;
 
 namespace Xinheng.Http;
 
+/// <summary>Which case of which version.</summary>
+/// <param name="Fingerprint">The version; null for the one in force today.</param>
+/// <param name="Case">The case's place among the pack's cases, from 1; null for the first.</param>
+internal sealed record SensitivityQuery(string? Fingerprint, int? Case);
+
 /// <summary>How firm the grade of a case is against changes of one weight or one judgement.</summary>
 public sealed record SensitivityView
 {
