@@ -1,5 +1,4 @@
 using Xinheng.Assessment;
-using Xinheng.Evaluation;
 using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;
