@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Xinheng.Testing;
 using Xunit;
 
 namespace Xinheng.Browser.Tests;
@@ -11,7 +10,6 @@ public sealed class OutsideTests(RunningCity city)
     private const float Patience = 60_000;
 
     [Fact]
-    [Clause("langfang-2023", "四(一)", "LF-13")]
     public async Task An_enterprise_page_says_that_the_grade_is_for_use_inside_only_and_so_does_every_printed_page()
     {
         await using var screen = await city.Chromium.OpenAsync(city.Address);
