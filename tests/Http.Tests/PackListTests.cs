@@ -55,11 +55,11 @@ public sealed class PackListTests
     {
         var server = await SharedServers.OfAsync(Engine.Sqlite);
 
-        var (_, pack) = await server.GetAsync("/api/packs/liaoning/general-risk");
+        var (_, pack) = await server.GetAsync("/api/packs/langfang/industry-risk");
 
         var lines = pack.GetProperty("sections").EnumerateArray().Single(section => section.GetProperty("id").GetString() == "scheme").GetProperty("lines").EnumerateArray().ToList();
         Assert.Equal(["scale", "cycle", "planes", "outside", "under-objection"], lines.Select(line => line.GetProperty("id").GetString()));
-        Assert.Equal("第五条", lines[3].GetProperty("clause").GetProperty("article").GetString());
+        Assert.Equal("四(一)", lines[3].GetProperty("clause").GetProperty("article").GetString());
         Assert.Equal(JsonValueKind.Null, lines[2].GetProperty("clause").ValueKind);
     }
 

@@ -1,5 +1,4 @@
 using Xinheng.Assessment;
-using Xinheng.Evaluation;
 using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;
@@ -18,7 +17,6 @@ public sealed class SuspendedGradeTests
 
     [Theory]
     [MemberData(nameof(Engines))]
-    [Clause("langfang-2023", "三(三)", "LF-6")]
     public async Task A_grade_is_suspended_from_the_run_after_an_objection_until_the_run_after_its_end(Engine engine)
     {
         await using var city = await GradedCity.CreateAsync(engine);

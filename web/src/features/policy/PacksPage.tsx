@@ -66,11 +66,11 @@ function columns(t: TFunction): Column<Row>[] {
           <Link to={`/policy/${pack.id}`}>{inReadersLanguage(pack.title)}</Link>
           <div style={{ fontWeight: 400 }}>
             <Code value={pack.id} copyable={false} />
+            {pack.issuer && <span style={{ color: '#566070' }}> {inReadersLanguage(pack.issuer)}</span>}
           </div>
         </>
       ),
     },
-    { key: 'issuer', title: t('policy.column.issuer'), isHiddenAtFirst: true, render: (pack) => (pack.issuer ? inReadersLanguage(pack.issuer) : t('shared.unknown')) },
     { key: 'force', title: t('policy.column.force'), width: 270, render: (pack) => <Force pack={pack} /> },
     {
       key: 'canRun',
