@@ -1,6 +1,7 @@
 using Xinheng.Assessment;
 using Xinheng.Evaluation;
 using Xinheng.Storage;
+using Xinheng.Policy.Packs.Cases;
 using Xinheng.Testing;
 using Xunit;
 
@@ -45,7 +46,7 @@ public sealed class PackLibraryTests
     {
         await using var city = await GradedCity.CreateAsync(Engine.Sqlite);
         var entry = city.Packs.Find(GradedCity.Pack)!; // shipped
-        var wrong = entry.Cases.First(one => one.ExpectedLetter == "B") with { ExpectedLetter = "D" };
+        var wrong = entry.Cases.First(one => one.ExpectedLetter == "B") with { Expected = [new Expected.Grade("D", entry.Cases[0].Span)] };
 
         var outcome = CaseRunner.Run(entry.Pack!, [wrong]).Single(); // shipped without errors
 
