@@ -1,7 +1,7 @@
 using Xinheng.Assessment;
 using Xinheng.Evaluation;
-using Xinheng.Storage;
 using Xinheng.Policy.Packs.Cases;
+using Xinheng.Storage;
 using Xinheng.Testing;
 using Xunit;
 
