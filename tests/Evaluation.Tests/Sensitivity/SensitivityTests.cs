@@ -1,6 +1,5 @@
 using Xinheng.Evaluation.Sensitivity;
 using Xinheng.Policy.Hierarchies;
-using Xinheng.Testing;
 using Xunit;
 using static Xinheng.Evaluation.Tests.Models.WrittenPack;
 
