@@ -59,7 +59,7 @@ public sealed class TableViewTests
     {
         var view = PackView.Of(Tabled.Pack(""), new(2026, 6, 30));
 
-        Assert.Equal(["grades", "parameters", "kinds", "indicators", "rulings", "documents"], view.Sections.Select(section => section.Id));
+        Assert.Equal(["grades", "scheme", "parameters", "kinds", "indicators", "rulings", "documents"], view.Sections.Select(section => section.Id));
     }
 
     private static string Write(PackView view, string language)
