@@ -54,7 +54,7 @@ public sealed class PackLifeTests(RunningCity city)
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "开始评价" }).ClickAsync();
         await Assertions.Expect(page.Locator("#content")).ToContainTextAsync("2099.1", Soon);
         await screen.GoAsync($"/policy/{Pack}");
-        await Assertions.Expect(page.Locator("#versions .in-force")).ToContainTextAsync("2099.1", Soon);
+        await Assertions.Expect(page.Locator("#versions li.in-force")).ToContainTextAsync("2099.1", Soon);
     }
 
     [Fact]

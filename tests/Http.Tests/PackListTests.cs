@@ -57,10 +57,11 @@ public sealed class PackListTests
 
         var (_, pack) = await server.GetAsync("/api/packs/langfang/industry-risk");
 
-        var lines = pack.GetProperty("sections").EnumerateArray().Single(section => section.GetProperty("id").GetString() == "scheme").GetProperty("lines").EnumerateArray().ToList();
-        Assert.Equal(["scale", "cycle", "planes", "outside", "under-objection"], lines.Select(line => line.GetProperty("id").GetString()));
-        Assert.Equal("四(一)", lines[3].GetProperty("clause").GetProperty("article").GetString());
-        Assert.Equal(JsonValueKind.Null, lines[2].GetProperty("clause").ValueKind);
+        var entries = pack.GetProperty("sections").EnumerateArray().Single(section => section.GetProperty("id").GetString() == "scheme")
+            .GetProperty("lines").EnumerateArray().Where(line => line.GetProperty("depth").GetInt32() == 0).ToList();
+        Assert.Equal(["scale", "cycle", "planes", "outside", "under-objection"], entries.Select(entry => entry.GetProperty("id").GetString()));
+        Assert.Equal("四(一)", entries[3].GetProperty("clause").GetProperty("article").GetString());
+        Assert.Equal(JsonValueKind.Null, entries[2].GetProperty("clause").ValueKind);
     }
 
     private static string? PlaceOf(JsonElement row) => row.GetProperty("place").GetProperty("code").GetString();
