@@ -40,13 +40,15 @@ public sealed class PolicySheetTests
     }
 
     [Fact]
-    public void What_no_case_tries_has_none_and_is_counted()
+    public void What_no_case_tries_has_none_and_is_counted_unless_no_case_could()
     {
         var sheet = Sheet(Open("fengxian/transport-evaluation"));
 
-        var untried = sheet.Sections.SelectMany(section => section.Rows).Count(row => row.Cases.Count == 0);
+        var untried = sheet.Sections.SelectMany(section => section.Rows.Select(row => (Section: section.Id, Row: row))).Where(row => row.Row.Cases.Count == 0).ToList();
 
-        Assert.Equal(untried, sheet.Untried);
+        Assert.Equal(untried.Count(row => row.Row.CanBeTried), sheet.Untried);
+        Assert.Contains(untried, row => row.Section == "scheme");
+        Assert.All(untried, row => Assert.Equal(row.Section is not ("scheme" or "scales" or "measures" or "channels" or "draws" or "commitments" or "catalogues"), row.Row.CanBeTried));
         Assert.Equal(sheet.Sections.Sum(section => section.Rows.Count), sheet.Entries);
     }
 

@@ -98,6 +98,11 @@ internal sealed class SheetHtml(PolicySheetView sheet, string language)
 
     private string Tried(PolicySheetRowView row)
     {
+        if (row.Cases.Count == 0 && !row.CanBeTried)
+        {
+            return "—";
+        }
+
         if (row.Cases.Count == 0)
         {
             return $"<p class=\"open\">{Say("没有案例", "No case tries it")}</p>";

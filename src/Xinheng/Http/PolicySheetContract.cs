@@ -87,6 +87,9 @@ public sealed record PolicySheetRowView
     /// <summary>The values it goes by, each for its period.</summary>
     public required IReadOnlyList<PolicySheetValueView> Values { get; init; }
 
+    /// <summary>Whether cases can try it: what only names or states something, such as a channel or who may see a grade, comes out of no case.</summary>
+    public required bool CanBeTried { get; init; }
+
     /// <summary>Numbers of the cases that try it; empty: no case does.</summary>
     public required IReadOnlyList<int> Cases { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed class PolicySheetViews
 {
     private static readonly string[] Apart = ["rulings", "documents"];
 
+    /// <summary>Sections that name or state something and give nothing that a case could expect.</summary>
+    private static readonly string[] Stating = ["scheme", "scales", "measures", "channels", "draws", "commitments", "catalogues"];
+
     private readonly CompiledPack pack;
     private readonly PackCheck check;
     private readonly PolicyWords words;
@@ -45,7 +48,7 @@ internal sealed class PolicySheetViews
             InForceThrough = pack.InForceThrough,
             AsOf = day,
             Entries = rows.Count,
-            Untried = rows.Count(row => row.Cases.Count == 0),
+            Untried = rows.Count(row => row.CanBeTried && row.Cases.Count == 0),
             Examples = rows.Count(row => row.IsExample),
             Sections = sections,
             Rulings = [.. pack.Rulings.Select(words.Ruling)],
@@ -85,6 +88,7 @@ internal sealed class PolicySheetViews
             IsExample = item.IsExample,
             Clause = item.Source is { } source ? words.Clause(source) : null,
             Values = [.. named.SelectMany(ValuesOf)],
+            CanBeTried = !Stating.Contains(section),
             Cases = cases,
             Failed = [.. cases.Where(number => !check.Cases[number - 1].IsPassed)],
             Findings = [.. Findings(item)],

@@ -107,6 +107,7 @@ function ValuesCell({ row }: { row: Row }) {
 
 function CasesCell({ row, sheet }: { row: Row; sheet: Sheet }) {
   const { t } = useTranslation();
+  if (row.cases.length === 0 && !row.canBeTried) return <>–</>;
   if (row.cases.length === 0) return <span className="sheet-open">{t('policy.sheet.noCase')}</span>;
   if (row.cases.length > mostTitles) {
     return (
