@@ -93,7 +93,7 @@ internal static class Ways
     {
         var gone = evaluation.Records.Where(record =>
             RecordReasons.CountsOn(evaluation, record, asOf) && !RecordReasons.CountsOn(evaluation, record, day)).ToList();
-        return new WayStep("wait", gone.Count == 1 ? gone[0].Facts.Record : null, EvaluationText.Wait(day, gone.Count), day);
+        return new WayStep("wait", gone.Count == 1 ? gone[0].Facts.Record : null, gone.Count == 0 ? EvaluationText.WaitUntil(day) : EvaluationText.Wait(day, gone.Count), day);
     }
 
     private static bool IsReached(SubjectEvaluation evaluation, DateOnly day, int rank, IReadOnlyList<Act> acts) =>

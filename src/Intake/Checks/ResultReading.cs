@@ -32,6 +32,12 @@ internal sealed class ResultReading
     public IncomingResult? Read(SheetRow row)
     {
         var record = _records.Read(row);
+        if (_draft.Name.Length > 0 && _draft.Code.Class is CodeClass.Missing)
+        {
+            // A name alone could be a person's, or another enterprise's: a grade is kept under neither.
+            _draft.Find(new Finding("IN-102", _layout.Fields.First(field => field.Role == "code").Id, string.Empty));
+        }
+
         var scale = Scale();
         var letter = Letter(scale);
         var isWithdrawn = IsWithdrawn();

@@ -119,6 +119,11 @@ internal static class ExplanationLines
 
     private static void Indicators(Terminal terminal, ExplanationView view)
     {
+        if (view.Indicators.Count == 0)
+        {
+            return;
+        }
+
         terminal.Line();
         terminal.Line("指标", "Indicators");
         foreach (var indicator in view.Indicators)
@@ -129,6 +134,11 @@ internal static class ExplanationLines
 
     private static void Parameters(Terminal terminal, ExplanationView view)
     {
+        if (view.Parameters.Count == 0)
+        {
+            return;
+        }
+
         terminal.Line();
         terminal.Line("用到的参数", "Parameters used");
         foreach (var parameter in view.Parameters)

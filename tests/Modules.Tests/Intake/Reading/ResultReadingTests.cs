@@ -52,6 +52,18 @@ public sealed class ResultReadingTests
         Assert.Null(row.Result);
     }
 
+    [Theory]
+    [InlineData("张三,,")]
+    [InlineData("廊坊甲有限公司,,")]
+    public void A_result_is_kept_under_no_name_without_a_code_which_could_be_a_persons(string subject)
+    {
+        var row = Check($"{subject}enterprise-credit-risk,A,2026-05-01,某平台,,,");
+
+        Assert.Equal(RowOutcome.Rejected, row.Outcome);
+        Assert.Contains(("IN-102", "credit_code"), row.Findings.Select(finding => (finding.Code, finding.Field)));
+        Assert.Null(row.Result);
+    }
+
     [Fact]
     public void A_rejection_names_the_letters_of_the_scheme_and_the_schemes_packs_take_results_on()
     {
