@@ -121,7 +121,7 @@ internal static class EvaluationText
     private static LocalText Term(CompiledPack pack, RepairTerm term)
     {
         var title = pack.Documents.FirstOrDefault(document => document.Id == term.Source.Document)?.Title
-            ?? new LocalText(term.Source.Document, term.Source.Document);
+            ?? LocalText.Same(term.Source.Document);
         var (zh, en) = term.Months is > 0 and var months
             ? ($"自决定之日起满 {months} 个月", $"{months} {(months == 1 ? "month" : "months")} after the decision at the earliest")
             : ("义务履行完毕即可，没有最短期限", "as soon as the duties are done, without a least time");

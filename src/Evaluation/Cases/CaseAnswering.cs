@@ -36,19 +36,17 @@ internal static class CaseAnswering
     };
 
     /// <summary>A day, or the words for none.</summary>
-    public static LocalText Say(DateOnly? day, LocalText none) => day is { } there ? Same($"{there:yyyy-MM-dd}") : none;
+    public static LocalText Say(DateOnly? day, LocalText none) => day is { } there ? LocalText.Same($"{there:yyyy-MM-dd}") : none;
 
-    public static LocalText Same(string text) => new(text, text);
-
-    public static LocalText Say(decimal number) => Same(number.ToString("0.######", CultureInfo.InvariantCulture));
+    public static LocalText Say(decimal number) => LocalText.Same(number.ToString("0.######", CultureInfo.InvariantCulture));
 
     private static CaseAnswer Grade(CaseSituation situation, Expected.Grade expected)
     {
         var found = situation.Explanation;
         var (zh, en) = found?.Rule is { } rule ? ($"（{rule.Source}；{rule.Title.Zh}）", $" ({rule.Source}; {rule.Title.En})") : (string.Empty, string.Empty);
-        var actual = found?.Letter is { } letter ? Same(letter) : ForAPerson;
+        var actual = found?.Letter is { } letter ? LocalText.Same(letter) : ForAPerson;
         var isAsExpected = found is not null && found.Letter == expected.Letter;
-        return new(Nothing, expected.Letter is { } wanted ? Same(wanted) : ForAPerson, isAsExpected ? actual : new(actual.Zh + zh, actual.En + en), isAsExpected)
+        return new(Nothing, expected.Letter is { } wanted ? LocalText.Same(wanted) : ForAPerson, isAsExpected ? actual : new(actual.Zh + zh, actual.En + en), isAsExpected)
         {
             Reached =
             [
@@ -73,13 +71,13 @@ internal static class CaseAnswering
         ? new("总分", "score")
         : pack.Scores.FirstOrDefault(score => score.Id == id)?.Title
             ?? pack.Scorecard?.Items.FirstOrDefault(item => item.Id == id)?.Title
-            ?? pack.Tree?.Root.All().FirstOrDefault(node => node.Id == id)?.Title ?? Same(id);
+            ?? pack.Tree?.Root.All().FirstOrDefault(node => node.Id == id)?.Title ?? LocalText.Same(id);
 
     private static CaseAnswer Mapped(CaseSituation situation, Expected.Mapped expected)
     {
         var mapping = situation.Pack.Mappings.First(known => known.Id == expected.Id);
         var actual = mapping.Map(expected.From);
-        return new(new($"{mapping.Title.Zh} {expected.From}", $"{mapping.Title.En}, {expected.From}"), Same(expected.To), actual is null ? Unknown : Same(actual), actual == expected.To)
+        return new(new($"{mapping.Title.Zh} {expected.From}", $"{mapping.Title.En}, {expected.From}"), LocalText.Same(expected.To), actual is null ? Unknown : LocalText.Same(actual), actual == expected.To)
         {
             Reached = [new CaseReach("mappings", $"{mapping.Id}.{expected.From}")],
         };

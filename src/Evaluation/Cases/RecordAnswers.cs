@@ -41,7 +41,7 @@ internal static class RecordAnswers
             Reached = [new CaseReach("masks", mask.Id)],
         };
 
-        static LocalText Say(string? left) => left is null ? new("不公示", "not shown") : CaseAnswering.Same(left);
+        static LocalText Say(string? left) => left is null ? new("不公示", "not shown") : LocalText.Same(left);
     }
 
     public static CaseAnswer Counted(CaseSituation situation, Expected.Counted expected)

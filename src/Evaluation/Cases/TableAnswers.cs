@@ -84,6 +84,6 @@ internal static class TableAnswers
         var isAsExpected = (percent, expected.Percent) is (null, null) || (percent is { } found && expected.Percent is { } wanted && wanted.IsSameAs(found));
         return new(rate.Title, Say(expected.Percent?.Value), Say(percent), isAsExpected) { Reached = [new CaseReach("rates", rate.Id)] };
 
-        static LocalText Say(decimal? percent) => percent is { } there ? CaseAnswering.Same($"{CaseAnswering.Say(there).Zh}%") : new("没有计数", "nothing counted");
+        static LocalText Say(decimal? percent) => percent is { } there ? LocalText.Same($"{CaseAnswering.Say(there).Zh}%") : new("没有计数", "nothing counted");
     }
 }

@@ -34,7 +34,7 @@ public sealed record Finding(string Code, string? Field, string Found)
     public string? Known { get; init; }
 
     /// <summary>Title of the field; null when it is about the row or file as a whole.</summary>
-    public LocalText? FieldTitle => Field is null ? null : Layouts.LayoutCatalogue.FieldTitle(Kind, Field) ?? new LocalText(Field, Field);
+    public LocalText? FieldTitle => Field is null ? null : Layouts.LayoutCatalogue.FieldTitle(Kind, Field) ?? LocalText.Same(Field);
 
     /// <summary>What it does to the row or file.</summary>
     public FindingWeight Weight => IntakeMessages.Of(Code).Weight;

@@ -53,12 +53,10 @@ internal static class Conversion
         return new Value.Decimal(isNegative ? -number : number);
     }
 
-    // Equal decimals give equal texts: 1.50 is written 1.5, and 2.0 is written 2.
     private static string Write(Value value) => value switch
     {
         Value.Int integer => integer.Content.ToString(CultureInfo.InvariantCulture),
-        Value.Decimal { Content: 0 } => "0",
-        Value.Decimal number => number.Content.ToString("0.############################", CultureInfo.InvariantCulture),
+        Value.Decimal number => NumberText.Plain(number.Content),
         Value.Date day => day.Content.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Value.Bool truth => truth.Content ? "true" : "false",
         _ => throw new InvalidOperationException("The checker lets only numbers, dates, texts and truth values become text"),

@@ -34,6 +34,9 @@ internal static class NumberText
         return ReadDecimal(written) is { } number ? new Value.Decimal(number) : null;
     }
 
+    /// <summary>A decimal without zeros at its end: equal decimals give equal texts.</summary>
+    public static string Plain(decimal number) => number == 0 ? "0" : number.ToString("0.############################", CultureInfo.InvariantCulture);
+
     /// <summary>Whether a literal that <see cref="Read"/> refused is the least integer's magnitude.</summary>
     public static bool IsLeastMagnitude(string written) =>
         written == LeastMagnitude || written.Equals(LeastMagnitudeHex, StringComparison.OrdinalIgnoreCase);

@@ -37,16 +37,16 @@ internal static class Wording
         Value.Bool truth => truth.Content ? new("是", "yes") : new("否", "no"),
         Value.Null => new("无", "absent"),
         Value.Text text => new($"“{text.Content}”", $"'{text.Content}'"),
-        Value.Date day => Both(day.Content.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        Value.Date day => LocalText.Same(day.Content.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         Value.List { Content.Count: 0 } => new("空", "none"),
         Value.List list => new(string.Join("和", list.Content.Select(item => OfItem(item).Zh)), string.Join(" and ", list.Content.Select(item => OfItem(item).En))),
-        _ => Both(Printer.Print(value)),
+        _ => LocalText.Same(Printer.Print(value)),
     };
 
     private static LocalText OfItem(Value item) => item is Value.Text { Content: "…" } ? new("其他", "other") : Of(item);
 
     private static LocalText Of(Axis axis, Value value) =>
-        value is Value.Text letter && axis.Name.Variable == "results" ? Both(letter.Content)
+        value is Value.Text letter && axis.Name.Variable == "results" ? LocalText.Same(letter.Content)
         : value is Value.Text text && valueNames.TryGetValue((axis.Name, text.Content), out var name) ? name : Of(value);
 
     private static LocalText Named(Axis axis, LocalText value) =>
@@ -79,12 +79,10 @@ internal static class Wording
     {
         _ when first == last && first.Low is null && first.High is null => Of(first.Sample),
         (null, null) => new("任意", "any"),
-        (null, { } high) => Both($"{(last.IsHighOpen ? "<" : "≤")} {Of(high).En}"),
-        ({ } low, null) => Both($"{(first.IsLowOpen ? ">" : "≥")} {Of(low).En}"),
+        (null, { } high) => LocalText.Same($"{(last.IsHighOpen ? "<" : "≤")} {Of(high).En}"),
+        ({ } low, null) => LocalText.Same($"{(first.IsLowOpen ? ">" : "≥")} {Of(low).En}"),
         ({ } low, { } high) when first.IsLowOpen || last.IsHighOpen =>
-            Both($"{(first.IsLowOpen ? ">" : "≥")} {Of(low).En}, {(last.IsHighOpen ? "<" : "≤")} {Of(high).En}"),
-        ({ } low, { } high) => Both(low == high ? Of(low).En : $"{Of(low).En}–{Of(high).En}"),
+            LocalText.Same($"{(first.IsLowOpen ? ">" : "≥")} {Of(low).En}, {(last.IsHighOpen ? "<" : "≤")} {Of(high).En}"),
+        ({ } low, { } high) => LocalText.Same(low == high ? Of(low).En : $"{Of(low).En}–{Of(high).En}"),
     };
-
-    private static LocalText Both(string text) => new(text, text);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Xinheng.Policy.Packs;
 
 /// <summary>Says what an indicator measures: <c>评价周期内，计数：一般失信记录</c>.</summary>
@@ -23,7 +21,7 @@ internal sealed class IndicatorWords(CompiledPack pack, ConditionWords condition
     {
         var (part, whole) = (Title(ratio.Part), Title(ratio.Whole));
         var otherwise = ratio.Otherwise is { } value
-            ? new LocalText($"；后者为 0 时取 {Plain(value)}", $"; {Plain(value)} where the latter is 0")
+            ? new LocalText($"；后者为 0 时取 {PackWords.Plain(value)}", $"; {PackWords.Plain(value)} where the latter is 0")
             : new LocalText("；后者为 0 时没有取值", "; no value where the latter is 0");
         return new($"“{part.Zh}”除以“{whole.Zh}”{otherwise.Zh}", $"{part.En} divided by {whole.En}{otherwise.En}");
     }
@@ -49,6 +47,4 @@ internal sealed class IndicatorWords(CompiledPack pack, ConditionWords condition
         var of = indicator.Of is { } value ? conditions.Say(value) : new(string.Empty, string.Empty);
         return new($"{of.Zh}{zh}", $"{en} {of.En}");
     }
-
-    private static string Plain(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 }

@@ -32,6 +32,9 @@ public sealed class PackWords(CompiledPack pack, DateOnly day)
     /// <summary>Whether parameters stand in conditions and tables by their titles instead of their values.</summary>
     internal bool NamesParameters { get; init; }
 
+    /// <summary>A number without zeros at its end.</summary>
+    public static string Plain(decimal number) => NumberText.Plain(number);
+
     /// <summary>The value of a parameter without its unit, as it stands inside a condition.</summary>
     public LocalText ValueOf(string parameter) =>
         pack.Parameters.FirstOrDefault(known => known.Id == parameter) is { } found

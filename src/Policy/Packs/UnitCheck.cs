@@ -13,7 +13,7 @@ internal static class UnitCheck
             && parameters.FirstOrDefault(parameter => parameter.Id == select.Field) is { } parameter
             && parameter.Unit != unit)
         {
-            var found = parameter.Unit is { } other ? new LocalText(other, other) : new LocalText("没有写", "not stated");
+            var found = parameter.Unit is { } other ? LocalText.Same(other) : new LocalText("没有写", "not stated");
             findings.Add("PK-058", length.Span, key, unit, parameter.Id, found);
         }
     }

@@ -24,7 +24,7 @@ internal static class DirectoriesRoutes
 
     public static async Task<IReadOnlyList<DirectoryView>> ListAsync(Deployment deployment, CancellationToken cancellation) =>
         [.. (await deployment.Directories.ListAsync(cancellation)).Select(directory => new DirectoryView(
-            directory.Code, new LocalText(directory.Name, directory.Name), RuleOf(deployment, directory.Code), directory.Subjects))];
+            directory.Code, LocalText.Same(directory.Name), RuleOf(deployment, directory.Code), directory.Subjects))];
 
     private static async Task<Results<Ok<Page<SubjectRow>>, ProblemHttpResult>> Get(
         Deployment deployment, string code, string? cursor, int? limit, CancellationToken cancellation)

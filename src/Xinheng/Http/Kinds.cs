@@ -15,7 +15,7 @@ internal static class Kinds
     public static bool IsRecord(string kind) => LayoutCatalogue.Find(kind) is { IsRecord: true };
 
     /// <summary>A kind's title; its id when it is not known.</summary>
-    public static LocalText TitleOf(string kind) => LayoutCatalogue.Find(kind)?.Title ?? new LocalText(kind, kind);
+    public static LocalText TitleOf(string kind) => LayoutCatalogue.Find(kind)?.Title ?? LocalText.Same(kind);
 
     /// <summary>Ids of a kind's fields.</summary>
     public static IReadOnlySet<string> FieldsOf(string kind) =>

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Xinheng.Evaluation;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Packs;
 
 namespace Xinheng.Http;
 
@@ -65,7 +65,7 @@ internal static class ModelOutcomeViews
     {
         var each = trace.Records.Count == 0 ? new LocalText("", "") : Each(trace.Records);
         var capped = trace.Uncapped is { } before && trace.Points is Value.Decimal { Content: var after } && after != before
-            ? new LocalText($"，未设上限时为 {Plain(before)}", $", {Plain(before)} without its cap") : new("", "");
+            ? new LocalText($"，未设上限时为 {PackWords.Plain(before)}", $", {PackWords.Plain(before)} without its cap") : new("", "");
         return new(
             trace.Item.Id,
             trace.Item.Title,
@@ -77,8 +77,8 @@ internal static class ModelOutcomeViews
     }
 
     private static LocalText Each(IReadOnlyList<RecordPoints> records) => new(
-        $"（{string.Join("、", records.Select(record => $"#{record.Record} 计 {Plain(record.Points)}{(record.ComeBack > 0 ? $"，已恢复 {Plain(record.ComeBack)}%" : "")}"))}）",
-        $" ({string.Join(", ", records.Select(record => $"#{record.Record} {Plain(record.Points)}{(record.ComeBack > 0 ? $", {Plain(record.ComeBack)} % come back" : "")}"))})");
+        $"（{string.Join("、", records.Select(record => $"#{record.Record} 计 {PackWords.Plain(record.Points)}{(record.ComeBack > 0 ? $"，已恢复 {PackWords.Plain(record.ComeBack)}%" : "")}"))}）",
+        $" ({string.Join(", ", records.Select(record => $"#{record.Record} {PackWords.Plain(record.Points)}{(record.ComeBack > 0 ? $", {PackWords.Plain(record.ComeBack)} % come back" : "")}"))})");
 
     private static ScorePart Of(NodeTrace trace, PolicyWords words) => new(
         trace.Node.Id,
@@ -87,7 +87,7 @@ internal static class ModelOutcomeViews
         PolicyWords.Text(trace.Value),
         trace.Depth == 0
             ? Points(trace.Value)
-            : Join(Points(trace.Value), new($"，权重 {Plain(trace.Node.Weight)}", $", weight {Plain(trace.Node.Weight)}")),
+            : Join(Points(trace.Value), new($"，权重 {PackWords.Plain(trace.Node.Weight)}", $", weight {PackWords.Plain(trace.Node.Weight)}")),
         [],
         words.Clause(trace.Node.Source));
 
@@ -108,15 +108,13 @@ internal static class ModelOutcomeViews
     }
 
     private static string Bounded(TotalTrace total, string before, string after) =>
-        total.Sum is { } sum && total.Score is Value.Decimal { Content: var score } && Math.Round(sum, 4, MidpointRounding.ToEven) != score ? $"{before}{Plain(sum)}{after}" : string.Empty;
+        total.Sum is { } sum && total.Score is Value.Decimal { Content: var score } && Math.Round(sum, 4, MidpointRounding.ToEven) != score ? $"{before}{PackWords.Plain(sum)}{after}" : string.Empty;
 
     private static LocalText Points(Value points) => points is Value.Error error
         ? new($"无法计算：{error.Message.Zh}", $"cannot be computed: {error.Message.En}")
         : new($"{Plain(points)} 分", $"{Plain(points)} points");
 
-    private static string Plain(Value value) => value is Value.Decimal number ? Plain(number.Content) : PolicyWords.Text(value);
-
-    private static string Plain(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+    private static string Plain(Value value) => value is Value.Decimal number ? PackWords.Plain(number.Content) : PolicyWords.Text(value);
 
     private static LocalText Join(LocalText first, LocalText second) => new(first.Zh + second.Zh, first.En + second.En);
 }

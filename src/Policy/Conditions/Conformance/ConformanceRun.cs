@@ -20,7 +20,7 @@ public static class ConformanceRun
     {
         if (one.Expected is Expectation.Outside outside)
         {
-            return new(one, Verdict.Outside, Say(one.Expected), Plain("—"), outside.Why);
+            return new(one, Verdict.Outside, Say(one.Expected), LocalText.Same("—"), outside.Why);
         }
 
         var reading = Condition.Read(one.Expression, one.Vocabulary, expected: null, span: null);
@@ -89,22 +89,21 @@ public static class ConformanceRun
     private static LocalText Say(Expectation expected) => expected switch
     {
         Expectation.Gives { Type: { } type } gives => new($"{Brief(gives.Wanted)}（{TypeNames.Zh(type)}）", $"{Brief(gives.Wanted)} ({TypeNames.En(type)})"),
-        Expectation.Gives gives => Plain(Brief(gives.Wanted)),
+        Expectation.Gives gives => LocalText.Same(Brief(gives.Wanted)),
         Expectation.HasType { Type: var type } => Named(type),
         Expectation.Fails => new("错误", "an error"),
-        _ => Plain("—"),
+        _ => LocalText.Same("—"),
     };
 
     private static LocalText Say(Value value) => value is Value.Error error
         ? new($"错误 {error.Code}：{error.Message.Zh}", $"error {error.Code}: {error.Message.En}")
-        : Plain(Brief(value));
+        : LocalText.Same(Brief(value));
 
     private static LocalText Named(ValueType type) => new(TypeNames.Zh(type), TypeNames.En(type));
 
     private static LocalText Told(Diagnostic diagnostic) =>
         new($"拒绝 {diagnostic.Code}：{diagnostic.Message.Zh}", $"refused {diagnostic.Code}: {diagnostic.Message.En}");
 
-    private static LocalText Plain(string text) => new(text, text);
 
     private static string Brief(Value value)
     {

@@ -38,5 +38,5 @@ internal sealed record ComparedEntry(string Id, LocalText Title, IReadOnlyList<(
             [.. item.Parts.Select(part => Of(part, withClause))]);
     }
 
-    private static LocalText? Same(string? text) => text is null ? null : new(text, text);
+    private static LocalText? Same(string? text) => text is null ? null : LocalText.Same(text);
 }

@@ -62,8 +62,8 @@ internal static class PackComparison
         [
             (new("名称", "title"), pack.Title),
             (new("发布机关", "issuer"), pack.Issuer),
-            (new("版本", "version"), Same(pack.Version)),
-            (new("适用地区", "territory"), Same(pack.Territory)),
+            (new("版本", "version"), LocalText.Same(pack.Version)),
+            (new("适用地区", "territory"), LocalText.Same(pack.Territory)),
             (new("施行期限", "in force"), PackWords.Say(pack.InForceFrom, pack.InForceThrough)),
             (new("几条规则同时成立时", "where several rules hold"), PackChoices.Precedences.Say(pack.Precedence)),
             (new("没有规则覆盖时", "where no rule holds"), PackChoices.Gaps.Say(pack.Gap)),
@@ -77,18 +77,18 @@ internal static class PackComparison
             (new("周期", "cycle"), scheme.CycleMonths.Title),
             (new("何人可见", "who may see it"), SchemeViewing.Planes(scheme)),
             (new("对外展示", "use outside"), SchemeViewing.Outside(scheme)),
-            .. scheme.OutsideSource is { } outside ? [(new LocalText("对外展示的依据", "source on use outside"), Same(outside.ToString()))] : Array.Empty<(LocalText, LocalText)>(),
+            .. scheme.OutsideSource is { } outside ? [(new LocalText("对外展示的依据", "source on use outside"), LocalText.Same(outside.ToString()))] : Array.Empty<(LocalText, LocalText)>(),
             (new("异议处理期间", "while under objection"), PackChoices.ObjectionEffects.Say(scheme.UnderObjection)),
-            (new("依据", "source"), Same(scheme.Source.ToString())),
+            (new("依据", "source"), LocalText.Same(scheme.Source.ToString())),
         ],
-        [.. scheme.Scale.Select(step => new ComparedEntry(step.Letter, step.Name, [(new("依据", "source"), Same(step.Source.ToString()))], []))]);
+        [.. scheme.Scale.Select(step => new ComparedEntry(step.Letter, step.Name, [(new("依据", "source"), LocalText.Same(step.Source.ToString()))], []))]);
 
     /// <summary>A parameter with each of its values as a part, by the day it starts to hold.</summary>
     private static ComparedEntry Of(Parameter parameter, PackWords words) => new(
         parameter.Id,
         parameter.Title,
         [
-            .. parameter.Among is { } among ? [(new LocalText("取自", "one of"), Same(among))] : Array.Empty<(LocalText, LocalText)>(),
+            .. parameter.Among is { } among ? [(new LocalText("取自", "one of"), LocalText.Same(among))] : Array.Empty<(LocalText, LocalText)>(),
             (new("按哪一天取值", "day that picks the value"), PackChoices.Datings.Say(parameter.By)),
         ],
         [
@@ -97,11 +97,9 @@ internal static class PackComparison
                 value.From is { } start ? new($"{start:yyyy-MM-dd}起", $"from {start:yyyy-MM-dd}") : new("一直", "always"),
                 [
                     (new("取值", "value"), words.Say(parameter, value.Value)),
-                    (new("依据", "source"), Same(value.Source.ToString())),
+                    (new("依据", "source"), LocalText.Same(value.Source.ToString())),
                     .. value.IsExample ? [(new LocalText("性质", "status"), new LocalText("示例", "example"))] : Array.Empty<(LocalText, LocalText)>(),
                 ],
                 [])),
         ]);
-
-    private static LocalText Same(string text) => new(text, text);
 }

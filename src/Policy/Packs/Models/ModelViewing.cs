@@ -109,7 +109,7 @@ internal sealed class ModelViewing(
     {
         var of = conditions.Say(score.Of);
         var shape = Say(score.Shape);
-        var absent = score.Absent is { } points ? new LocalText($"；没有取值时计 {Plain(points)}", $"; {Plain(points)} where absent") : Nothing;
+        var absent = score.Absent is { } points ? new LocalText($"；没有取值时计 {PackWords.Plain(points)}", $"; {PackWords.Plain(points)} where absent") : Nothing;
         return item(score.Id, score.Title, new($"{of.Zh}：{shape.Zh}{absent.Zh}", $"{of.En}: {shape.En}{absent.En}"), score.Source) with
         {
             Condition = score.Of.Text, When = score.Of, IsExample = score.IsExample,
@@ -119,13 +119,13 @@ internal sealed class ModelViewing(
     private static LocalText Say(ScoreShape shape) => shape switch
     {
         ScoreShape.Bands bands => Join(bands.Items.Select(band => band.To is { } to
-            ? new LocalText($"≤ {Plain(to)} 计 {Plain(band.Score)}", $"≤ {Plain(to)}: {Plain(band.Score)}")
-            : new LocalText($"其余计 {Plain(band.Score)}", $"else {Plain(band.Score)}"))),
-        ScoreShape.Linear lines => Join(lines.Points.Select(point => new LocalText($"{Plain(point.At)} 处计 {Plain(point.Score)}", $"{Plain(point.Score)} at {Plain(point.At)}"))) is var points
+            ? new LocalText($"≤ {PackWords.Plain(to)} 计 {PackWords.Plain(band.Score)}", $"≤ {PackWords.Plain(to)}: {PackWords.Plain(band.Score)}")
+            : new LocalText($"其余计 {PackWords.Plain(band.Score)}", $"else {PackWords.Plain(band.Score)}"))),
+        ScoreShape.Linear lines => Join(lines.Points.Select(point => new LocalText($"{PackWords.Plain(point.At)} 处计 {PackWords.Plain(point.Score)}", $"{PackWords.Plain(point.Score)} at {PackWords.Plain(point.At)}"))) is var points
             ? new($"{points.Zh}，其间按直线", $"{points.En}, straight between") : Nothing,
         ScoreShape.Table table => Join(table.Items.Select(entry => (Value: PackWords.Say(entry.Is, null), entry.Score))
-            .Select(entry => new LocalText($"{entry.Value.Zh} 计 {Plain(entry.Score)}", $"{entry.Value.En}: {Plain(entry.Score)}"))
-            .Concat(table.Otherwise is { } other ? [new LocalText($"其余计 {Plain(other)}", $"else {Plain(other)}")] : [])),
+            .Select(entry => new LocalText($"{entry.Value.Zh} 计 {PackWords.Plain(entry.Score)}", $"{entry.Value.En}: {PackWords.Plain(entry.Score)}"))
+            .Concat(table.Otherwise is { } other ? [new LocalText($"其余计 {PackWords.Plain(other)}", $"else {PackWords.Plain(other)}")] : [])),
         _ => throw new InvalidOperationException("A shape outside the closed set"),
     };
 
@@ -168,8 +168,6 @@ internal sealed class ModelViewing(
             IsExample = mapping.IsExample,
         };
     }
-
-    private static string Plain(decimal number) => number.ToString("0.############################", System.Globalization.CultureInfo.InvariantCulture);
 
     private static LocalText Join(IEnumerable<LocalText> parts)
     {
