@@ -91,9 +91,9 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new($"未知参数“{Short(name)}”。可用：{string.Join("、", known)}。", $"Unknown parameter \"{Short(name)}\". Known here: {string.Join(", ", known)}."),
         new("检查拼写，或去掉该参数。", "Check the spelling, or leave it out."));
 
-    public static Refusal BadRequest(string what) => new(
+    public static Refusal BadRequest(LocalText what) => new(
         "HT-014", 400,
-        new($"请求无法读取：{Short(what)}", $"The request cannot be read: {Short(what)}"),
+        new($"请求无法读取：{what.Zh}。", $"The request cannot be read: {what.En}."),
         new("对照接口文档 /openapi/v1.json 改正。", "Correct it by the interface's description, /openapi/v1.json."));
 
     public static Refusal NoFile() => new(
@@ -179,7 +179,8 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new($"{trouble.Message.Zh}。应为：{trouble.Expected.Zh}。", $"{trouble.Message.En}. Expected: {trouble.Expected.En}."),
         new($"{trouble.Remedy.Zh}。", $"{trouble.Remedy.En}."));
 
-    private static string Short(string text)
+    /// <summary>What a person wrote, without control characters and not at any length.</summary>
+    internal static string Short(string text)
     {
         var plain = new string([.. text.Where(c => !char.IsControl(c))]);
         return plain.Length <= 80 ? plain : $"{plain[..80]}…";

@@ -112,6 +112,34 @@ public sealed class HostileInputTests
         Assert.Equal((status, code), (found, answer.GetProperty("code").GetString()));
     }
 
+    [Theory]
+    [InlineData("{}", "请求无法读取：正文缺少字段：pack", "The request cannot be read: the body lacks fields: pack")]
+    [InlineData("{\"pack\": \"langfang/public-credit\", \"asOf\": \"yesterday\"}", "请求无法读取：正文里“asOf”的值不是所要的形式。", "The request cannot be read: the value of \"asOf\" in the body has the wrong form.")]
+    [InlineData("{\"pack\": \"langfang/public-credit\", \"asOf\": \"2026-01-01\", \"force\": true}", "请求无法读取：正文里有不认识的字段“force”。", "The request cannot be read: the body has an unknown field \"force\".")]
+    [InlineData("{\n  \"pack\": ", "请求无法读取：正文不是完整的 JSON（第 2 行", "The request cannot be read: the body is no complete JSON (line 2")]
+    public async Task A_body_that_cannot_be_read_is_told_where_and_why_in_the_readers_language(string body, string chinese, string english)
+    {
+        var server = await SharedServers.OfAsync(Engine.Sqlite);
+
+        var (_, answer) = await server.PostAsync("/api/assessment/runs", new StringContent(body, Encoding.UTF8, "application/json"));
+
+        Assert.StartsWith(chinese, answer.GetProperty("messages").GetProperty("zh").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(english, answer.GetProperty("messages").GetProperty("en").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/subjects?limit=ten", "请求无法读取：参数“limit”的值“ten”：应为整数，例如 1。")]
+    [InlineData("/api/packs?on=2026-13-45", "请求无法读取：参数“on”的值“2026-13-45”：应为日期，例如 2026-01-31。")]
+    [InlineData("/api/packs/liaoning/general-risk/sensitivity?case=一", "请求无法读取：参数“case”的值“一”：应为整数，例如 1。")]
+    public async Task A_parameter_that_cannot_be_read_is_named_with_what_is_expected(string path, string chinese)
+    {
+        var server = await SharedServers.OfAsync(Engine.Sqlite);
+
+        var (_, answer) = await server.GetAsync(path);
+
+        Assert.Equal(chinese, answer.GetProperty("messages").GetProperty("zh").GetString());
+    }
+
     [Fact]
     public async Task Files_must_come_as_a_form_and_there_must_be_one()
     {

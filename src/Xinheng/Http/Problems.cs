@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
+using Xinheng.Policy;
 
 namespace Xinheng.Http;
 
@@ -39,8 +40,8 @@ internal static class Problems
         {
             BadHttpRequestException { StatusCode: 413 } => TooLarge(handled?.Endpoint),
             BadHttpRequestException { StatusCode: 415 } => Refusal.UnsupportedContent(),
-            BadHttpRequestException bad => Refusal.BadRequest(bad.InnerException is System.Text.Json.JsonException json ? json.Message : bad.Message),
-            InvalidDataException form => Refusal.BadRequest(form.Message),
+            BadHttpRequestException bad => Refusal.BadRequest(UnreadableRequests.Why(bad)),
+            InvalidDataException => Refusal.BadRequest(new("表单不完整或过大", "the form is incomplete or too large")),
             Intake.Batches.OriginalNotKeptException => Refusal.OurFault(),
             _ => Refusal.OurFault(),
         };
@@ -76,7 +77,7 @@ internal static class Problems
         405 => Refusal.WrongMethod(),
         413 => TooLarge(endpoint),
         415 => Refusal.UnsupportedContent(),
-        >= 400 and < 500 => Refusal.BadRequest($"HTTP {status}"),
+        >= 400 and < 500 => Refusal.BadRequest(LocalText.Same($"HTTP {status}")),
         _ => Refusal.OurFault(),
     };
 }
