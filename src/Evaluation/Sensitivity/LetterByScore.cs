@@ -1,3 +1,4 @@
+using Xinheng.Evaluation.Grading;
 using Xinheng.Policy.Conditions;
 
 namespace Xinheng.Evaluation.Sensitivity;

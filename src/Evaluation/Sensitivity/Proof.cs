@@ -1,3 +1,4 @@
+using Xinheng.Evaluation.Grading;
 using Xinheng.Policy;
 
 namespace Xinheng.Evaluation.Sensitivity;

@@ -1,4 +1,5 @@
 using Xinheng.Evaluation.Cases;
+using Xinheng.Evaluation.Grading;
 using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
 using Xinheng.Policy.Packs;

@@ -1,3 +1,4 @@
+using Xinheng.Evaluation.Grading;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 using Xinheng.Policy.Tables;

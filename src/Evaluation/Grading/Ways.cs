@@ -1,4 +1,4 @@
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>
 /// Finds the lawful ways to the next better grade by trying: time alone, acts whose first day is known, and all acts,

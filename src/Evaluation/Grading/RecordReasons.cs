@@ -1,7 +1,7 @@
 using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>Says of every record why it counts or not.</summary>
 internal static class RecordReasons

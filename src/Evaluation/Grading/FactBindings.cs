@@ -2,7 +2,7 @@ using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>Answers what conditions ask about a subject, the parameters and the day.</summary>
 internal abstract class FactBindings(SubjectFacts subject, PackPeriod period, DateOnly day) : Bindings

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Xinheng.Policy;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>
 /// The stretch of days an indicator looks at, in one period of parameter values. A window of n months that ends on a

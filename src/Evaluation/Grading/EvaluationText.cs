@@ -2,7 +2,7 @@ using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 using Xinheng.Policy.Packs;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>All sentences an explanation says, in both languages.</summary>
 internal static class EvaluationText

@@ -1,6 +1,6 @@
 using Xinheng.Policy;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>Finds what only a person can answer.</summary>
 internal static class Questions

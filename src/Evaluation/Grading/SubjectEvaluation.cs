@@ -2,7 +2,7 @@ using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>What a day gives.</summary>
 /// <param name="Letter">The grade; null when there is none.</param>

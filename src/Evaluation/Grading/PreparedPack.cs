@@ -4,7 +4,7 @@ using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>A pack with what every evaluation under it needs, worked out once. Immutable; shared between threads.</summary>
 internal sealed class PreparedPack

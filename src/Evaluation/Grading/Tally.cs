@@ -2,7 +2,7 @@ using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>An indicator's value in the making. Mutable: one a subject, day and indicator.</summary>
 internal struct Tally

@@ -1,7 +1,7 @@
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>
 /// The first day on which the repair of a record, or its early removal from a list, can be applied for. The term in

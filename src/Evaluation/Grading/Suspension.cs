@@ -1,6 +1,6 @@
 using Xinheng.Policy;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>Marks a grade while a record that counts is under objection, where the scheme says so.</summary>
 internal static class Suspension

@@ -1,4 +1,4 @@
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>What a record's standing means on a day.</summary>
 internal static class StandingOfRecord

@@ -1,7 +1,7 @@
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>How a record is classed on a day and what each indicator takes of it, were it inside the window.</summary>
 /// <param name="Effect">Its effect; null when its kind is not in the pack.</param>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>A stretch of days on which no parameter of a pack changes, with the values that hold then.</summary>
 internal sealed class PackPeriod

@@ -1,6 +1,6 @@
 using Xinheng.Policy;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>Something the enterprise or an authority can do, and the record before and after it.</summary>
 /// <param name="Step">The act as a step of a way, with the first day it is possible.</param>

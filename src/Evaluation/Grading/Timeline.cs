@@ -1,6 +1,6 @@
 using Xinheng.Evaluation.Models;
 
-namespace Xinheng.Evaluation;
+namespace Xinheng.Evaluation.Grading;
 
 /// <summary>The days on which time alone can change a grade, and what it changes to.</summary>
 internal static class Timeline
