@@ -54,7 +54,7 @@ public readonly record struct PackedRecord(ulong Bits)
         var span = until is { } end ? end.DayNumber - happened.DayNumber : Endless;
         var fits = profile is >= 0 and < ProfileLimit && issuer is >= 0 and < IssuerLimit && day is >= 0 and < DayLimit
             && (until is null || span is >= 0 and < Endless);
-        return fits ? new(((ulong)day << DayAt) | ((ulong)span << SpanAt) | ((ulong)issuer << IssuerAt) | (ulong)profile) : null;
+        return fits ? new(((ulong)(uint)day << DayAt) | ((ulong)(uint)span << SpanAt) | ((ulong)(uint)issuer << IssuerAt) | (uint)profile) : null;
     }
 }
 
@@ -107,7 +107,7 @@ public readonly record struct PackedSubject(ulong Bits)
         var day = registered is { } known ? known.DayNumber - FirstDay : 0;
         var fits = traits is >= 0 and < TraitsLimit && industry is >= 0 and < IndustryLimit && place is >= 0 and < PlaceLimit
             && (registered is null || day is > 0 and < DayLimit);
-        return fits ? new(((ulong)day << RegisteredAt) | ((ulong)place << PlaceAt) | ((ulong)industry << IndustryAt) | (ulong)traits) : null;
+        return fits ? new(((ulong)(uint)day << RegisteredAt) | ((ulong)(uint)place << PlaceAt) | ((ulong)(uint)industry << IndustryAt) | (uint)traits) : null;
     }
 }
 
