@@ -1,6 +1,5 @@
 using Xinheng.Evaluation.Grading;
 using Xinheng.Policy;
-using Xinheng.Policy.Conditions;
 
 namespace Xinheng.Evaluation.Columns;
 
@@ -17,7 +16,7 @@ public static class ColumnarGrading
     public static IReadOnlyList<LocalText> Lacks(CompiledPack pack)
     {
         var lacks = new List<LocalText>();
-        if (new RecordQuestions(pack).HasDocument || HasDocument(pack))
+        if (new RecordQuestions(pack).HasDocument)
         {
             lacks.Add(new LocalText(
                 $"政策包 {pack.Id} 的条件用到文书号（record.document），列存储中没有；请用逐户引擎评价",
@@ -91,8 +90,4 @@ public static class ColumnarGrading
     }
 
     private static int Chunks(int subjects) => (subjects + SubjectsAtOnce - 1) / SubjectsAtOnce;
-
-    private static bool HasDocument(CompiledPack pack) => (pack.Scorecard?.Items ?? [])
-        .SelectMany(item => new[] { item.Where, item.Points }).OfType<Condition>()
-        .Any(condition => condition.References.Contains(new Reference("record", "document")));
 }

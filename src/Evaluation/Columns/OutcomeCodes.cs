@@ -2,12 +2,6 @@ using Xinheng.Evaluation.Grading;
 
 namespace Xinheng.Evaluation.Columns;
 
-/// <summary>What a pack gives a subject.</summary>
-/// <param name="Letter">The letter; null when a person must decide.</param>
-/// <param name="Rule">Number of the rule that gave it; null when none did.</param>
-/// <param name="IsSuspended">Whether the grade is marked as suspended.</param>
-public sealed record GradeOutcome(string? Letter, int? Rule, bool IsSuspended);
-
 /// <summary>Gives every outcome that occurs a code from 1 on; 0 is a subject that is not there yet. Safe to use from many threads.</summary>
 internal sealed class OutcomeCodes
 {

@@ -14,6 +14,8 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     private readonly int subjectDay = plan.Source.Day.DayNumber - PackedSubject.FirstDay;
     private readonly Dictionary<ulong, byte> remembered = [];
     private readonly RecordMemo? memo = plan.Classes is null ? new RecordMemo(plan.Source.Lanes, plan.Source.Population, plan.Questions, plan.Source.Day) : null;
+    private readonly long[] brought = new long[plan.Source.Lanes.Items.Count];
+    private readonly int firstItem = plan.Source.Lanes.Indicators.Count;
     private readonly Vector256<byte>[] windows = [.. plan.Windows.Events, .. plan.Windows.States];
 
     /// <summary>Subjects that were looked at on their own.</summary>
@@ -34,6 +36,13 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
             }
 
             var (start, stop) = ((int)offsets[at], (int)offsets[at + 1]);
+            if (brought.Length > 0)
+            {
+                brought.AsSpan().Clear();
+                codes[at] = stop - start > ItemPoints.MostRecords ? LookAlone(at) : CodeOf(at, subject, CountWithItems(at, (start, stop)));
+                continue;
+            }
+
             var counts = start == stop ? Vector256<byte>.Zero
                 : plan.Classes is { } classes ? Count(classes, population.Records.Span[start..stop])
                 : Count(at, (start, stop));
@@ -42,10 +51,7 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     }
 
     /// <summary>Grades one subject by its facts.</summary>
-    public void GradeAlone(int at)
-    {
-        codes[at] = LookAlone(at);
-    }
+    public void GradeAlone(int at) => codes[at] = LookAlone(at);
 
     private Vector256<byte> Count(PlainClasses classes, ReadOnlySpan<ulong> records)
     {
@@ -75,9 +81,32 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
         var records = population.Records.Span;
         for (var place = places.Start; place < places.Stop; place++)
         {
-            var (lanes, isState) = memo!.Of(place, subject); // there whenever classes are not
+            var (lanes, isState, _) = memo!.Of(place, subject); // there whenever classes are not
             var stretch = plan.Windows.Stretches[new PackedRecord(records[place]).Day];
             counts = Vector256.AddSaturate(counts, lanes & windows[stretch + (isState ? windows.Length / 2 : 0)]);
+        }
+
+        return counts;
+    }
+
+    private Vector256<byte> CountWithItems(int subject, (int Start, int Stop) places)
+    {
+        var counts = Vector256<byte>.Zero;
+        var records = population.Records.Span;
+        for (var place = places.Start; place < places.Stop; place++)
+        {
+            var record = new PackedRecord(records[place]);
+            var adds = plan.Classes?.Of(record, day) ?? memo!.Of(place, subject); // one of both is there
+            var stretch = plan.Windows.Stretches[record.Day];
+            var lanes = adds.Lanes & windows[stretch + (adds.IsState ? windows.Length / 2 : 0)];
+            counts = Vector256.AddSaturate(counts, lanes);
+            for (var item = 0; item < brought.Length; item++)
+            {
+                if (lanes.GetElement(firstItem + item) != 0 && adds.Points[item] != ItemPoints.Untold)
+                {
+                    brought[item] += plan.Items!.Brought(item, adds.Points[item], record.Day); // there whenever items are
+                }
+            }
         }
 
         return counts;
@@ -104,7 +133,7 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
 
         if (plan.Terms is { } terms && plan.Cuts is { } cuts)
         {
-            if (ScoreSum.Of(terms, subject, counts) is not { } sum)
+            if (ScoreSum.Of(terms, subject, counts, (plan.Results, at), brought) is not { } sum)
             {
                 return LookAlone(at);
             }

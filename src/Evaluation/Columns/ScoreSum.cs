@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Xinheng.Evaluation.Columns;
@@ -10,25 +11,27 @@ internal static class ScoreSum
     /// <param name="terms">The terms.</param>
     /// <param name="subject">The subject.</param>
     /// <param name="counts">Counts by lane, none 255.</param>
-    public static long? Of(TreeTerms terms, PackedSubject subject, Vector256<byte> counts)
+    /// <param name="results">The results, and the subject's place.</param>
+    /// <param name="brought">What records brought to each item, before its cap.</param>
+    public static long? Of(ScoreTerms terms, PackedSubject subject, Vector256<byte> counts, (ResultParts Parts, int At) results, ReadOnlySpan<long> brought)
     {
         Span<byte> byLane = stackalloc byte[Vector256<byte>.Count];
         counts.CopyTo(byLane);
         var sum = terms.Base;
-        var isTold = sum != TreeTerms.Untold;
-        foreach (var (lane, points) in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(terms.ByLane))
+        var isTold = sum != ScoreTerms.Untold;
+        foreach (var (lane, points) in CollectionsMarshal.AsSpan(terms.ByLane))
         {
             Add(points[byLane[lane]], ref sum, ref isTold);
         }
 
-        foreach (var (first, second, points) in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(terms.ByPair))
+        foreach (var (first, second, points) in CollectionsMarshal.AsSpan(terms.ByPair))
         {
-            if (byLane[first] >= TreeTerms.PairLimit || byLane[second] >= TreeTerms.PairLimit)
+            if (byLane[first] >= ScoreTerms.PairLimit || byLane[second] >= ScoreTerms.PairLimit)
             {
                 return null;
             }
 
-            Add(points[(byLane[first] * TreeTerms.PairLimit) + byLane[second]], ref sum, ref isTold);
+            Add(points[(byLane[first] * ScoreTerms.PairLimit) + byLane[second]], ref sum, ref isTold);
         }
 
         if (terms.ByTraits.Length > 0)
@@ -51,13 +54,24 @@ internal static class ScoreSum
             Add(terms.ByRegistered(subject.RegisteredDay), ref sum, ref isTold);
         }
 
-        return isTold ? sum : null;
+        foreach (var (part, points) in CollectionsMarshal.AsSpan(terms.ByResult))
+        {
+            Add(points[results.Parts.LetterOf(part, results.At)], ref sum, ref isTold);
+        }
+
+        for (var item = 0; item < brought.Length; item++)
+        {
+            sum += terms.Items[item].Hold(brought[item]);
+        }
+
+        sum = Math.Max(sum, terms.Least ?? sum);
+        return isTold ? Math.Min(sum, terms.Most ?? sum) : null;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(long points, ref long sum, ref bool isTold)
     {
         sum = unchecked(sum + points);
-        isTold &= points != TreeTerms.Untold;
+        isTold &= points != ScoreTerms.Untold;
     }
 }

@@ -18,9 +18,6 @@ internal static class SubjectAlone
             return 0;
         }
 
-        var evaluation = SubjectEvaluation.Of(pack, facts, population.RecordsOf(at));
-        var outcome = evaluation.On(given.Day);
-        return given.Codes.Of(new GradeOutcome(
-            outcome.Letter, outcome.Rule?.Number, Suspension.On(evaluation, given.Day, outcome.Letter) is true));
+        return given.Codes.Of(Explainer.Decide(pack.Pack, facts, population.RecordsOf(at), given.Day));
     }
 }
