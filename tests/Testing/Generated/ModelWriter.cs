@@ -193,7 +193,7 @@ internal sealed class ModelWriter(Dice dice, PackText text, ParameterWriter para
         text.Section("tree", $"{{{PackText.Words("title", "tree")}{method}, {Parts(leaves)}, source: 一}}");
     }
 
-    private string Parts(IReadOnlyList<string> parts)
+    private string Parts(List<string> parts)
     {
         if (parts.Count > 1 && dice.Chance(50))
         {

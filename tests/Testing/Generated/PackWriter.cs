@@ -121,7 +121,7 @@ internal sealed class PackWriter(Dice dice, DateOnly asOf)
     }
 
     /// <summary>Each letter where those before it do not hold, from the worst to the best.</summary>
-    private void WriteFree(ConditionWriter conditions, IReadOnlyList<Name> sharp)
+    private void WriteFree(ConditionWriter conditions, List<Name> sharp)
     {
         string One() => sharp.Count > 0 && dice.Chance(75) ? conditions.Against(dice.Pick(sharp)) : conditions.Truth(dice.Between(1, 2));
         for (var at = Letters.Count - 1; at >= 0; at--)
