@@ -135,8 +135,8 @@ internal sealed class ScoreTerms
         }
 
         var once = card.Items.Select((item, at) => (item.Value, Cap: caps[at])).Where(item => item.Value is not null).ToList();
-        var most = ScoreCuts.Bound / (once.Count + LaneSet.Limit + 2);
-        return new ScoreTerms(given, scale, once.Select(item => ScoreTerm.OfItem(source, item.Value!, item.Cap)), most) // those without were left out
+        var each = ScoreCuts.Bound / (once.Count + LaneSet.Limit + 2);
+        return new ScoreTerms(given, scale, once.Select(item => ScoreTerm.OfItem(source, item.Value!, item.Cap)), each) // those without were left out
         {
             Least = least,
             Most = most,
