@@ -15,6 +15,54 @@ internal static class ScoreSum
     /// <param name="brought">What records brought to each item, before its cap.</param>
     public static long? Of(ScoreTerms terms, PackedSubject subject, Vector256<byte> counts, (ResultParts Parts, int At) results, ReadOnlySpan<long> brought)
     {
+        var sum = terms.Idle;
+        if (counts != Vector256<byte>.Zero)
+        {
+            if (OfCounts(terms, counts) is not { } counted)
+            {
+                return null;
+            }
+
+            sum = counted;
+        }
+
+        var isTold = sum != ScoreTerms.Untold;
+        if (terms.ByTraits.Length > 0)
+        {
+            Add(terms.ByTraits[subject.Traits], ref sum, ref isTold);
+        }
+
+        if (terms.ByIndustry.Length > 0)
+        {
+            Add(terms.ByIndustry[subject.Industry], ref sum, ref isTold);
+        }
+
+        if (terms.ByPlace.Length > 0)
+        {
+            Add(terms.ByPlace[subject.Place], ref sum, ref isTold);
+        }
+
+        if (terms.ByRegistered is { } byRegistered)
+        {
+            Add(byRegistered[subject.RegisteredDay], ref sum, ref isTold);
+        }
+
+        foreach (var (part, points) in CollectionsMarshal.AsSpan(terms.ByResult))
+        {
+            Add(points[results.Parts.LetterOf(part, results.At)], ref sum, ref isTold);
+        }
+
+        for (var item = 0; item < brought.Length; item++)
+        {
+            sum += terms.Items[item].Hold(brought[item]);
+        }
+
+        sum = Math.Max(sum, terms.Least ?? sum);
+        return isTold ? Math.Min(sum, terms.Most ?? sum) : null;
+    }
+
+    private static long? OfCounts(ScoreTerms terms, Vector256<byte> counts)
+    {
         Span<byte> byLane = stackalloc byte[Vector256<byte>.Count];
         counts.CopyTo(byLane);
         var sum = terms.Base;
@@ -34,38 +82,7 @@ internal static class ScoreSum
             Add(points[(byLane[first] * ScoreTerms.PairLimit) + byLane[second]], ref sum, ref isTold);
         }
 
-        if (terms.ByTraits.Length > 0)
-        {
-            Add(terms.ByTraits[subject.Traits], ref sum, ref isTold);
-        }
-
-        if (terms.ByIndustry.Length > 0)
-        {
-            Add(terms.ByIndustry[subject.Industry], ref sum, ref isTold);
-        }
-
-        if (terms.ByPlace.Length > 0)
-        {
-            Add(terms.ByPlace[subject.Place], ref sum, ref isTold);
-        }
-
-        if (terms.HasRegistered)
-        {
-            Add(terms.ByRegistered(subject.RegisteredDay), ref sum, ref isTold);
-        }
-
-        foreach (var (part, points) in CollectionsMarshal.AsSpan(terms.ByResult))
-        {
-            Add(points[results.Parts.LetterOf(part, results.At)], ref sum, ref isTold);
-        }
-
-        for (var item = 0; item < brought.Length; item++)
-        {
-            sum += terms.Items[item].Hold(brought[item]);
-        }
-
-        sum = Math.Max(sum, terms.Least ?? sum);
-        return isTold ? Math.Min(sum, terms.Most ?? sum) : null;
+        return isTold ? sum : null;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,7 +16,6 @@ internal sealed class ScoreTerms
     /// <summary>Counts below this are looked up in pairs.</summary>
     public const int PairLimit = 64;
 
-    private const long Unasked = long.MaxValue;
     private const int RegisteredDays = 1 << 18;
 
     private static readonly HashSet<string> TraitFields = new(["licence", "kind", "state_owned", "tags"], StringComparer.Ordinal);
@@ -26,7 +25,6 @@ internal sealed class ScoreTerms
     private readonly ResultParts results;
     private readonly long most;
     private readonly List<ScoreTerm> ofRegistration = [];
-    private readonly long[] byRegistered = [];
 
     /// <param name="given">The pack on the day, and the results.</param>
     /// <param name="scale">Parts of a point.</param>
@@ -36,11 +34,8 @@ internal sealed class ScoreTerms
     {
         ((source, results), Scale, this.most) = (given, scale, most);
         IsWhole = terms.All(TryAdd);
-        if (ofRegistration.Count > 0)
-        {
-            byRegistered = new long[RegisteredDays];
-            Array.Fill(byRegistered, Unasked);
-        }
+        ByRegistered = ofRegistration.Count == 0 ? null : new LookUp(RegisteredDays, OfRegistration);
+        Idle = ByLane.Select(term => term.Points[0]).Concat(ByPair.Select(term => term.Points[0])).Aggregate(Base, Sum);
     }
 
     /// <summary>Parts of a point.</summary>
@@ -50,10 +45,10 @@ internal sealed class ScoreTerms
     public long Base { get; private set; }
 
     /// <summary>By lane and count: what it brings.</summary>
-    public List<(int Lane, long[] Points)> ByLane { get; } = [];
+    public List<(int Lane, LookUp Points)> ByLane { get; } = [];
 
     /// <summary>By two lanes and their counts: what they bring; the first count is the slower one.</summary>
-    public List<(int First, int Second, long[] Points)> ByPair { get; } = [];
+    public List<(int First, int Second, LookUp Points)> ByPair { get; } = [];
 
     /// <summary>By part of a result and place of its letter: what it brings.</summary>
     public List<(int Part, long[] Points)> ByResult { get; } = [];
@@ -67,8 +62,11 @@ internal sealed class ScoreTerms
     /// <summary>By place of the division: what it brings; empty when nothing.</summary>
     public long[] ByPlace { get; private set; } = [];
 
-    /// <summary>Whether the registration day brings something.</summary>
-    public bool HasRegistered => ofRegistration.Count > 0;
+    /// <summary>By registration day as <see cref="PackedSubject"/> keeps it: what it brings; null when nothing.</summary>
+    public LookUp? ByRegistered { get; }
+
+    /// <summary>What a subject without records has, beside what its own facts bring.</summary>
+    public long Idle { get; private set; }
 
     /// <summary>For a scorecard: its items of records, in the order of their lanes.</summary>
     public IReadOnlyList<ItemLimit> Items { get; private init; } = [];
@@ -89,21 +87,6 @@ internal sealed class ScoreTerms
         var pack = source.Pack.Pack;
         var terms = pack.Tree is { } tree ? OfTree(tree, (source, results)) : pack.Scorecard is { } card ? OfCard(card, (source, results)) : null;
         return terms is { IsWhole: true } ? terms : null;
-    }
-
-    /// <summary>What a registration day brings. Worked out when first asked for; threads that meet there write the same.</summary>
-    /// <param name="day">As <see cref="PackedSubject"/> keeps it.</param>
-    public long ByRegistered(int day)
-    {
-        var points = byRegistered[day];
-        if (points == Unasked)
-        {
-            var subject = LaneSource.Nobody with { Registered = day == 0 ? null : DateOnly.FromDayNumber(PackedSubject.FirstDay + day) };
-            points = ofRegistration.Aggregate(0L, (sum, term) => Sum(sum, Parts(term, subject, NoCounts)));
-            byRegistered[day] = points;
-        }
-
-        return points;
     }
 
     private static ScoreTerms? OfTree(WeightedTree tree, (LaneSource Source, ResultParts Results) given)
@@ -146,7 +129,7 @@ internal sealed class ScoreTerms
 
     private ScoreTerms Begun(long start)
     {
-        Base = Sum(Base, start);
+        (Base, Idle) = (Sum(Base, start), Sum(Idle, start));
         return this;
     }
 
@@ -186,15 +169,21 @@ internal sealed class ScoreTerms
             case ([], _):
                 return TryAddField(term);
             case ([var lane], 0):
-                ByLane.Add((lane, [.. Enumerable.Range(0, LaneCaps.Exact + 1).Select(count => Parts(term, LaneSource.Nobody, Counts((lane, count), (lane, count))))]));
+                ByLane.Add((lane, new LookUp(LaneCaps.Exact + 1, count => Parts(term, LaneSource.Nobody, Counts((lane, count), (lane, count))))));
                 return true;
             case ([var first, var second], 0):
-                ByPair.Add((first, second, [.. Enumerable.Range(0, PairLimit * PairLimit)
-                    .Select(at => Parts(term, LaneSource.Nobody, Counts((first, at / PairLimit), (second, at % PairLimit))))]));
+                ByPair.Add((first, second, new LookUp(
+                    PairLimit * PairLimit, at => Parts(term, LaneSource.Nobody, Counts((first, at / PairLimit), (second, at % PairLimit))))));
                 return true;
             default:
                 return false;
         }
+    }
+
+    private long OfRegistration(int day)
+    {
+        var subject = LaneSource.Nobody with { Registered = day == 0 ? null : DateOnly.FromDayNumber(PackedSubject.FirstDay + day) };
+        return ofRegistration.Aggregate(0L, (sum, term) => Sum(sum, Parts(term, subject, NoCounts)));
     }
 
     private bool TryAddResult(ScoreTerm term)
