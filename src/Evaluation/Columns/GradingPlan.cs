@@ -11,13 +11,13 @@ namespace Xinheng.Evaluation.Columns;
 /// </summary>
 internal sealed class GradingPlan
 {
-    private GradingPlan(LaneSource source, OutcomeCodes codes) => (Source, Codes) = (source, codes);
+    private GradingPlan(LaneSource source, Verdicts verdicts) => (Source, Verdicts) = (source, verdicts);
 
     /// <summary>The pack on the day.</summary>
     public LaneSource Source { get; }
 
-    /// <summary>Codes of what it gives.</summary>
-    public OutcomeCodes Codes { get; }
+    /// <summary>What is asked of every subject.</summary>
+    public Verdicts Verdicts { get; }
 
     /// <summary>The windows of the lanes.</summary>
     public required LaneWindows Windows { get; init; }
@@ -59,13 +59,16 @@ internal sealed class GradingPlan
     /// <param name="pack">The pack.</param>
     /// <param name="population">The population.</param>
     /// <param name="day">The day.</param>
-    /// <param name="codes">Codes of what the pack gives.</param>
+    /// <param name="verdicts">What is asked of every subject.</param>
     /// <param name="inner">Grades the population by another pack.</param>
-    public static GradingPlan? Of(PreparedPack pack, Population population, DateOnly day, OutcomeCodes codes, Func<CompiledPack, PopulationGrades> inner)
+    public static GradingPlan? Of(PreparedPack pack, Population population, DateOnly day, Verdicts verdicts, Func<CompiledPack, PopulationGrades> inner)
     {
-        var rules = pack.Pack.Grades.Select(rule => rule.When).Concat(pack.Pack.Limits.Select(limit => limit.When)).ToList();
         var used = new UsedInputs(pack);
-        rules.ForEach(used.Add);
+        foreach (var condition in verdicts.Conditions)
+        {
+            used.Add(condition);
+        }
+
         var ofScore = new UsedInputs(pack);
         foreach (var part in used.HasTotal ? PartsOf(pack) : [])
         {
@@ -81,19 +84,19 @@ internal sealed class GradingPlan
             return null;
         }
 
-        return Made(new LaneSource(pack, population, set, day), codes, (rules, used, ofScore, first), inner);
+        return Made(new LaneSource(pack, population, set, day), verdicts, (used, ofScore, first), inner);
     }
 
     private static GradingPlan? Made(
-        LaneSource source, OutcomeCodes codes, (List<Condition> Rules, UsedInputs Used, UsedInputs OfScore, List<int> First) asked, Func<CompiledPack, PopulationGrades> inner)
+        LaneSource source, Verdicts verdicts, (UsedInputs Used, UsedInputs OfScore, List<int> First) asked, Func<CompiledPack, PopulationGrades> inner)
     {
         var (pack, population, day) = (source.Pack, source.Population, source.Day);
-        var byLane = CapsOf(source, asked.Rules, asked.First);
+        var byLane = CapsOf(source, verdicts.Conditions, asked.First);
         var key = new DecisionKey(byLane);
         var subjects = new SubjectParts(population, asked.Used.Fields, key);
         var results = new ResultParts(asked.Used.Results.Union(asked.OfScore.Results), (pack, population, day), key, inner);
         var terms = asked.Used.HasTotal ? ScoreTerms.Of(source, results) : null;
-        var cuts = terms is null ? null : ScoreCuts.Of(asked.Rules, source.Bindings(LaneSource.Nobody, new byte[Vector256<byte>.Count]), terms.Scale);
+        var cuts = terms is null ? null : ScoreCuts.Of(verdicts.Conditions, source.Bindings(LaneSource.Nobody, new byte[Vector256<byte>.Count]), terms.Scale);
         var scoreAt = cuts is null ? 0 : key.Reserve(cuts.Starts.Length + 1);
         var items = ItemPoints.Of(pack, source.Lanes.Items, day);
         if ((asked.Used.HasTotal && cuts is null) || key.Bits > DecisionKey.Limit || items is null)
@@ -103,7 +106,7 @@ internal sealed class GradingPlan
 
         var questions = new RecordQuestions(pack.Pack);
         var plan = default(GradingPlan);
-        plan = new GradingPlan(source, codes)
+        plan = new GradingPlan(source, verdicts)
         {
             Windows = new LaneWindows(source.Lanes.WindowsIn(source.Period), day),
             Questions = questions,
@@ -126,14 +129,18 @@ internal sealed class GradingPlan
         var subject = Subjects.Representative(key);
         var facts = Results.IsEmpty ? subject : subject with { Assumed = Results.Assumed(key) };
         var score = Cuts?.Representative((int)((key >> ScoreAt) & ((1UL << DecisionKey.BitsFor(Cuts.Starts.Length)) - 1)));
-        var outcome = Source.Decide(facts, Key.Counts(key), score);
-        return Codes.Of(new GradeOutcome(outcome.Letter, outcome.Rule?.Number, false));
+        return Verdicts.Of(
+            new SubjectEvaluation(Source.Pack, facts, []), Source.Day, Source.Lanes.Values(Source.Period, Key.Counts(key)), score);
     }
 
-    private static List<int> CapsOf(LaneSource source, List<Condition> rules, List<int> indicators)
+    private static List<int> CapsOf(LaneSource source, IReadOnlyList<Condition> rules, List<int> indicators)
     {
         var caps = new LaneCaps(source.Pack, source.Period);
-        rules.ForEach(caps.Add);
+        foreach (var rule in rules)
+        {
+            caps.Add(rule);
+        }
+
         foreach (var one in source.Pack.Pack.Scores.Where(one => rules.Any(rule => rule.References.Any(name => name.Variable == one.Id))))
         {
             caps.AddExact(one.Of);

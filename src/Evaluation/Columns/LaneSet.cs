@@ -86,7 +86,7 @@ internal sealed class LaneSet
             }
         }
 
-        if (pack.Scheme.UnderObjection is ObjectionEffect.Suspended && StandingOfRecord.On(record, day) == StandingOfRecord.UnderObjection)
+        if (pack.Pack.Scheme?.UnderObjection is ObjectionEffect.Suspended && StandingOfRecord.On(record, day) == StandingOfRecord.UnderObjection)
         {
             lanes[Apart] = byte.MaxValue;
         }

@@ -25,11 +25,4 @@ internal sealed record LaneSource(PreparedPack Pack, Population Population, Lane
         new(
         new SubjectEvaluation(Pack, subject, []), Day,
         counts.IndexOfAnyExcept((byte)0) < 0 ? idle ??= Lanes.Values(Period, counts) : Lanes.Values(Period, counts));
-
-    /// <summary>What rules and limits give a subject with some counts.</summary>
-    /// <param name="subject">The subject.</param>
-    /// <param name="counts">Counts by lane.</param>
-    /// <param name="score">The score, where it is not worked out from these.</param>
-    public DayOutcome Decide(SubjectFacts subject, ReadOnlySpan<byte> counts, Value? score) =>
-        new SubjectEvaluation(Pack, subject, []).Decide(Day, Lanes.Values(Period, counts), score);
 }

@@ -1,4 +1,4 @@
-using Xinheng.Evaluation.Grading;
+using Xinheng.Policy;
 
 namespace Xinheng.Evaluation.Columns;
 
@@ -41,10 +41,10 @@ internal sealed class OutcomeCodes
     }
 
     /// <summary>How many different outcomes a pack can give.</summary>
-    public static int MostOf(PreparedPack pack)
+    public static int MostOf(CompiledPack pack, Scheme scheme)
     {
-        var rules = pack.Pack.Grades.Count;
-        var letters = pack.Pack.Limits.Count == 0 ? 1 : pack.Scheme.Scale.Count;
+        var rules = pack.Grades.Count;
+        var letters = pack.Limits.Count == 0 ? 1 : scheme.Scale.Count;
         return (((rules * letters) + 1) * 2) + 1;
     }
 }

@@ -188,6 +188,6 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     private byte LookAlone(int at)
     {
         Alone++;
-        return SubjectAlone.CodeOf(plan.Source.Pack, population, at, (plan.Source.Day, plan.Codes));
+        return SubjectAlone.Look(plan.Source.Pack, population, at, (plan.Source.Day, plan.Verdicts));
     }
 }
