@@ -1,6 +1,7 @@
 using Xinheng.Assessment;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Snapshots;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
 using Xinheng.Policy;
@@ -35,6 +36,7 @@ internal sealed class Deployment : IAsyncDisposable
             database, new IntakeSettings(place.DataDirectory, territory.DivisionPrefix) { Divisions = territory.Divisions, Scales = ScalesAsync }, clock);
         Drafts = new PackDrafts(database, Versions, clock);
         Runs = new GradeRuns(database, Versions, clock);
+        Columns = new ColumnStore(database, Path.Combine(place.DataDirectory, "columns"));
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Outside = new OutsideSettings(database, clock);
@@ -66,6 +68,8 @@ internal sealed class Deployment : IAsyncDisposable
     public IntakeDesk Intake { get; }
 
     public GradeRuns Runs { get; }
+
+    public ColumnStore Columns { get; }
 
     public Explanations Explanations { get; }
 

@@ -26,6 +26,8 @@ internal sealed class Pipeline : BackgroundService
                 async cancellation => (await deployment.Intake.RunDueAsync(null, cancellation)).Count > 0),
             new("search", "what intake took is found: follows the registry's changes, also while a long file is still being taken",
                 async cancellation => await CatchUpAsync(deployment, cancellation)),
+            new("columns", "the population in columns knows what the registry knows, and what begins to hold today: follows the registry's changes",
+                new ColumnUpkeep(deployment).RunAsync),
             new("runs", "a run that was asked for or broken off grades what was known when it was asked for",
                 cancellation => ContinueRunsAsync(deployment, cancellation)),
         ];

@@ -7,19 +7,25 @@ namespace Xinheng.Assessment.Snapshots;
 
 /// <summary>
 /// A population kept in a file that is opened by mapping it: at once, whatever its size. Only the header is read then;
-/// every part is held against its checksum before the columns are handed out for the first time. The file never changes.
-/// Safe to use from many threads.
+/// every part is held against its checksum before the columns are handed out for the first time. The file never changes,
+/// and may be deleted while it is open. Whoever opened it disposes it, and not before the last use of its columns: they lie
+/// in the mapped file. Safe to use from many threads.
 /// </summary>
-public sealed class ColumnSnapshot
+public sealed unsafe class ColumnSnapshot : IDisposable
 {
     private readonly SnapshotHeader header;
     private readonly MemoryMappedViewAccessor view;
     private readonly Lazy<(Population? Columns, Diagnostic? Damage)> columns;
+    private readonly byte* first;
+    private int isDisposed;
 
     private ColumnSnapshot(string path, SnapshotHeader header, MemoryMappedViewAccessor view, long bytes)
     {
         (Path, this.header, this.view, Bytes) = (path, header, view, bytes);
         columns = new(Read);
+        byte* start = null;
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        first = start + view.PointerOffset;
     }
 
     /// <summary>The file.</summary>
@@ -66,10 +72,22 @@ public sealed class ColumnSnapshot
 
     /// <summary>The columns, once every part was held against its checksum.</summary>
     /// <param name="damage">What is damaged; null when the columns are given.</param>
+    /// <exception cref="ObjectDisposedException">The snapshot was disposed.</exception>
     public Population? Columns(out Diagnostic? damage)
     {
+        ObjectDisposedException.ThrowIf(isDisposed != 0, this);
         (var whole, damage) = columns.Value;
         return whole;
+    }
+
+    /// <summary>Gives the mapping back. The columns must not be used any more.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref isDisposed, 1) == 0)
+        {
+            view.SafeMemoryMappedViewHandle.ReleasePointer();
+            view.Dispose();
+        }
     }
 
     /// <summary>Writes a population aside and puts it in place in one step, so that a crash leaves what was there.</summary>
@@ -184,7 +202,7 @@ public sealed class ColumnSnapshot
             return default;
         }
 
-        ReadOnlyMemory<T> memory = new MappedColumn<T>(view, part.Offset, part.Bytes).Memory;
+        ReadOnlyMemory<T> memory = new MappedColumn<T>(first + part.Offset, part.Bytes).Memory;
         damaged = Checksum.Of(memory) == part.Sum ? damaged : damaged ?? section;
         return memory;
     }

@@ -34,6 +34,9 @@ public sealed record SnapshotOutcome(ColumnSnapshot? Snapshot, SnapshotWork Work
 /// <param name="folder">The folder; made when it is not there.</param>
 public sealed class ColumnStore(Database database, string folder)
 {
+    /// <summary>The code that says that another process is building the snapshot.</summary>
+    public const string BeingBuiltCode = "AS-087";
+
     private const string Ending = ".xhc";
 
     /// <summary>Of more than this share of the subjects, reading all costs less than reading those that changed.</summary>
@@ -45,7 +48,7 @@ public sealed class ColumnStore(Database database, string folder)
     /// <summary>The folder.</summary>
     public string Folder => folder;
 
-    /// <summary>The newest snapshot of the registry that can be opened; null with the reason where there is none.</summary>
+    /// <summary>The newest snapshot of the registry that can be opened, for the caller to dispose; null with the reason where there is none.</summary>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<(ColumnSnapshot? Snapshot, Diagnostic? Trouble)> FindAsync(CancellationToken cancellation = default)
     {
@@ -55,6 +58,7 @@ public sealed class ColumnStore(Database database, string folder)
             var found = TryOpen(path, out var snapshot);
             if (snapshot is not null && await bulk.MarkOfAsync(new ChangeNumber(snapshot.Change), cancellation) != snapshot.Mark)
             {
+                snapshot.Dispose();
                 (found, snapshot) = (SnapshotText.OtherRegistry(path), null);
             }
 
@@ -105,22 +109,31 @@ public sealed class ColumnStore(Database database, string folder)
             return new(before, SnapshotWork.None, 0, null);
         }
 
-        var (population, read) = before is not null && columns is not null && before.Change <= known.Value && before.Day <= day
-            ? await UpdatedAsync((before, columns), known, day, cancellation)
-            : (null, 0);
-        var work = population is null ? SnapshotWork.Built : SnapshotWork.BroughtUpToDate;
-        if (population is null)
+        using (before)
         {
-            population = await new ColumnReading(database, day, known).ReadAsync(progress, cancellation);
-            read = population.Count;
+            var (updated, read) = before is not null && columns is not null && before.Change <= known.Value && before.Day <= day
+                ? await UpdatedAsync((before, columns), known, day, cancellation)
+                : (null, 0);
+            return updated is null
+                ? await KeepAsync(await new ColumnReading(database, day, known).ReadAsync(progress, cancellation), known, (SnapshotWork.Built, null), cancellation)
+                : await KeepAsync(updated, known, (SnapshotWork.BroughtUpToDate, read), cancellation);
         }
+    }
 
+    /// <param name="population">The columns.</param>
+    /// <param name="known">The last change they know.</param>
+    /// <param name="how">What was done for them, and how many subjects were read; null: all.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    private async Task<SnapshotOutcome> KeepAsync(
+        Population population, ChangeNumber known, (SnapshotWork Work, long? Read) how, CancellationToken cancellation)
+    {
         var mark = await bulk.MarkOfAsync(known, cancellation)
             ?? throw new InvalidOperationException($"Change {known.Value} is the last of a write and has no row of it.");
-        var path = Path.Combine(folder, $"columns-{known.Value:D18}-{day:yyyyMMdd}{Ending}");
+        var path = Path.Combine(folder, $"columns-{known.Value:D18}-{population.Day:yyyyMMdd}{Ending}");
         ColumnSnapshot.Write(path, population, known.Value, mark);
         Sweep(path);
-        return ColumnSnapshot.Open(path, out var snapshot) is { } trouble ? new(null, work, read, trouble) : new(snapshot, work, read, null);
+        var trouble = ColumnSnapshot.Open(path, out var snapshot);
+        return new(snapshot, how.Work, how.Read ?? population.Count, trouble);
     }
 
     private async Task<(Population? Population, long Read)> UpdatedAsync(

@@ -41,7 +41,7 @@ internal static class SnapshotText
         $"The snapshot {path} is of another database, or the database was set back. Build it anew with xinheng storage snapshot build.");
 
     public static Diagnostic BeingBuilt(string folder) => Error(
-        "AS-087",
+        ColumnStore.BeingBuiltCode,
         $"另一个进程正在 {folder} 生成列存储快照。请等它完成后再试。",
         $"Another process is building the snapshot in {folder}. Try again when it is done.");
 

@@ -123,6 +123,17 @@ public sealed class ColumnStoreTests
     }
 
     [Fact]
+    public async Task A_disposed_snapshot_hands_out_no_columns()
+    {
+        await using var registry = await LivelyRegistry.CreateAsync(Engine.Sqlite);
+        var snapshot = (await registry.Store.BringUpToDateAsync(LivelyRegistry.FirstDay)).Snapshot!; // nothing stands in the way
+
+        snapshot.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => snapshot.Columns(out _));
+    }
+
+    [Fact]
     public async Task Whoever_reads_columns_keeps_them_while_newer_ones_are_written()
     {
         await using var registry = await LivelyRegistry.CreateAsync(Engine.Sqlite);

@@ -41,6 +41,7 @@ public sealed class DamagedSnapshotTests
 
                 var trouble = ColumnSnapshot.Open(other, out var snapshot);
                 var columns = snapshot?.Columns(out trouble);
+                snapshot?.Dispose();
 
                 Assert.Null(columns);
                 ColumnStoreTests.AssertSaid("AS-083", trouble);
