@@ -59,6 +59,7 @@ public sealed class SavedTrials(Database database, TimeProvider clock)
             async (transaction, _) =>
             {
                 var now = clock.GetUtcNow();
+                await LockAsync(transaction);
                 var number = await NextAsync(transaction, "whatif_trial", "trial");
                 await transaction.Connection!.ExecuteAsync( // open while the transaction is
                     "INSERT INTO whatif_trial (trial, name, pack, question, made) VALUES (@number, @Name, @Pack, @Question, @made)",
@@ -96,11 +97,10 @@ public sealed class SavedTrials(Database database, TimeProvider clock)
 
     /// <summary>Whether a trial is asked anew every day.</summary>
     public Task SetShadowAsync(long trial, bool isShadow, CancellationToken cancellation = default) =>
-        database.WriteAsync((transaction, _) => StepAsync(transaction, trial, isShadow ? Shadow : Kept, clock.GetUtcNow()), cancellation);
+        TakeStepAsync(trial, isShadow ? Shadow : Kept, cancellation);
 
     /// <summary>Leaves a trial out of the list.</summary>
-    public Task RemoveAsync(long trial, CancellationToken cancellation = default) =>
-        database.WriteAsync((transaction, _) => StepAsync(transaction, trial, Removed, clock.GetUtcNow()), cancellation);
+    public Task RemoveAsync(long trial, CancellationToken cancellation = default) => TakeStepAsync(trial, Removed, cancellation);
 
     /// <summary>The trials asked anew every day that have no report of a day yet.</summary>
     public async Task<IReadOnlyList<SavedTrial>> DueAsync(DateOnly day, CancellationToken cancellation = default)
@@ -115,6 +115,21 @@ public sealed class SavedTrials(Database database, TimeProvider clock)
     /// <summary>Adds what came of a trial on a day; a day that has a report keeps it.</summary>
     public Task AddAsync(TrialReport report, CancellationToken cancellation = default) =>
         database.WriteAsync((transaction, _) => AddAsync(transaction, report with { Made = clock.GetUtcNow() }), cancellation);
+
+    private Task<int> TakeStepAsync(long trial, int state, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async (transaction, _) =>
+            {
+                await LockAsync(transaction);
+                return await StepAsync(transaction, trial, state, clock.GetUtcNow());
+            },
+            cancellation);
+
+    /// <summary>Lets no other process give a number before this transaction ends.</summary>
+    private Task LockAsync(DbTransaction transaction) =>
+        database.Dialect.LockTable("whatif_step") is { Length: > 0 } statement
+            ? transaction.Connection!.ExecuteAsync(statement, transaction: transaction) // open while the transaction is
+            : Task.CompletedTask;
 
     private static SavedTrial Of(TrialRow row) =>
         new(row.Number, row.Name, row.Pack, row.Question, row.State == Shadow, Moments.FromColumn(row.Made));

@@ -3,15 +3,21 @@ using Xinheng.Evaluation.WhatIf;
 
 namespace Xinheng.Assessment.WhatIfs;
 
-/// <summary>What came of a question, with the population it was asked of.</summary>
-public sealed class WhatIfAnswer
+/// <summary>What came of a question, with the population it was asked of, which is held until it is disposed.</summary>
+public sealed class WhatIfAnswer : IDisposable
 {
+    private readonly HeldPopulation held;
+    private int isDisposed;
     private readonly Lazy<IReadOnlyList<GroupMoves>> groups;
     private readonly Lazy<IReadOnlyList<InspectionLoad>> loads;
 
-    internal WhatIfAnswer(WhatIfQuestion question, Population population, PopulationComparison comparison)
+    /// <param name="question">The question.</param>
+    /// <param name="held">The population, taken for this answer.</param>
+    /// <param name="comparison">Who goes from which grade to which.</param>
+    internal WhatIfAnswer(WhatIfQuestion question, HeldPopulation held, PopulationComparison comparison)
     {
-        (Question, Population, Comparison) = (question, population, comparison);
+        (this.held, Question, Comparison) = (held, question, comparison);
+        var population = held.Columns;
         groups = new(() => [.. Enum.GetValues<GroupedBy>().SelectMany(by => comparison.ByGroup(by, question.AsOf))]);
         loads = new(() => [.. LoadsOf(question, population)]);
     }
@@ -20,7 +26,7 @@ public sealed class WhatIfAnswer
     public WhatIfQuestion Question { get; }
 
     /// <summary>The population.</summary>
-    public Population Population { get; }
+    public Population Population => held.Columns;
 
     /// <summary>Who goes from which grade to which.</summary>
     public PopulationComparison Comparison { get; }
@@ -30,6 +36,15 @@ public sealed class WhatIfAnswer
 
     /// <summary>What inspections it takes, by every treatment that follows from the grades.</summary>
     public IReadOnlyList<InspectionLoad> Loads => loads.Value;
+
+    /// <summary>Lets go of the population. Nothing may be asked of the answer any more.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref isDisposed, 1) == 0)
+        {
+            held.LetGo();
+        }
+    }
 
     private static IEnumerable<InspectionLoad> LoadsOf(WhatIfQuestion question, Population population)
     {

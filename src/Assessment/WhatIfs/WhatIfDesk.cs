@@ -13,14 +13,14 @@ namespace Xinheng.Assessment.WhatIfs;
 /// </summary>
 /// <param name="database">Where the registry is.</param>
 /// <param name="store">The population in columns.</param>
-public sealed class WhatIfDesk(Database database, ColumnStore store)
+public sealed class WhatIfDesk(Database database, ColumnStore store) : IDisposable
 {
     private const int MostGradings = 6;
 
     private readonly RegistryChanges changes = new(database);
     private readonly SemaphoreSlim door = new(1);
     private readonly List<(string Key, PopulationGrades Grades)> gradings = [];
-    private (DateOnly Day, ChangeNumber Known, Population Population)? held;
+    private HeldPopulation? held;
 
     /// <summary>What a question comes to; or why it cannot be answered.</summary>
     /// <param name="question">The question.</param>
@@ -37,16 +37,24 @@ public sealed class WhatIfDesk(Database database, ColumnStore store)
         await door.WaitAsync(cancellation);
         try
         {
-            var population = await PopulationAsync(question.AsOf, progress, cancellation);
+            var population = (await PopulationAsync(question.AsOf, progress, cancellation)).Columns;
             var live = Graded(question.Live, question.Live.Fingerprint, population, question.AsOf, cancellation);
             var tried = Graded(question.Tried, question.TriedKey, population, question.AsOf, cancellation);
             var comparison = PopulationComparison.Of(population, (SchemeOf(question.Live), live), (SchemeOf(question.Tried), tried));
-            return (new WhatIfAnswer(question, population, comparison), null);
+            return (new WhatIfAnswer(question, held!.Take(), comparison), null); // held since it was asked for, while the door is shut
         }
         finally
         {
             door.Release();
         }
+    }
+
+    /// <summary>Lets go of the population.</summary>
+    public void Dispose()
+    {
+        held?.LetGo();
+        held = null;
+        door.Dispose();
     }
 
     private static Diagnostic? Refusal(WhatIfQuestion question)
@@ -99,25 +107,31 @@ public sealed class WhatIfDesk(Database database, ColumnStore store)
         return grades;
     }
 
-    private async Task<Population> PopulationAsync(DateOnly day, IProgress<(long Done, long Total)>? progress, CancellationToken cancellation)
+    private async Task<HeldPopulation> PopulationAsync(DateOnly day, IProgress<(long Done, long Total)>? progress, CancellationToken cancellation)
     {
         var known = await changes.LastAsync(cancellation);
-        if (held is { } at && at.Day == day && at.Known == known)
+        if (held is { } at && at.Is(day, known))
         {
-            return at.Population;
+            return at;
         }
 
         gradings.Clear();
+        held?.LetGo();
         held = null;
-        var population = await FromStoreAsync(day, known, cancellation) ?? await new ColumnReading(database, day, known).ReadAsync(progress, cancellation);
-        held = (day, known, population);
-        return population;
+        return held = await FromStoreAsync(day, known, cancellation)
+            ?? new HeldPopulation(day, known, await new ColumnReading(database, day, known).ReadAsync(progress, cancellation), null);
     }
 
     /// <summary>The kept snapshot when it is of the day and knows all; null when it is not.</summary>
-    private async Task<Population?> FromStoreAsync(DateOnly day, ChangeNumber known, CancellationToken cancellation)
+    private async Task<HeldPopulation?> FromStoreAsync(DateOnly day, ChangeNumber known, CancellationToken cancellation)
     {
         var (snapshot, _) = await store.FindAsync(cancellation);
-        return snapshot is not null && snapshot.Day == day && snapshot.Change == known.Value ? snapshot.Columns(out _) : null;
+        if (snapshot is not null && snapshot.Day == day && snapshot.Change == known.Value && snapshot.Columns(out _) is { } columns)
+        {
+            return new HeldPopulation(day, known, columns, snapshot);
+        }
+
+        snapshot?.Dispose();
+        return null;
     }
 }
