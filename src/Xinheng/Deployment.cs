@@ -1,4 +1,5 @@
 using Xinheng.Assessment;
+using Xinheng.Assessment.BackTests;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Intake;
@@ -35,6 +36,7 @@ internal sealed class Deployment : IAsyncDisposable
             database, new IntakeSettings(place.DataDirectory, territory.DivisionPrefix) { Divisions = territory.Divisions, Scales = ScalesAsync }, clock);
         Drafts = new PackDrafts(database, Versions, clock);
         Runs = new GradeRuns(database, Versions, clock);
+        BackTests = new BackTestDesk(database, Versions, clock);
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Outside = new OutsideSettings(database, clock);
@@ -67,6 +69,8 @@ internal sealed class Deployment : IAsyncDisposable
 
     public GradeRuns Runs { get; }
 
+    public BackTestDesk BackTests { get; }
+
     public Explanations Explanations { get; }
 
     public Overview Figures { get; }
@@ -83,7 +87,7 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>The steps of all modules, in the order of their references.</summary>
     public static IReadOnlyList<Migration> Migrations { get; } =
-        [.. Xinheng.Settings.Migrations, .. RegistryMigrations.All, .. IntakeMigrations.All, .. AssessmentMigrations.All];
+        [.. Xinheng.Settings.Migrations, .. RegistryMigrations.All, .. IntakeMigrations.All, .. AssessmentMigrations.All, .. BackTestMigrations.All];
 
     /// <summary>Opens a deployment and brings its database to the current form.</summary>
     public static async Task<Deployment> OpenAsync(DeploymentPlace place, TimeProvider clock, CancellationToken cancellation)

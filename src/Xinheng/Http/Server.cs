@@ -95,6 +95,7 @@ internal static class Server
         api.MapPackDrafts();
         api.MapOutside();
         api.MapAssessment();
+        api.MapBackTests();
         api.MapDirectories();
         api.MapReference();
     }
