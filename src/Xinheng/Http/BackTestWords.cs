@@ -37,14 +37,17 @@ internal static class BackTestWords
     public static LocalText Known(BackTest test, BackTestResult result)
     {
         var unknown = result.Fates.Where(fate => fate.Code == BackTestText.NothingKnown).Sum(fate => fate.Count);
+        var (leftOut, leftOutEn) = unknown > 0
+            ? ($"{unknown:N0} 次检查的主体当时没有任何信息，未计入。", $" Of the subjects of {unknown:N0} inspections nothing was known then: they are left out.")
+            : ("所有主体当时都有信息。", " Of every subject something was known then.");
         return test.Order.Known switch
         {
             Knowledge.Received => new(
-                $"每次检查按前一日终了时已收到的信息评价（严格，不预见）；{unknown:N0} 次检查当时没有任何信息，未计入。",
-                $"Each inspection was graded by what had been received by the end of the day before (strict: nothing is foreseen); of {unknown:N0} inspections nothing was known then, and they are left out."),
+                $"每次检查按前一日终了时已收到的信息评价（严格，不预见）。{leftOut}",
+                $"Each inspection was graded by what had been received by the end of the day before (strict: nothing is foreseen).{leftOutEn}"),
             Knowledge.Happened => new(
-                $"每次检查按前一日以前已发生的事项评价，不论何时收到；更正和登记按如今所知，因此可能看到当时还不知道的内容。{unknown:N0} 次检查没有任何信息，未计入。",
-                $"Each inspection was graded by what had happened by the day before, whenever it was received; corrections and registrations are as known by now, so that it may see what nobody knew then. Of {unknown:N0} inspections nothing was known, and they are left out."),
+                $"每次检查按前一日以前已发生的事项评价，不论何时收到；更正和登记按如今所知，因此可能看到当时还不知道的内容。{leftOut}",
+                $"Each inspection was graded by what had happened by the day before, whenever it was received; corrections and registrations are as known by now, so that it may see what nobody knew then.{leftOutEn}"),
         };
     }
 
@@ -84,8 +87,9 @@ internal static class BackTestWords
     /// <summary>A figure with so many places.</summary>
     public static string Number(double? figure, int places = 3) => figure is { } value ? value.ToString($"F{places}", CultureInfo.InvariantCulture) : "—";
 
+    // A class of which a handful was inspected says nothing: the worst one whose interval leaves out the rate of all is named.
     private static (string Zh, string En) Worst(BackTestReport report) =>
-        report.Classes.LastOrDefault(one => one.Letter is not null && one.Yield.Outcomes > 0) is { Lift: { } lift } worst
+        report.Classes.LastOrDefault(one => one.Letter is not null && (one.Yield.Low > report.Overall.Rate || one.Yield.High < report.Overall.Rate)) is { Lift: { } lift } worst
             ? ($"{worst.Letter} 级发现率 {Percent(worst.Yield.Rate)}，总体 {Percent(report.Overall.Rate)}，为其 {Number(lift, 2)} 倍。",
                 $" Class {worst.Letter} finds something in {Percent(worst.Yield.Rate)}, all together in {Percent(report.Overall.Rate)}: {Number(lift, 2)} times as often.")
             : (string.Empty, string.Empty);
