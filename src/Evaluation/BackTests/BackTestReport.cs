@@ -46,7 +46,7 @@ public sealed record BackTestReport
     /// <summary>The periods that have outcomes, earliest first.</summary>
     public required IReadOnlyList<PeriodYield> Periods { get; init; }
 
-    /// <summary>Each period set against the one before it in <see cref="Periods"/>.</summary>
+    /// <summary>Each period that has outcomes set against the one before it.</summary>
     public required IReadOnlyList<PeriodStep> Steps { get; init; }
 }
 

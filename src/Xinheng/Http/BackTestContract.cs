@@ -5,14 +5,26 @@ using Xinheng.Policy;
 namespace Xinheng.Http;
 
 /// <summary>What a back-test shall do, beside its file.</summary>
-/// <param name="Pack">Id of the pack every day is graded by, as if it had always been in force. Either this or a scheme.</param>
-/// <param name="Scheme">Id of the scheme: each day is graded by the version in force on it. Either this or a pack.</param>
-/// <param name="Known"><c>received</c> (what had been received by the end of the day before; the usual) or <c>happened</c> (what had happened by then, whenever it was received).</param>
-/// <param name="From">Outcomes before this day are left out.</param>
-/// <param name="Through">Outcomes after this day are left out.</param>
-/// <param name="Period"><c>quarter</c>, <c>half-year</c> (the usual) or <c>year</c>.</param>
-internal sealed record BackTestQuery(string? Pack, string? Scheme, string? Known, DateOnly? From, DateOnly? Through, string? Period)
+internal sealed record BackTestQuery
 {
+    /// <summary>Id of the pack every day is graded by, as if it had always been in force. Either this or a scheme.</summary>
+    public string? Pack { get; init; }
+
+    /// <summary>Id of the scheme: each day is graded by the version in force on it. Either this or a pack.</summary>
+    public string? Scheme { get; init; }
+
+    /// <summary><c>received</c> (what had been received by the end of the day before; the usual) or <c>happened</c> (what had happened by then, whenever it was received).</summary>
+    public string? Known { get; init; }
+
+    /// <summary>Outcomes before this day are left out.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Outcomes after this day are left out.</summary>
+    public DateOnly? Through { get; init; }
+
+    /// <summary><c>quarter</c>, <c>half-year</c> (the usual) or <c>year</c>.</summary>
+    public string? Period { get; init; }
+
     /// <summary>Where the drawing of resamples begins; 1 is the usual.</summary>
     public long? Seed { get; init; }
 
@@ -20,7 +32,7 @@ internal sealed record BackTestQuery(string? Pack, string? Scheme, string? Known
     public int? Resamples { get; init; }
 
     /// <summary>As the program takes it from the command line too.</summary>
-    public BackTestWish Wish => new() { Pack = Pack, Scheme = Scheme, Known = Known, From = From, Through = Through, Period = Period, Seed = Seed, Resamples = Resamples };
+    public BackTestWish Wish() => new() { Pack = Pack, Scheme = Scheme, Known = Known, From = From, Through = Through, Period = Period, Seed = Seed, Resamples = Resamples };
 }
 
 /// <summary>A back-test in a list.</summary>

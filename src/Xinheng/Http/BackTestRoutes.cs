@@ -38,7 +38,7 @@ internal static class BackTestRoutes
         }
 
         await using var content = file.OpenReadStream();
-        var (test, refusal) = await BackTestOrders.StartAsync(deployment, query.Wish, content, file.FileName, cancellation);
+        var (test, refusal) = await BackTestOrders.StartAsync(deployment, query.Wish(), content, file.FileName, cancellation);
         if (test is null)
         {
             return Problems.Of(refusal ?? Refusal.OurFault());

@@ -108,11 +108,15 @@ public sealed class BackTestTests
     {
         await using var place = await TestedCity.CreateAsync(engine);
         await place.City.RegisterAsync([1, 2]);
+        var first = await place.City.NumberOfAsync(1);
+        await place.City.Database.WriteAsync((transaction, token) => new FormerCodes(place.City.Database).LinkAsync(
+            transaction, first, CreditCode.Read("320404000009558"), new ChangeOrigin(0, place.City.Clock.GetUtcNow()), token));
         var codes = new[] { 1, 2, 3 }.Select(number => GradedCity.Code(number).Value).ToList();
 
-        var found = await place.City.Registry.FindAllAsync([$" {codes[0]} ", codes[1].ToLowerInvariant(), codes[1], codes[2], "", "~", "' OR 1=1 --"]);
+        var found = await place.City.Registry.FindAllAsync([$" {codes[0]} ", codes[1].ToLowerInvariant(), codes[1], codes[2], "", "~", "' OR 1=1 --", "３２０４０４０００００９５５８"]);
 
-        Assert.Equal([$" {codes[0]} ", codes[1]], found.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal([$" {codes[0]} ", codes[1], "３２０４０４０００００９５５８"], found.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(first, found["３２０４０４０００００９５５８"]);
         Assert.Equal(await place.City.NumberOfAsync(2), found[codes[1]]);
     }
 
@@ -130,7 +134,7 @@ public sealed class BackTestTests
             (TestedCity.Order with { Resamples = 0 }, "BT-304"),
             (TestedCity.Order with { Resamples = int.MaxValue }, "BT-304"),
             (TestedCity.Order with { Pack = "langfang/none" }, "AS-003"),
-            (TestedCity.Order with { Pack = "national/base-catalogue" }, "AS-005"),
+            (TestedCity.Order with { Pack = "national/catalogue" }, "AS-005"),
         ];
 
         foreach (var (order, code) in refused)
