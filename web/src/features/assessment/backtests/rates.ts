@@ -48,35 +48,26 @@ export function rateBars(bars: readonly Bar[], overall: Rate, words: RateWords) 
     grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => `${Number(value).toFixed(1)}%` },
     xAxis: { type: 'category', data: shown.map((bar) => bar.name), axisLabel: { color: '#1F2733', interval: 0, width: 110, overflow: 'break' } },
-    yAxis: { type: 'value', min: 0, axisLabel: { formatter: '{value}%', color: '#4A5568' } },
+    // The axis goes by the bars alone: intervals must fit under its end.
+    yAxis: { type: 'value', min: 0, max: Math.min(100, Math.ceil(Math.max(...shown.map((bar) => 10 * (bar.rate.high ?? 0)), 1)) * 10), axisLabel: { formatter: '{value}%', color: '#4A5568' } },
     series: [
       {
         name: words.rate,
         type: 'bar',
         barMaxWidth: 56,
         data: shown.map((bar) => ({ value: 100 * (bar.rate.rate ?? 0), itemStyle: { color: coloursOfGrade(bar.letter === undefined ? null : bar.letter).strong } })),
-        markLine:
-          overall.rate === null
-            ? undefined
-            : { symbol: 'none', silent: true, label: { formatter: `${words.all} ${percent(overall.rate)}`, position: 'insideEndTop', color: '#1F2733' }, lineStyle: { color: '#1F2733', type: 'dashed' }, data: [{ yAxis: 100 * overall.rate }] },
-      },
-      {
-        name: words.interval,
-        type: 'line',
-        showSymbol: false,
-        lineStyle: { opacity: 0 },
-        tooltip: { show: false },
-        data: shown.map((bar) => 100 * (bar.rate.high ?? 0)),
         markLine: {
           silent: true,
-          symbol: ['rect', 'rect'],
-          symbolSize: [12, 2],
-          label: { show: false },
-          lineStyle: { color: '#1F2733', type: 'solid', width: 1.5 },
-          data: shown.map((bar) => [
-            { coord: [bar.name, 100 * (bar.rate.low ?? 0)] },
-            { coord: [bar.name, 100 * (bar.rate.high ?? 0)] },
-          ]),
+          symbol: 'none',
+          data: [
+            ...(overall.rate === null
+              ? []
+              : [{ yAxis: 100 * overall.rate, label: { formatter: `${words.all} ${percent(overall.rate)}`, position: 'insideEndTop', color: '#1F2733' }, lineStyle: { color: '#1F2733', type: 'dashed' } }]),
+            ...shown.map((bar) => [
+              { coord: [bar.name, 100 * (bar.rate.low ?? 0)], symbol: 'rect', symbolSize: [14, 2], label: { show: false }, lineStyle: { color: '#1F2733', type: 'solid', width: 1.5 } },
+              { coord: [bar.name, 100 * (bar.rate.high ?? 0)], symbol: 'rect', symbolSize: [14, 2] },
+            ]),
+          ],
         },
       },
     ],
