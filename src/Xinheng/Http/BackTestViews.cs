@@ -14,12 +14,12 @@ internal static class BackTestViews
         var rows = new List<BackTestRow>();
         foreach (var test in tests)
         {
-            if (!schemes.ContainsKey(test.Scheme))
+            if (!schemes.TryGetValue(test.Scheme, out var scheme))
             {
-                schemes[test.Scheme] = await SchemeAsync(deployment, test, cancellation);
+                schemes[test.Scheme] = scheme = await SchemeAsync(deployment, test, cancellation);
             }
 
-            rows.Add(Row(test, schemes[test.Scheme]));
+            rows.Add(Row(test, scheme));
         }
 
         return rows;

@@ -61,6 +61,7 @@ function ByWhat(props: { by: By; setBy: (by: By) => void; what: string | undefin
     <>
       <Field label={t('backtest.by')}>
         <Radio.Group
+          aria-label={t('backtest.by')}
           value={props.by}
           onChange={(event) => props.setBy(event.target.value as By)}
           options={(['scheme', 'pack'] as const).map((value) => ({ value, label: t(`backtest.byKind.${value}`) }))}
