@@ -95,10 +95,13 @@ internal static class BackTestOrders
             Period = PeriodByWord.GetValueOrDefault(wish.Period ?? string.Empty, usual.Period),
             Seed = wish.Seed ?? usual.Seed,
             Resamples = wish.Resamples ?? usual.Resamples,
-            Fates = [.. file.Troubles.Select(one => new OutcomeFate(one.Code, one.Count, [.. one.First.Select(at => new FatePlace(at.Row, at.Column, at.Found))]))],
+            Fates = Fates(file),
             Unread = file.Unread,
         };
     }
+
+    private static IReadOnlyList<OutcomeFate> Fates(OutcomeFile file) =>
+        [.. file.Troubles.Select(one => new OutcomeFate(one.Code, one.Count, [.. one.First.Select(at => new FatePlace(at.Row, at.Column, at.Found))]))];
 
     private static Refusal Refused(OutcomeFile file, OutcomeRefusal refusal)
     {
@@ -109,7 +112,7 @@ internal static class BackTestOrders
             new LocalText($"{refusal.Remedy.Zh}。", $"{refusal.Remedy.En}."))
         {
             More = file.Troubles.Count == 0 ? new Dictionary<string, object>(StringComparer.Ordinal)
-                : new Dictionary<string, object>(StringComparer.Ordinal) { ["rows"] = BackTestViews.Fates(file.Troubles.Select(one => new OutcomeFate(one.Code, one.Count, [.. one.First.Select(at => new FatePlace(at.Row, at.Column, at.Found))]))) },
+                : new Dictionary<string, object>(StringComparer.Ordinal) { ["rows"] = BackTestViews.Fates(Fates(file)) },
         };
     }
 }

@@ -90,12 +90,16 @@ internal sealed class OutcomeClasses(RegistryReading registry, RegistryChanges c
     }
 
     /// <summary>The last change known at the end of a day; of later ones none is seen, whatever they are about.</summary>
-    private async Task<ChangeNumber> KnownAsync(DateOnly day, CancellationToken cancellation) => test.Order.Known switch
+    private async Task<ChangeNumber> KnownAsync(DateOnly day, CancellationToken cancellation)
     {
-        Knowledge.Received => await changes.KnownOnAsync(
-            new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Shanghai).AddMilliseconds(-1), cancellation),
-        Knowledge.Happened => new ChangeNumber(test.LastChange),
-    };
+        if (test.Order.Known is Knowledge.Happened)
+        {
+            return new ChangeNumber(test.LastChange);
+        }
+
+        var known = await changes.KnownOnAsync(new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Shanghai).AddMilliseconds(-1), cancellation);
+        return new ChangeNumber(Math.Min(known.Value, test.LastChange)); // what was being written when the back-test began is not seen, however often it is worked out
+    }
 
     private void Use(CompiledPack version, DateOnly asOf, int outcomes)
     {
