@@ -1,4 +1,5 @@
 using Xinheng.Assessment;
+using Xinheng.Assessment.BackTests;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Snapshots;
@@ -38,6 +39,7 @@ internal sealed class Deployment : IAsyncDisposable
         Drafts = new PackDrafts(database, Versions, clock);
         Runs = new GradeRuns(database, Versions, clock);
         Columns = new ColumnStore(database, Path.Combine(place.DataDirectory, "columns"));
+        BackTests = new BackTestDesk(database, Versions, clock);
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Outside = new OutsideSettings(database, clock);
@@ -74,6 +76,8 @@ internal sealed class Deployment : IAsyncDisposable
 
     public ColumnStore Columns { get; }
 
+    public BackTestDesk BackTests { get; }
+
     public Explanations Explanations { get; }
 
     public Overview Figures { get; }
@@ -94,7 +98,14 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>The steps of all modules, in the order of their references.</summary>
     public static IReadOnlyList<Migration> Migrations { get; } =
-        [.. Xinheng.Settings.Migrations, .. RegistryMigrations.All, .. IntakeMigrations.All, .. AssessmentMigrations.All, .. SavedTrials.Migrations];
+        [
+            .. Xinheng.Settings.Migrations,
+            .. RegistryMigrations.All,
+            .. IntakeMigrations.All,
+            .. AssessmentMigrations.All,
+            .. SavedTrials.Migrations,
+            .. BackTestMigrations.All,
+        ];
 
     /// <summary>Opens a deployment and brings its database to the current form.</summary>
     public static async Task<Deployment> OpenAsync(DeploymentPlace place, TimeProvider clock, CancellationToken cancellation)

@@ -32,6 +32,8 @@ internal sealed class Pipeline : BackgroundService
                 cancellation => Shadows.RunAsync(deployment, cancellation)),
             new("runs", "a run that was asked for or broken off grades what was known when it was asked for",
                 cancellation => ContinueRunsAsync(deployment, cancellation)),
+            new("backtests", "a back-test that was asked for or broken off grades the past by what was known then",
+                async cancellation => await deployment.BackTests.ContinueAllAsync(cancellation) > 0),
         ];
         wakes = [.. Steps.Select(_ => new SemaphoreSlim(0))];
     }

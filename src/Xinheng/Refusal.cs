@@ -38,6 +38,11 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new($"没有评价任务 {number}。", $"There is no run {number}."),
         new("查看评价任务列表。", "See the list of runs."));
 
+    public static Refusal NoSuchBackTest(long number) => new(
+        "BT-305", 404,
+        new($"没有回溯检验 {number}。", $"There is no back-test {number}."),
+        new("查看回溯检验列表。", "See the list of back-tests."));
+
     public static Refusal NoSuchDirectory(string code) => new(
         "HT-005", 404,
         new($"没有名录“{Short(code)}”。", $"There is no directory \"{Short(code)}\"."),

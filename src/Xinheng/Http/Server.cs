@@ -96,6 +96,7 @@ internal static class Server
         api.MapOutside();
         api.MapWhatIf();
         api.MapAssessment();
+        api.MapBackTests();
         api.MapDirectories();
         api.MapReference();
     }
