@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Runs;
 using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;

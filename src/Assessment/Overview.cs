@@ -1,4 +1,5 @@
 using Dapper;
+using Xinheng.Assessment.Runs;
 using Xinheng.Registry;
 using Xinheng.Storage;
 

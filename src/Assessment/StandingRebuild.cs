@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Xinheng.Assessment.Runs;
 using Xinheng.Registry;
 using Xinheng.Storage;
 

@@ -4,7 +4,7 @@ using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;
 
-namespace Xinheng.Assessment;
+namespace Xinheng.Assessment.Runs;
 
 /// <summary>The table of runs.</summary>
 internal static class RunTable

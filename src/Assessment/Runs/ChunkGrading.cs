@@ -5,7 +5,7 @@ using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;
 
-namespace Xinheng.Assessment;
+namespace Xinheng.Assessment.Runs;
 
 /// <summary>Grades a chunk of subjects on all cores and keeps what differs, in one transaction.</summary>
 internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run)

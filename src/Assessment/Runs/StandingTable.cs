@@ -2,7 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Xinheng.Storage;
 
-namespace Xinheng.Assessment;
+namespace Xinheng.Assessment.Runs;
 
 /// <summary>The table of where subjects stand.</summary>
 internal static class StandingTable
