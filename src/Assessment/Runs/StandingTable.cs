@@ -59,6 +59,7 @@ internal sealed class StandingRow
     public int? NextChange { get; init; }
     public int Suspended { get; init; }
     public int Since { get; set; }
+    public int Reasons { get; set; }
     public string? Division { get; set; }
     public string? Industry { get; set; }
 
