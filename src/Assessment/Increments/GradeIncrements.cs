@@ -1,6 +1,7 @@
 using Dapper;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Runs;
+using Xinheng.Evaluation;
 using Xinheng.Registry;
 using Xinheng.Storage;
 
@@ -23,7 +24,6 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
 
     private readonly RegistryReading registry = new(database);
     private readonly RegistryChanges changes = new(database);
-    private readonly PackOfScheme packs = new(versions);
 
     /// <summary>How far a scheme's grades are; null before its first finished run.</summary>
     public async Task<GradesState?> StateAsync(string scheme, CancellationToken cancellation = default)
@@ -40,7 +40,7 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     /// <param name="cancellation">Stops between two units.</param>
     public async Task<Followed> FollowAsync(DateOnly today, CancellationToken cancellation = default)
     {
-        var sitting = new Sitting();
+        var sitting = new Sitting { Packs = new PackOfScheme(versions) };
         foreach (var scheme in await SchemesAsync(cancellation))
         {
             while (await StepAsync(scheme, today, sitting, cancellation))
@@ -81,7 +81,7 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
             sitting.Hold(cursor, HeldBy.Clock);
         }
 
-        if (await packs.OnAsync(cursor, cursor.Day, cancellation) is not { Pack: { } pack } entry)
+        if (await sitting.Packs.OnAsync(cursor, cursor.Day, cancellation) is not { Pack: { } pack } entry)
         {
             sitting.Hold(cursor, HeldBy.NoPack);
             return today > cursor.Day && await RollAsync(cursor, null, today, sitting, cancellation);
@@ -149,26 +149,30 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     /// <summary>Goes to the next day on which anything can be to do, at most to today; when it changes the policy for everyone, by a whole run.</summary>
     private async Task<bool> RollAsync(Cursor cursor, PackEntry? entry, DateOnly today, Sitting sitting, CancellationToken cancellation)
     {
-        var shared = entry?.Pack is { } pack ? Evaluation.SharedDays.After(pack, cursor.Day) : null;
-        if (entry?.Pack is { } daily && Evaluation.SharedDays.IsEveryDay(daily))
-        {
-            // Everyone is graded anew every day: of days that were missed the last one says it all.
-            shared = await packs.NextBeginAsync(cursor.Day, today, cancellation) ?? today;
-        }
-
+        var begin = await sitting.Packs.NextBeginAsync(cursor.Day, today, cancellation);
+        var shared = SharedDay(entry, cursor.Day, begin ?? today);
         await using var connection = await database.OpenAsync(cancellation);
         var received = await changes.ReceivedAfterAsync(cursor.KnownOn, cancellation) is { } moment ? CivilDay(moment) : default(DateOnly?);
-        var day = new[] { await DueTable.FirstAsync(connection, cursor.Scheme), received, shared, await packs.NextBeginAsync(cursor.Day, today, cancellation) }
+        var day = new[] { await DueTable.FirstAsync(connection, cursor.Scheme), received, shared, begin }
             .Where(one => one > cursor.Day && one < today).Min() ?? today;
-        if (day == shared && entry is not null && await packs.OnAsync(cursor, day, cancellation) is { Pack: { } then } next)
+        if (day == shared && entry is not null && await sitting.Packs.OnAsync(cursor, day, cancellation) is { Pack: { } then } next)
         {
-            var why = Evaluation.SharedDays.IsEveryDay(then) ? GradeReasons.Time : GradeReasons.Policy;
+            var why = SharedDays.IsEveryDay(then) ? GradeReasons.Time : GradeReasons.Policy;
             return await WholeAsync(next.Id, new WholeRun(day, cursor.KnownOn, RunKind.Followed, why), cursor, sitting, cancellation);
         }
 
         await database.WriteAsync((transaction, _) => CursorTable.MoveAsync(transaction, cursor, day, cursor.KnownOn), cancellation);
         return true;
     }
+
+    /// <summary>
+    /// The next day on which everyone is graded anew; null when there is none. Where that is every day, the last of the days that were
+    /// missed says it all.
+    /// </summary>
+    private static DateOnly? SharedDay(PackEntry? entry, DateOnly after, DateOnly last) =>
+        entry?.Pack is not { } pack ? null
+        : SharedDays.IsEveryDay(pack) ? last
+        : SharedDays.After(pack, after);
 
     /// <summary>Asks for a whole run; the scheme's grades go on when it has ended.</summary>
     private async Task<bool> WholeAsync(string pack, WholeRun wanted, Cursor? cursor, Sitting sitting, CancellationToken cancellation)
@@ -203,6 +207,8 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     /// <summary>What a sitting has come to so far.</summary>
     private sealed class Sitting
     {
+        public required PackOfScheme Packs { get; init; }
+
         public long Graded { get; set; }
 
         public long Written { get; set; }

@@ -87,6 +87,19 @@ internal sealed class GradedCity : IAsyncDisposable
         return taken.Single().Record;
     }
 
+    /// <summary>Reports a risk class the nation gave an enterprise.</summary>
+    public Task ReceiveAsync(int number, string letter, DateOnly day, DateOnly? withdrawn = null) =>
+        TakeAsync((taking, transaction, origin) => taking.TakeAsync(
+            transaction,
+            [
+                new IncomingResult
+                {
+                    Code = Code(number), SubjectName = $"廊坊市虚构企业{number}有限公司", Scheme = "enterprise-credit-risk", Letter = letter, Day = day,
+                    IsWithdrawn = withdrawn is not null, WithdrawnOn = withdrawn, Key = $"{day:yyyy-MM-dd}", Row = ++rows,
+                },
+            ],
+            origin));
+
     /// <summary>Appends an event to a record.</summary>
     public Task HappenAsync(RecordNumber record, RecordEventKind kind, string day) =>
         Database.WriteAsync((transaction, _) => new RecordEvents(Database).AppendAsync(
