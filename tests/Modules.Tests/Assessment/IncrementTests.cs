@@ -58,6 +58,24 @@ public sealed class IncrementTests
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public async Task Subjects_are_counted_by_the_grades_of_a_past_day_as_they_were_known_then(Engine engine)
+    {
+        await using var city = await GradedCity.CreateAsync(engine);
+        await city.RegisterAsync([1, 2]);
+        await city.GradeAsync("2026-11-21");
+        var known = (await city.Increments.StateAsync(GradedCity.Scheme))!.KnownOn; // graded on the line before
+        await city.ReportAsync(1, "2026-05-01");
+        await city.FollowAsync("2026-11-21");
+        await city.FollowAsync("2027-06-01");
+
+        Assert.Equal([("A", 2L)], await CountsAsync(city, "2027-06-01"));
+        Assert.Equal([("A", 1L), ("B", 1L)], await CountsAsync(city, "2026-12-31"));
+        Assert.Equal([("A", 2L)], await CountsAsync(city, "2026-12-31", known));
+        Assert.Empty(await CountsAsync(city, "2026-11-20"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public async Task What_is_dated_ahead_comes_true_on_its_day(Engine engine)
     {
         await using var city = await GradedCity.CreateAsync(engine);
@@ -192,6 +210,10 @@ public sealed class IncrementTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(120), $"It took {watch.Elapsed.TotalSeconds:0.0} s.");
         TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s");
     }
+
+    private static async Task<IEnumerable<(string, long)>> CountsAsync(GradedCity city, string asOf, ChangeNumber? known = null) =>
+        (await city.Overview.DistributionAsync(GradedCity.Scheme, GradedCity.Day(asOf), known ?? new ChangeNumber(long.MaxValue)))
+            .Select(count => (count.Letter!, count.Subjects)); // every subject here has a letter
 
     private static async Task<IReadOnlyList<string?>> LettersAsync(GradedCity city) =>
         [(await city.StandingAsync(1))?.Letter, (await city.StandingAsync(2))?.Letter, await city.Registry.FindAsync(GradedCity.Code(3).Value) is null ? null : (await city.StandingAsync(3))?.Letter];
