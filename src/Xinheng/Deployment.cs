@@ -1,5 +1,6 @@
 using Xinheng.Assessment;
 using Xinheng.Assessment.BackTests;
+using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Snapshots;
@@ -40,6 +41,7 @@ internal sealed class Deployment : IAsyncDisposable
         Runs = new GradeRuns(database, Versions, clock);
         Columns = new ColumnStore(database, Path.Combine(place.DataDirectory, "columns"));
         BackTests = new BackTestDesk(database, Versions, clock);
+        Increments = new GradeIncrements(database, Runs, Versions, clock);
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Outside = new OutsideSettings(database, clock);
@@ -77,6 +79,8 @@ internal sealed class Deployment : IAsyncDisposable
     public ColumnStore Columns { get; }
 
     public BackTestDesk BackTests { get; }
+
+    public GradeIncrements Increments { get; }
 
     public Explanations Explanations { get; }
 
