@@ -81,6 +81,11 @@ public sealed class SubjectOnDay
         return new ConsistencyOutcome(steps, rule.Apart.On(day));
     }
 
+    /// <summary>The value of an indicator on that day; null when the pack has none of that id, or the policy is not in force.</summary>
+    /// <param name="id">Its id.</param>
+    public Value? Indicator(string id) =>
+        evaluation.Pack.IsInForce(day) && evaluation.Pack.IndexOfIndicator(id) >= 0 ? bindings.Get(id) : null;
+
     /// <summary>The points of a score, an item of the scorecard or a node of the tree; null when there is no such, or it cannot be told.</summary>
     /// <param name="id">Its id; null for the scorecard's or the tree's score.</param>
     public decimal? Points(string? id = null)

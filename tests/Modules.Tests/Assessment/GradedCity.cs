@@ -1,6 +1,7 @@
 using Xinheng.Assessment;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Warnings;
 using Xinheng.Registry;
 using Xinheng.Storage;
 using Xinheng.Testing;
@@ -41,7 +42,7 @@ internal sealed class GradedCity : IAsyncDisposable
     public RegistryReading Registry { get; }
 
     public static async Task<GradedCity> CreateAsync(Engine engine) =>
-        new(await TestDatabase.CreateAsync(engine, [.. RegistryMigrations.All, .. AssessmentMigrations.All]));
+        new(await TestDatabase.CreateAsync(engine, [.. RegistryMigrations.All, .. AssessmentMigrations.All, .. WarningsMigrations.All]));
 
     public static DateOnly Day(string day) => DateOnly.Parse(day);
 
