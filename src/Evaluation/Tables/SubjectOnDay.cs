@@ -78,7 +78,10 @@ public sealed class SubjectOnDay
         var mapping = Pack.Mappings.FirstOrDefault(known => known.Id == rule.Mapping);
         var ranks = rule.Between.Select(Grade).Select(grade => grade is null ? null : RankOf(grade, mapping)).ToList();
         var steps = ranks is [{ } one, { } other] && one.Count == other.Count ? Math.Abs(one.Rank - other.Rank) : (int?)null;
-        return new ConsistencyOutcome(steps, rule.Apart.On(day));
+        return new ConsistencyOutcome(steps, rule.Apart?.On(day))
+        {
+            IsBarred = ranks.Contains(null) ? null : (rule.Bars?.Evaluate(bindings) as Value.Bool)?.Content,
+        };
     }
 
     /// <summary>The value of an indicator on that day; null when the pack has none of that id, or the policy is not in force.</summary>
