@@ -1,6 +1,8 @@
 using Xinheng.Assessment;
+using Xinheng.Assessment.Consistency;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Warnings;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
 using Xinheng.Policy;
@@ -38,6 +40,12 @@ internal sealed class Deployment : IAsyncDisposable
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Outside = new OutsideSettings(database, clock);
+        Consistency = new ConsistencyDesk(database, clock);
+        ConsistencyCheck = new ConsistencyCheck(database, Versions, clock);
+        WatchRules = new WatchRules(database, Versions, clock);
+        WatchTrial = new WatchTrial(database, Versions, clock);
+        Watch = new Watch(database, Versions, clock);
+        Warnings = new WarningInbox(database, clock);
         Directories = new EnterpriseDirectories(database, territory.Divisions, territory.DirectoryRule);
     }
 
@@ -73,6 +81,18 @@ internal sealed class Deployment : IAsyncDisposable
 
     public OutsideSettings Outside { get; }
 
+    public ConsistencyDesk Consistency { get; }
+
+    public ConsistencyCheck ConsistencyCheck { get; }
+
+    public WatchRules WatchRules { get; }
+
+    public WatchTrial WatchTrial { get; }
+
+    public Watch Watch { get; }
+
+    public WarningInbox Warnings { get; }
+
     public EnterpriseDirectories Directories { get; }
 
     /// <summary>The last change this process knows to be in the search index.</summary>
@@ -83,7 +103,7 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>The steps of all modules, in the order of their references.</summary>
     public static IReadOnlyList<Migration> Migrations { get; } =
-        [.. Xinheng.Settings.Migrations, .. RegistryMigrations.All, .. IntakeMigrations.All, .. AssessmentMigrations.All];
+        [.. Xinheng.Settings.Migrations, .. RegistryMigrations.All, .. IntakeMigrations.All, .. AssessmentMigrations.All, .. ConsistencyMigrations.All, .. WarningsMigrations.All];
 
     /// <summary>Opens a deployment and brings its database to the current form.</summary>
     public static async Task<Deployment> OpenAsync(DeploymentPlace place, TimeProvider clock, CancellationToken cancellation)

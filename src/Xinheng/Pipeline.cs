@@ -28,6 +28,10 @@ internal sealed class Pipeline : BackgroundService
                 async cancellation => await CatchUpAsync(deployment, cancellation)),
             new("runs", "a run that was asked for or broken off grades what was known when it was asked for",
                 cancellation => ContinueRunsAsync(deployment, cancellation)),
+            new("consistency", "grades of one subject that lie too far apart go to the departments that gave them: follows what was graded and received",
+                deployment.ConsistencyCheck.CatchUpAsync),
+            new("warnings", "who passes a threshold that a department watches gives a warning: follows what is known and graded anew",
+                deployment.Watch.CatchUpAsync),
         ];
         wakes = [.. Steps.Select(_ => new SemaphoreSlim(0))];
     }

@@ -42,11 +42,11 @@ public sealed class WatchTrial(Database database, PackVersions versions, TimePro
     /// <summary>Tries a text.</summary>
     /// <param name="spec">The text.</param>
     /// <param name="day">As of which day.</param>
-    /// <param name="known">What was known on that day, and on the day before.</param>
+    /// <param name="known">The last registry change to know.</param>
     /// <param name="limit">How long it may take.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<StepAnswer<WatchTrialResult>> TryAsync(
-        WatchSpec spec, DateOnly day, (ChangeNumber On, ChangeNumber Before) known, TimeSpan limit, CancellationToken cancellation = default)
+        WatchSpec spec, DateOnly day, ChangeNumber known, TimeSpan limit, CancellationToken cancellation = default)
     {
         var (tidy, refusal) = await checks.CheckAsync(spec, day, cancellation);
         if (refusal is not null || await checks.PackAsync(tidy.Pack, day, cancellation) is not { } pack)
@@ -58,10 +58,10 @@ public sealed class WatchTrial(Database database, PackVersions versions, TimePro
         var started = clock.GetTimestamp();
         var total = (await registry.CountsAsync(cancellation)).Subjects;
         var isComplete = true;
-        await foreach (var chunk in registry.StreamAsync(day, known.On, default, cancellation).Chunk(ChunkSize).WithCancellation(cancellation))
+        await foreach (var chunk in registry.StreamAsync(day, known, default, cancellation).Chunk(ChunkSize).WithCancellation(cancellation))
         {
             var candidates = tally.Take(chunk);
-            tally.Compare(candidates, await registry.ListAsync([.. candidates.Select(one => one.One.Subject)], day.AddDays(-1), known.Before, cancellation));
+            tally.Compare(candidates, await registry.ListAsync([.. candidates.Select(one => one.One.Subject)], day.AddDays(-1), known, cancellation));
             isComplete = clock.GetElapsedTime(started) < limit;
             if (!isComplete)
             {

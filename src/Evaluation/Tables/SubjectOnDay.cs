@@ -89,6 +89,11 @@ public sealed class SubjectOnDay
     public Value? Indicator(string id) =>
         evaluation.Pack.IsInForce(day) && evaluation.Pack.IndexOfIndicator(id) >= 0 ? bindings.Get(id) : null;
 
+    /// <summary>A grade of another model as it stands on that day; null when the pack takes none of that id.</summary>
+    /// <param name="id">Its id.</param>
+    public ResultTrace? Result(string id) =>
+        Pack.Results.ToList().FindIndex(known => known.Id == id) is >= 0 and var at ? evaluation.Results.On(at, day) : null;
+
     /// <summary>The points of a score, an item of the scorecard or a node of the tree; null when there is no such, or it cannot be told.</summary>
     /// <param name="id">Its id; null for the scorecard's or the tree's score.</param>
     public decimal? Points(string? id = null)

@@ -95,6 +95,8 @@ internal static class Server
         api.MapPackDrafts();
         api.MapOutside();
         api.MapAssessment();
+        api.MapConsistency();
+        api.MapWarnings();
         api.MapDirectories();
         api.MapReference();
     }

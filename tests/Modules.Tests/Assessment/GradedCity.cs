@@ -1,4 +1,5 @@
 using Xinheng.Assessment;
+using Xinheng.Assessment.Consistency;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Warnings;
@@ -14,13 +15,16 @@ internal sealed class GradedCity : IAsyncDisposable
     public const string Pack = "langfang/public-credit";
     public const string Scheme = "langfang-public-credit";
 
+    /// <summary>Read once: no test changes the packs that come with the program.</summary>
+    private static readonly PackLibrary Shipped = new(PackRoot());
+
     private readonly TestDatabase test;
     private int rows;
 
     private GradedCity(TestDatabase test)
     {
         this.test = test;
-        Packs = new PackLibrary(PackRoot());
+        Packs = Shipped;
         Versions = new PackVersions(test.Database, Packs, Clock);
         Drafts = new PackDrafts(test.Database, Versions, Clock);
         Runs = new GradeRuns(test.Database, Versions, Clock);
@@ -42,7 +46,7 @@ internal sealed class GradedCity : IAsyncDisposable
     public RegistryReading Registry { get; }
 
     public static async Task<GradedCity> CreateAsync(Engine engine) =>
-        new(await TestDatabase.CreateAsync(engine, [.. RegistryMigrations.All, .. AssessmentMigrations.All, .. WarningsMigrations.All]));
+        new(await TestDatabase.CreateAsync(engine, [.. RegistryMigrations.All, .. AssessmentMigrations.All, .. WarningsMigrations.All, .. ConsistencyMigrations.All]));
 
     public static DateOnly Day(string day) => DateOnly.Parse(day);
 
@@ -84,6 +88,19 @@ internal sealed class GradedCity : IAsyncDisposable
         var taken = await TakeAsync((taking, transaction, origin) => taking.TakeAsync(transaction, [change is null ? record : change(record)], origin));
         return taken.Single().Record;
     }
+
+    /// <summary>Takes in a grade the nation gave an enterprise.</summary>
+    public Task ReceiveAsync(int number, string letter, string day, DateOnly? withdrawn = null) =>
+        TakeAsync((taking, transaction, origin) => taking.TakeAsync(
+            transaction,
+            [
+                new IncomingResult
+                {
+                    Code = Code(number), SubjectName = $"廊坊市虚构企业{number}有限公司", Scheme = "enterprise-credit-comprehensive", Letter = letter,
+                    Day = Day(day), Issuer = "全国信用信息共享平台", Key = $"综评〔{day}〕{number}号", IsWithdrawn = withdrawn is not null, WithdrawnOn = withdrawn, Row = ++rows,
+                },
+            ],
+            origin));
 
     /// <summary>Appends an event to a record.</summary>
     public Task HappenAsync(RecordNumber record, RecordEventKind kind, string day) =>

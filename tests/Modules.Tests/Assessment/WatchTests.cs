@@ -190,7 +190,7 @@ public sealed class WatchTests
         await watched.PenaliseAsync(1, "2026-11-20");
 
         Assert.Empty(await watched.LookAsync());
-        Assert.Equal("AS-062", (await watched.Trial.TryAsync(rule.Spec, GradedCity.Day("2021-01-01"), (new(9), new(9)), WatchTrial.Limit)).Refusal?.Code);
+        Assert.Equal("AS-062", (await watched.Trial.TryAsync(rule.Spec, GradedCity.Day("2021-01-01"), new(9), WatchTrial.Limit)).Refusal?.Code);
     }
 
     [Theory]
@@ -205,8 +205,8 @@ public sealed class WatchTests
         var known = await new RegistryChanges(watched.City.Database).LastAsync(TestContext.Current.CancellationToken);
 
         var spec = WatchedCity.ThreePenalties with { Division = "131082" };
-        var later = await watched.Trial.TryAsync(spec, GradedCity.Day("2026-11-21"), (known, known), WatchTrial.Limit, TestContext.Current.CancellationToken);
-        var then = await watched.Trial.TryAsync(spec, GradedCity.Day("2026-11-20"), (known, known), WatchTrial.Limit, TestContext.Current.CancellationToken);
+        var later = await watched.Trial.TryAsync(spec, GradedCity.Day("2026-11-21"), known, WatchTrial.Limit, TestContext.Current.CancellationToken);
+        var then = await watched.Trial.TryAsync(spec, GradedCity.Day("2026-11-20"), known, WatchTrial.Limit, TestContext.Current.CancellationToken);
 
         Assert.Equal((10L, 5L, 2L, 0L, true), (later.Value!.Looked, later.Value.Watched, later.Value.Past, later.Value.Warned, later.Value.IsComplete));
         Assert.Equal((2L, 1L), (then.Value!.Past, then.Value.Warned));
@@ -220,7 +220,7 @@ public sealed class WatchTests
         await using var watched = await WatchedCity.CreateAsync(Engine.Sqlite);
         await watched.City.RegisterAsync(Enumerable.Range(1, 10));
 
-        var trial = await watched.Trial.TryAsync(WatchedCity.ThreePenalties, GradedCity.Day("2026-11-21"), (new(100), new(100)), TimeSpan.Zero, TestContext.Current.CancellationToken);
+        var trial = await watched.Trial.TryAsync(WatchedCity.ThreePenalties, GradedCity.Day("2026-11-21"), new(100), TimeSpan.Zero, TestContext.Current.CancellationToken);
 
         Assert.Equal((false, 10L), (trial.Value!.IsComplete, trial.Value.Total));
     }
