@@ -44,12 +44,12 @@ internal static class WatchMessages
 
     public static StepRefusal Overtaken(WatchRule rule) => new(
         "AS-068", StepRefusalKind.Overtaken,
-        new($"您打开规则 {rule.Number} 之后，{rule.Steps[^1].By} 已更新它（现为第 {rule.Version} 版，{Of(rule.State).Zh}）。", $"{rule.Steps[^1].By} moved rule {rule.Number} on after you had opened it (it is now version {rule.Version}, {Of(rule.State).En})."),
+        new($"您打开规则 {rule.Number} 之后，{rule.Steps[^1].By} 已更新它（现为第 {rule.Version} 版，{WatchWords.Of(rule.State).Zh}）。", $"{rule.Steps[^1].By} moved rule {rule.Number} on after you had opened it (it is now version {rule.Version}, {WatchWords.Of(rule.State).En})."),
         new("没有写入任何改动。请重新打开规则，核对后再办。", "Nothing was written. Open the rule again, look at it, and repeat what you meant to do."));
 
     public static StepRefusal RuleNotNow(WatchRule rule, WatchRuleState wanted) => new(
         "AS-069", StepRefusalKind.NotAllowed,
-        new($"规则 {rule.Number} 现为{Of(rule.State).Zh}，不能{Verb(wanted).Zh}。", $"Rule {rule.Number} is {Of(rule.State).En} and cannot be {Verb(wanted).En}."),
+        new($"规则 {rule.Number} 现为{WatchWords.Of(rule.State).Zh}，不能{Verb(wanted).Zh}。", $"Rule {rule.Number} is {WatchWords.Of(rule.State).En} and cannot be {Verb(wanted).En}."),
         wanted is WatchRuleState.Draft ? new("请先停用，再修改。", "Switch it off first, then change it.") : SeeRules);
 
     public static StepRefusal NoReason() => new(
@@ -86,13 +86,6 @@ internal static class WatchMessages
         "AS-076", StepRefusalKind.Malformed,
         new("关闭预警须写明结论：confirmed（属实）、unfounded（不属实）或 other（其他）。", "A warning is closed with an outcome: confirmed, unfounded or other."),
         new("请写明结论后重试。", "State it and try again."));
-
-    public static LocalText Of(WatchRuleState state) => state switch
-    {
-        WatchRuleState.Draft => new("草稿", "a draft"),
-        WatchRuleState.On => new("启用", "switched on"),
-        WatchRuleState.Off => new("停用", "switched off"),
-    };
 
     private static LocalText Verb(WatchRuleState wanted) => wanted switch
     {
