@@ -45,7 +45,7 @@ public sealed record WatchSpec
     /// <summary>The pack whose indicator or warning it is.</summary>
     public required string Pack { get; init; }
 
-    /// <summary>Id of the indicator; null when <see cref="Entry"/> is given.</summary>
+    /// <summary>Id of the indicator; null when an entry is given.</summary>
     public string? Indicator { get; init; }
 
     /// <summary>The threshold of the indicator; true counts as 1, false as 0.</summary>
@@ -54,7 +54,7 @@ public sealed record WatchSpec
     /// <summary>Which passing counts; of an entry of the pack: that its condition comes to hold.</summary>
     public WatchDirection Direction { get; init; } = WatchDirection.Above;
 
-    /// <summary>Id of a warning of the pack's own table; null when <see cref="Indicator"/> is given.</summary>
+    /// <summary>Id of a warning of the pack's own table; null when an indicator is given.</summary>
     public string? Entry { get; init; }
 
     /// <summary>A division code or its beginning; null: everywhere.</summary>

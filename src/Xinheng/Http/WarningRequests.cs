@@ -13,8 +13,8 @@ internal sealed record WarningListing
     /// <summary>Number of the rule.</summary>
     public long? Rule { get; init; }
 
-    /// <summary>How much they weigh.</summary>
-    public WatchSeverity? Severity { get; init; }
+    /// <summary>How much they weigh: <c>low</c>, <c>medium</c> or <c>high</c>.</summary>
+    public string? Severity { get; init; }
 
     /// <summary>Who has them, in part.</summary>
     public string? Assignee { get; init; }
@@ -33,7 +33,7 @@ internal sealed record WarningListing
     {
         var filter = new WarningFilter
         {
-            OpenOnly = State is "open", Rule = Rule, Severity = Severity, Assignee = Assignee, Division = Division, OverdueOnly = Overdue is true,
+            OpenOnly = State is "open", Rule = Rule, Assignee = Assignee, Division = Division, OverdueOnly = Overdue is true,
         };
         if (StepRefusals.OfDivision(Division) is { } malformed)
         {
@@ -45,17 +45,23 @@ internal sealed record WarningListing
             return (filter, Refusal.BadValue("assignee", Assignee, new("不超过 60 个字符的名称，例如 李明", "a name of at most 60 characters, such as 李明")));
         }
 
-        if (State is not (null or "open"))
+        var states = Words<WarningState>();
+        var severities = Words<WatchSeverity>();
+        if (State is not (null or "open") && !states.ContainsKey(State))
         {
-            var states = Enum.GetValues<WarningState>().ToDictionary(state => state.ToString().ToLowerInvariant());
-            if (!states.TryGetValue(State, out var state))
-            {
-                return (filter, Refusal.NoneOf("state", State, states.Keys.Prepend("open")));
-            }
-
-            filter = filter with { State = state };
+            return (filter, Refusal.NoneOf("state", State, states.Keys.Prepend("open")));
         }
 
+        if (Severity is not null && !severities.ContainsKey(Severity))
+        {
+            return (filter, Refusal.NoneOf("severity", Severity, severities.Keys));
+        }
+
+        filter = filter with
+        {
+            State = State is null or "open" ? null : states[State],
+            Severity = Severity is null ? null : severities[Severity],
+        };
         if (Subject is null)
         {
             return (filter, null);
@@ -65,6 +71,9 @@ internal sealed record WarningListing
             ? (filter with { Subject = subject.Number }, null)
             : (filter, Refusal.NoSuchSubject(Subject));
     }
+
+    private static Dictionary<string, T> Words<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToDictionary(value => value.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 }
 
 /// <summary>What is asked about warnings and rules, over HTTP and on the command line.</summary>
@@ -79,6 +88,8 @@ internal static class WarningRequests
         "AS-060", StatusCodes.Status404NotFound,
         new($"没有预警规则 {number}。", $"There is no warning rule {number}."),
         new("查看规则列表：xinheng warnings rules。", "See the list of rules: xinheng warnings rules."));
+
+    public static Refusal NoSpec() => Refusal.BadRequest(new("spec 应写明要监测什么", "spec must state what to watch"));
 
     public static async Task<IReadOnlyList<WatchRuleView>> RulesAsync(Deployment deployment, CancellationToken cancellation)
     {
@@ -95,12 +106,12 @@ internal static class WarningRequests
     public static async Task<WatchRuleView> OfAsync(Deployment deployment, WatchRule rule, CancellationToken cancellation) =>
         await new WarningViews(deployment).OfAsync(rule, await deployment.Warnings.PrecisionAsync(cancellation), cancellation);
 
-    public static async Task<(WatchRuleView? View, Refusal? Refusal)> DraftAsync(Deployment deployment, WatchSpec spec, string? by, CancellationToken cancellation)
+    public static async Task<(WatchRuleView? View, Refusal? Refusal)> DraftAsync(Deployment deployment, WatchSpec? spec, string? by, CancellationToken cancellation)
     {
         var (person, nobody) = PackRequests.Person(by);
-        if (person is null)
+        if (person is null || spec is null)
         {
-            return (null, nobody);
+            return (null, nobody ?? NoSpec());
         }
 
         var answer = await deployment.WatchRules.DraftAsync(spec, person, cancellation);
@@ -110,6 +121,11 @@ internal static class WarningRequests
     /// <summary>Tries a text as of a day, today or earlier, by what is known today.</summary>
     public static async Task<TrialAnswer> TryAsync(Deployment deployment, WatchTrialRequest request, TimeSpan limit, CancellationToken cancellation)
     {
+        if (request.Spec is null)
+        {
+            return new(null, NoSpec());
+        }
+
         var day = request.Day ?? deployment.Today;
         if (day > deployment.Today || day == DateOnly.MinValue)
         {

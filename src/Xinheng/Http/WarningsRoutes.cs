@@ -102,8 +102,10 @@ internal static class WarningsRoutes
 
     private static Task<Results<Ok<WatchRuleView>, ProblemHttpResult>> Save(
         Deployment deployment, long number, WatchRuleRequest request, CancellationToken cancellation) =>
-        StepAsync(
-            deployment, (number, request.Revision ?? 0), (request.By, null), wish => deployment.WatchRules.SaveAsync(wish, request.Spec, cancellation), cancellation);
+        request.Spec is null
+            ? Task.FromResult<Results<Ok<WatchRuleView>, ProblemHttpResult>>(Problems.Of(WarningRequests.NoSpec()))
+            : StepAsync(
+                deployment, (number, request.Revision ?? 0), (request.By, null), wish => deployment.WatchRules.SaveAsync(wish, request.Spec, cancellation), cancellation);
 
     private static Task<Results<Ok<WatchRuleView>, ProblemHttpResult>> SwitchOn(
         Deployment deployment, long number, WatchSwitchRequest request, CancellationToken cancellation) =>

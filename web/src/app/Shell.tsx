@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, DashboardOutlined, InboxOutlined, MenuOutlined, ReadOutlined } from '@ant-design/icons';
+import { AuditOutlined, BankOutlined, BellOutlined, DashboardOutlined, DiffOutlined, InboxOutlined, MenuOutlined, ReadOutlined } from '@ant-design/icons';
 import { Alert, Button, Drawer, Flex, Grid, Layout, Menu, Segmented, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,8 @@ const places = [
   { path: '/registry', key: 'registry', icon: <BankOutlined /> },
   { path: '/intake', key: 'intake', icon: <InboxOutlined /> },
   { path: '/assessment', key: 'assessment', icon: <AuditOutlined /> },
+  { path: '/consistency', key: 'consistency', icon: <DiffOutlined /> },
+  { path: '/warnings', key: 'warnings', icon: <BellOutlined /> },
   { path: '/policy', key: 'policy', icon: <ReadOutlined /> },
 ] as const;
 
