@@ -53,13 +53,13 @@ function Scope() {
     <>
       <Flex gap={12} wrap>
         <Form.Item name="division" label={t('warnings.scopeDivision')}>
-          <Input maxLength={12} placeholder="131002" style={{ width: 140 }} />
+          <Input maxLength={12} placeholder={t('warnings.scopeDivisionExample')} style={{ width: 140 }} />
         </Form.Item>
         <Form.Item name="industry" label={t('warnings.scopeIndustry')}>
-          <Input maxLength={5} placeholder="C13" style={{ width: 120 }} />
+          <Input maxLength={5} placeholder={t('warnings.scopeIndustryExample')} style={{ width: 120 }} />
         </Form.Item>
         <Form.Item name="tag" label={t('warnings.scopeTag')}>
-          <Input maxLength={60} placeholder="key-field:food" style={{ width: 180 }} />
+          <Input maxLength={60} placeholder={t('warnings.scopeTagExample')} style={{ width: 180 }} />
         </Form.Item>
       </Flex>
       <Flex gap={12} wrap>
