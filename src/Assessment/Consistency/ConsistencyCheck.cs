@@ -51,7 +51,7 @@ public sealed class ConsistencyCheck(Database database, PackVersions versions, T
     }
 
     private async Task<List<Finding>> CompareAsync(
-        IReadOnlyList<CompiledPack> packs, IReadOnlyList<SubjectNumber> subjects, DateOnly today, CancellationToken cancellation)
+        List<CompiledPack> packs, IReadOnlyList<SubjectNumber> subjects, DateOnly today, CancellationToken cancellation)
     {
         var findings = new List<Finding>();
         if (packs.Count == 0 || subjects.Count == 0)
@@ -83,7 +83,7 @@ public sealed class ConsistencyCheck(Database database, PackVersions versions, T
     }
 
     private async Task<Dictionary<SubjectNumber, IReadOnlyDictionary<string, Standing>>> StoredAsync(
-        IReadOnlyList<CompiledPack> packs, IReadOnlyList<SubjectNumber> subjects, CancellationToken cancellation)
+        List<CompiledPack> packs, IReadOnlyList<SubjectNumber> subjects, CancellationToken cancellation)
     {
         var bySubject = subjects.ToDictionary(subject => subject, _ => new Dictionary<string, Standing>(StringComparer.Ordinal));
         foreach (var scheme in packs.SelectMany(GradePair.Schemes).Distinct())

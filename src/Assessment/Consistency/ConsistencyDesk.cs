@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Xinheng.Assessment.PackLife;
 using Xinheng.Registry;
 using Xinheng.Storage;
 

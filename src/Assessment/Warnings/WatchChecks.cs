@@ -1,6 +1,5 @@
 using Xinheng.Assessment.PackLife;
 using Xinheng.Policy;
-using Xinheng.Registry;
 
 namespace Xinheng.Assessment.Warnings;
 

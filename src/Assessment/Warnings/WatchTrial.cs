@@ -82,9 +82,9 @@ public sealed class WatchTrial(Database database, PackVersions versions, TimePro
         private long warned;
 
         /// <summary>Counts a chunk; gives back those that may have passed the threshold since the day before.</summary>
-        public List<(WatchExample One, WatchSide Side)> Take(IReadOnlyList<SubjectStanding> chunk)
+        public List<(WatchExample One, WatchSide Side)> Take(SubjectStanding[] chunk)
         {
-            looked += chunk.Count;
+            looked += chunk.Length;
             var candidates = new List<(WatchExample One, WatchSide Side)>();
             foreach (var standing in chunk.Where(one => WatchReading.IsWatched(spec, one)))
             {
@@ -101,7 +101,7 @@ public sealed class WatchTrial(Database database, PackVersions versions, TimePro
         }
 
         /// <summary>Tells of each whether it has, from how it stood the day before.</summary>
-        public void Compare(IReadOnlyList<(WatchExample One, WatchSide Side)> candidates, IReadOnlyList<SubjectStanding> before)
+        public void Compare(List<(WatchExample One, WatchSide Side)> candidates, IReadOnlyList<SubjectStanding> before)
         {
             var sides = before.ToDictionary(standing => standing.Subject.Number, standing => Read(standing, day.AddDays(-1)).Side);
             foreach (var (one, side) in candidates)
