@@ -2,7 +2,6 @@ using System.CommandLine;
 using Xinheng.Assessment;
 using Xinheng.Assessment.Consistency;
 using Xinheng.Http;
-using Xinheng.Policy;
 
 namespace Xinheng.Commands;
 

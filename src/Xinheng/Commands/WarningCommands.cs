@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Xinheng.Assessment;
 using Xinheng.Assessment.Warnings;
 using Xinheng.Http;
-using Xinheng.Policy;
 
 namespace Xinheng.Commands;
 

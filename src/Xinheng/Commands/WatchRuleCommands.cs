@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Xinheng.Assessment;
 using Xinheng.Assessment.Warnings;
 using Xinheng.Http;
-using Xinheng.Policy;
 
 namespace Xinheng.Commands;
 

@@ -1,6 +1,5 @@
 using Xinheng.Assessment;
 using Xinheng.Assessment.Warnings;
-using Xinheng.Registry;
 
 namespace Xinheng.Http;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Xinheng.Assessment;
-using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Warnings;
 
 namespace Xinheng.Http;

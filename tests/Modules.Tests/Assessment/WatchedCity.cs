@@ -1,7 +1,6 @@
 using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Warnings;
 using Xinheng.Modules.Tests.Assessment.PackLife;
-using Xinheng.Registry;
 using Xinheng.Storage;
 
 namespace Xinheng.Modules.Tests.Assessment;
