@@ -92,7 +92,7 @@ internal sealed class TouchedSubjects(Database database, string table)
     private static async Task<IReadOnlyList<SubjectNumber>> OfRunsAsync(DbConnection connection, Reach reach, int limit)
     {
         var runs = await connection.QueryAsync<(long Run, long State)>(
-            "SELECT run, CAST(state AS BIGINT) FROM assessment_run WHERE run > @after ORDER BY run LIMIT 100", new { after = reach.Runs });
+            "SELECT run, CAST(state AS BIGINT) FROM assessment_run WHERE run > @after ORDER BY run LIMIT 1000", new { after = reach.Runs });
         var isUnbroken = true;
         foreach (var (run, state) in runs)
         {

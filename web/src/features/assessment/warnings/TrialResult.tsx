@@ -21,7 +21,7 @@ export function TrialResult({ trial }: { trial: Schemas['WatchTrialView'] }) {
           {trial.examples.map((example) => (
             <li key={example.subjectKey}>
               <Link to={`/registry/${encodeURIComponent(example.subjectKey)}`}><Chinese text={example.subjectName || example.subjectKey} /></Link>
-              {example.value !== null && ` → ${formatNumber(example.value)}`}
+              {example.value !== null && t('warnings.stoodAt', { value: formatNumber(example.value) })}
               {example.isNew && ` · ${t('warnings.trial.isNew')}`}
             </li>
           ))}

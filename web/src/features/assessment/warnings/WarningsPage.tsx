@@ -98,7 +98,7 @@ function useColumns(chosen: readonly number[], toggle: (number: number) => void)
         </Flex>
       ),
     },
-    { key: 'words', title: t('warnings.what'), render: (row) => <><Chinese text={inReadersLanguage(row.words)} />{row.value !== null && ` → ${formatNumber(row.value)}`}</> },
+    { key: 'words', title: t('warnings.what'), render: (row) => <><Chinese text={inReadersLanguage(row.words)} />{row.value !== null && t('warnings.stoodAt', { value: formatNumber(row.value) })}</> },
     { key: 'rule', title: t('warnings.rule'), isHiddenAtFirst: true, render: (row) => <Chinese text={row.ruleTitle} /> },
     { key: 'severity', title: t('warnings.severityLabel'), width: 84, render: (row) => <Weight severity={row.severity} /> },
     { key: 'division', title: t('warnings.division'), width: 110, render: (row) => (row.division ? <CodedName named={row.division} /> : t('shared.unknown')) },
