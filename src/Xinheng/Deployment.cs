@@ -1,9 +1,11 @@
 using Xinheng.Assessment;
 using Xinheng.Assessment.BackTests;
+using Xinheng.Assessment.Consistency;
 using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Snapshots;
+using Xinheng.Assessment.Warnings;
 using Xinheng.Assessment.WhatIfs;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
@@ -47,6 +49,12 @@ internal sealed class Deployment : IAsyncDisposable
         Outside = new OutsideSettings(database, clock);
         WhatIfs = new WhatIfDesk(database, Columns);
         Trials = new SavedTrials(database, clock);
+        Consistency = new ConsistencyDesk(database, clock);
+        ConsistencyCheck = new ConsistencyCheck(database, Versions, clock);
+        WatchRules = new WatchRules(database, Versions, clock);
+        WatchTrial = new WatchTrial(database, Versions, clock);
+        Watch = new Watch(database, Versions, clock);
+        Warnings = new WarningInbox(database, clock);
         Directories = new EnterpriseDirectories(database, territory.Divisions, territory.DirectoryRule);
     }
 
@@ -92,6 +100,18 @@ internal sealed class Deployment : IAsyncDisposable
 
     public SavedTrials Trials { get; }
 
+    public ConsistencyDesk Consistency { get; }
+
+    public ConsistencyCheck ConsistencyCheck { get; }
+
+    public WatchRules WatchRules { get; }
+
+    public WatchTrial WatchTrial { get; }
+
+    public Watch Watch { get; }
+
+    public WarningInbox Warnings { get; }
+
     public EnterpriseDirectories Directories { get; }
 
     /// <summary>The last change this process knows to be in the search index.</summary>
@@ -110,6 +130,7 @@ internal sealed class Deployment : IAsyncDisposable
             .. SavedTrials.Migrations,
             .. BackTestMigrations.All,
         ];
+        [.. Xinheng.Settings.Migrations, .. RegistryMigrations.All, .. IntakeMigrations.All, .. AssessmentMigrations.All, .. ConsistencyMigrations.All, .. WarningsMigrations.All];
 
     /// <summary>Opens a deployment and brings its database to the current form.</summary>
     public static async Task<Deployment> OpenAsync(DeploymentPlace place, TimeProvider clock, CancellationToken cancellation)

@@ -42,6 +42,10 @@ internal sealed class Pipeline : BackgroundService
                 cancellation => Shadows.RunAsync(deployment, cancellation)),
             new("backtests", "a back-test that was asked for or broken off grades the past by what was known then",
                 async cancellation => await deployment.BackTests.ContinueAllAsync(cancellation) > 0),
+            new("consistency", "grades of one subject that lie too far apart go to the departments that gave them: follows what was graded and received",
+                deployment.ConsistencyCheck.CatchUpAsync),
+            new("warnings", "who passes a threshold that a department watches gives a warning: follows what is known and graded anew",
+                deployment.Watch.CatchUpAsync),
         ];
         wakes = [.. Steps.Select(_ => new SemaphoreSlim(0))];
     }

@@ -97,6 +97,8 @@ internal static class Server
         api.MapWhatIf();
         api.MapAssessment();
         api.MapBackTests();
+        api.MapConsistency();
+        api.MapWarnings();
         api.MapDirectories();
         api.MapReference();
     }

@@ -1,7 +1,9 @@
 using Xinheng.Assessment;
+using Xinheng.Assessment.Consistency;
 using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Warnings;
 using Xinheng.Registry;
 using Xinheng.Storage;
 using Xinheng.Testing;
@@ -48,7 +50,7 @@ internal sealed class GradedCity : IAsyncDisposable
     public RegistryReading Registry { get; }
 
     public static async Task<GradedCity> CreateAsync(Engine engine) =>
-        new(await TestDatabase.CreateAsync(engine, [.. RegistryMigrations.All, .. AssessmentMigrations.All]));
+        new(await TestDatabase.CreateAsync(engine, [.. RegistryMigrations.All, .. AssessmentMigrations.All, .. WarningsMigrations.All, .. ConsistencyMigrations.All]));
 
     public static DateOnly Day(string day) => DateOnly.Parse(day);
 
@@ -94,6 +96,19 @@ internal sealed class GradedCity : IAsyncDisposable
                 transaction, [.. chunk.Select(at => Penalty(enterprise, "2026-01-01") with { Happened = first.AddDays(at % 3_650) })], origin));
         }
     }
+
+    /// <summary>Takes in a comprehensive grade the nation gave an enterprise.</summary>
+    public Task ReceiveAsync(int number, string letter, string day, DateOnly? withdrawn = null) =>
+        TakeAsync((taking, transaction, origin) => taking.TakeAsync(
+            transaction,
+            [
+                new IncomingResult
+                {
+                    Code = Code(number), SubjectName = $"廊坊市虚构企业{number}有限公司", Scheme = "enterprise-credit-comprehensive", Letter = letter,
+                    Day = Day(day), Issuer = "全国信用信息共享平台", Key = $"综评〔{day}〕{number}号", IsWithdrawn = withdrawn is not null, WithdrawnOn = withdrawn, Row = ++rows,
+                },
+            ],
+            origin));
 
     /// <summary>Reports a risk class the nation gave an enterprise.</summary>
     public Task ReceiveAsync(int number, string letter, DateOnly day, DateOnly? withdrawn = null) =>

@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, DashboardOutlined, InboxOutlined, LineChartOutlined, MenuOutlined, ReadOutlined } from '@ant-design/icons';
+import { AuditOutlined, BankOutlined, BellOutlined, DashboardOutlined, DiffOutlined, InboxOutlined, LineChartOutlined, MenuOutlined, ReadOutlined } from '@ant-design/icons';
 import { Alert, Button, Drawer, Flex, Grid, Layout, Menu, Segmented, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,8 @@ const places = [
   { path: '/intake', key: 'intake', icon: <InboxOutlined /> },
   { path: '/assessment', key: 'assessment', icon: <AuditOutlined /> },
   { path: '/backtests', key: 'backtests', icon: <LineChartOutlined /> },
+  { path: '/consistency', key: 'consistency', icon: <DiffOutlined /> },
+  { path: '/warnings', key: 'warnings', icon: <BellOutlined /> },
   { path: '/policy', key: 'policy', icon: <ReadOutlined /> },
 ] as const;
 
