@@ -40,6 +40,10 @@ internal enum OpenReason
 /// </summary>
 internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject, ClassedRecord[] records)
 {
+    /// <summary>What an indicator is whose window has no length in force.</summary>
+    public static readonly Value.Error NoWindow = new(
+        "no-window", new LocalText("评价日没有生效的窗口长度", "No length of the window is in force on the evaluation date"));
+
     private SubjectResults? results;
 
     /// <summary>The pack.</summary>
@@ -71,10 +75,14 @@ internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject,
     /// <summary>The grade on a day.</summary>
     /// <param name="day">The day.</param>
     /// <param name="score">A score to go by in place of the scorecard's or the tree's; null: theirs.</param>
-    public DayOutcome On(DateOnly day, Value? score = null)
+    public DayOutcome On(DateOnly day, Value? score = null) => Decide(day, Values(day, pack.PeriodOf(day)), score);
+
+    /// <summary>The grade that indicators' values give on a day, whatever the records say of them.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="values">The indicators' values in the pack's order.</param>
+    /// <param name="score">A score to go by in place of the scorecard's or the tree's; null: theirs.</param>
+    public DayOutcome Decide(DateOnly day, Value[] values, Value? score = null)
     {
-        var period = pack.PeriodOf(day);
-        var values = Values(day, period);
         var bindings = new RuleBindings(this, day, values, score);
         if (!pack.IsInForce(day))
         {
@@ -178,7 +186,4 @@ internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject,
 
         return new DayOutcome(found?.Letter, found, values, found is null ? OpenReason.Gap : null);
     }
-
-    private static readonly Value.Error NoWindow = new(
-        "no-window", new LocalText("评价日没有生效的窗口长度", "No length of the window is in force on the evaluation date"));
 }

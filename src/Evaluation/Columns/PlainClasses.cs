@@ -1,0 +1,71 @@
+using System.Runtime.Intrinsics;
+using Xinheng.Evaluation.Grading;
+
+namespace Xinheng.Evaluation.Columns;
+
+/// <summary>
+/// What each record adds to the lanes, by its profile, whether it has expired, and the values in force on its own day:
+/// a table of all there are.
+/// </summary>
+internal sealed class PlainClasses
+{
+    private readonly Vector256<byte>[] lanes;
+    private readonly byte[] isState;
+    private readonly byte[] stretchOfDay;
+    private readonly int stretches;
+
+    public PlainClasses(LaneSet set, Population population, RecordQuestions questions, DateOnly day)
+    {
+        stretches = questions.Breaks.Count + 1;
+        stretchOfDay = StretchesByDay(questions);
+        lanes = new Vector256<byte>[population.Profiles.Count * 2 * stretches];
+        isState = new byte[lanes.Length];
+        for (var at = 0; at < lanes.Length; at++)
+        {
+            var stretch = at % stretches;
+            var (profile, isExpired) = (population.Profiles[at / stretches / 2], at / stretches % 2 == 1);
+            var record = new RecordFacts
+            {
+                Record = 0,
+                Kind = profile.Kind,
+                Standing = isExpired && StandingOfRecord.Stands(profile.Standing) ? StandingOfRecord.Expired : profile.Standing,
+                Penalties = profile.Penalties,
+                GraveConsequence = profile.GraveConsequence,
+                Happened = stretch == 0 ? DateOnly.MinValue : questions.Breaks[stretch - 1],
+            };
+            (lanes[at], var state) = set.Read(Nobody, record, day);
+            isState[at] = state ? (byte)1 : (byte)0;
+        }
+    }
+
+    /// <summary>By class: what it adds.</summary>
+    public ReadOnlySpan<Vector256<byte>> Lanes => lanes;
+
+    /// <summary>By class: 1 for a state.</summary>
+    public ReadOnlySpan<byte> IsState => isState;
+
+    /// <summary>By day from 1900-01-01: which values of records' days hold; empty when they never differ.</summary>
+    public ReadOnlySpan<byte> StretchOfDay => stretchOfDay;
+
+    /// <summary>How many stretches of such values there are.</summary>
+    public int Stretches => stretches;
+
+    /// <summary>Nothing is asked of the subject.</summary>
+    private static SubjectFacts Nobody { get; } = new() { Subject = 0, Code = string.Empty, Licence = "unknown", Kind = "other" };
+
+    private static byte[] StretchesByDay(RecordQuestions questions)
+    {
+        if (questions.Breaks.Count == 0)
+        {
+            return [];
+        }
+
+        var byDay = new byte[1 << 17];
+        for (var day = 0; day < byDay.Length; day++)
+        {
+            byDay[day] = (byte)questions.Breaks.Count(start => start.DayNumber - PackedRecord.FirstDay <= day);
+        }
+
+        return byDay;
+    }
+}
