@@ -82,11 +82,20 @@ internal sealed partial class ConditionSql
     private SqlTerm ToDecimal(Expression.Call call)
     {
         var operand = call.Operands[0];
+        if (operand is Expression.Literal { Value: Value.Text { Content: var written } } && ShortNumber().IsMatch(written))
+        {
+            var number = decimal.Parse(written, System.Globalization.CultureInfo.InvariantCulture);
+            return new(SqlText.Number(number)) { Range = SqlRange.Of(number) };
+        }
+
         var term = Of(operand);
         return operand.Type == ValueType.Text
             ? refusals.Construct(condition, call, new LocalText("文字不能逐字无差地转换成小数", "a text is not read as a decimal the same way to the last digit"))
             : term with { Value = operand.Type == ValueType.Int ? $"({term.Value})::numeric" : term.Value, Error = ErrorOf(null, term), CanBeNull = false };
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\A-?[0-9]{1,12}(\.[0-9]{1,12})?\z")]
+    private static partial System.Text.RegularExpressions.Regex ShortNumber();
 
     private SqlTerm ToText(Expression operand)
     {

@@ -13,11 +13,6 @@ internal sealed partial class ConditionSql
 
     private SqlTerm Equal(Expression left, Expression right)
     {
-        if (left.Type == ValueType.Duration || right.Type == ValueType.Duration)
-        {
-            return refusals.Construct(condition, left, new LocalText("不能比较时长", "durations are not compared"));
-        }
-
         var (a, b) = (Alike(left, right.Type), Alike(right, left.Type));
         if (a.IsCertain && b.IsCertain)
         {
@@ -121,18 +116,11 @@ internal sealed partial class ConditionSql
                 "结果可能超过 28 位有效数字，舍入会不同", "the result can have more than 28 digits and would be rounded otherwise"));
     }
 
-    /// <summary>A quotient to as many places as a decimal holds, half to even: a decimal has 96 bits for its digits and 28 places at most.</summary>
-    private SqlTerm Quotient(SqlTerm a, SqlTerm b)
+    private static SqlTerm Quotient(SqlTerm a, SqlTerm b)
     {
-        const string Most = "79228162514264337593543950335";
-        var sql = Let($"ARRAY[({a.Value})::numeric, ({b.Value})::numeric]", x =>
-            $"CASE WHEN {x}[2] <> 0 THEN " + Let($"DIV(ABS({x}[1]) * 1e28, ABS({x}[2]))", q =>
-                Let($"CASE WHEN {q} <= {Most} THEN 0 WHEN DIV({q}, power(10::numeric, length({q}::text) - 29)) <= {Most} THEN length({q}::text) - 29 ELSE length({q}::text) - 28 END", k =>
-                    $"CASE WHEN {k} <= 28 THEN " + Let($"ABS({x}[1]) * power(10::numeric, 28 - {k})", n =>
-                        Let($"DIV({n}, ABS({x}[2]))", m =>
-                            $"TRIM_SCALE(SIGN({x}[1]) * SIGN({x}[2]) * ({m} + CASE WHEN 2 * ({n} - {m} * ABS({x}[2])) > ABS({x}[2]) OR (2 * ({n} - {m} * ABS({x}[2])) = ABS({x}[2]) AND MOD({m}, 2) = 1) THEN 1 ELSE 0 END) * ('1e-' || (28 - {k}))::numeric)")) + " END")) + " END");
-        var zero = $"CASE WHEN {b.Value} = 0 THEN {DivisionByZero} END";
-        return new SqlTerm(sql) { Error = ErrorOf(SqlText.First([IsNumber(b) && b.Range!.Least != 0 ? null : zero, $"CASE WHEN {sql} IS NULL THEN {Overflow} END"]), a, b) }; // a number has a range
+        var sql = SqlRounding.Decimal(a.Value, b.Value);
+        var zero = b.Range is { } range && range.Least == range.Most && range.Least != 0 ? null : $"CASE WHEN {b.Value} = 0 THEN {DivisionByZero} END";
+        return new SqlTerm(sql) { Error = ErrorOf(SqlText.First([zero, $"CASE WHEN {sql} IS NULL THEN {Overflow} END"]), a, b) };
     }
 
     private SqlTerm Move(SqlTerm day, SqlTerm length, bool isBack)

@@ -29,12 +29,15 @@ internal sealed partial class ConditionSql
         Expression.Literal literal => SqlText.Literal(literal.Value, literal.Type) ?? NoLiteral(node),
         Expression.Variable variable => items.GetValueOrDefault(variable.Name) ?? scope.Variable(variable.Name) ?? NoName(node),
         Expression.Select { Target: Expression.Variable target } select => Field(select, target.Name),
-        Expression.Has { Target: Expression.Variable target } has => Has(scope.Field(target.Name, has.Field, ValueType.Text) ?? NoName(node)),
+        Expression.Has { Target: Expression.Variable target } has => Has(scope.Field(target.Name, has.Field, TypeOf(target, has.Field)) ?? NoName(node)),
         Expression.ListLiteral list => List(list),
         Expression.Macro macro => Macro(macro),
         Expression.Call call => Call(call),
         _ => throw new InvalidOperationException("An expression outside the closed set"),
     };
+
+    private static ValueType TypeOf(Expression.Variable target, string field) =>
+        target.Type is ValueType.Shape shape ? shape.Fields[field].Type : ValueType.Text;
 
     private SqlTerm Field(Expression.Select select, string shape)
     {

@@ -23,6 +23,9 @@ internal sealed record SqlTerm(string Value)
 /// <summary>Between what a number lies, and how many places it has behind the point at most.</summary>
 internal sealed record SqlRange(decimal Least, decimal Most, int Places)
 {
+    /// <summary>What no sum over the records of a subject passes.</summary>
+    public const decimal MostSum = 10_000_000_000_000_000_000_000m;
+
     private const int Digits = 28;
 
     /// <summary>Any 64-bit integer.</summary>

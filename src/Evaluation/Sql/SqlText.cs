@@ -52,7 +52,7 @@ internal static class SqlText
         Value.Text text => CanStand(text.Content) ? new(Quoted(text.Content)) : null,
         Value.Date day => new(Day(day.Content)),
         Value.List list => List(list, type),
-        Value.Error error => new("NULL") { Error = Quoted(error.Code) },
+        Value.Error error => new($"NULL::{TypeOf(type) ?? "text"}") { Error = Quoted(error.Code) },
         _ => null,
     };
 

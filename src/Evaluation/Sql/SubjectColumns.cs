@@ -130,31 +130,36 @@ internal sealed class SubjectColumns(PackPart part, SqlDay day, RecordLanes lane
     private string Streak(Indicator indicator, string last, string? error)
     {
         var begin = $"CASE WHEN {last} IS NOT NULL THEN {last} WHEN {(error is null ? string.Empty : $"{error} IS NULL AND ")}registered <= {day.Number} THEN registered END";
-        return "(SELECT " + (indicator.Unit switch
+        return "(SELECT (" + (indicator.Unit switch
         {
             WindowKind.Months => day.MonthsSince("began"),
             WindowKind.Years => day.YearsSince("began"),
-            _ => $"GREATEST(0, {day.Number} - began)",
-        }) + $"::bigint FROM (SELECT {begin} AS began OFFSET 0) AS streak)";
+            _ => $"CASE WHEN began <= {day.Number} THEN {day.Number} - began WHEN began IS NOT NULL THEN 0 END",
+        }) + $")::bigint AS length FROM (SELECT {begin} AS began OFFSET 0) AS streak)";
     }
 
     private SqlTerm Ratio(Indicator indicator, RatioParts parts, int at, List<(string, string)> columns)
     {
         var (above, below) = (indicators[parts.Part], indicators[parts.Whole]);
-        if (Pack.Indicators.Any(one => (one.Id == parts.Part || one.Id == parts.Whole) && one.Of?.Root.Type == ValueType.Decimal && one.Aggregate is Aggregate.Sum))
+        var isDecimal = new[] { parts.Part, parts.Whole }.Any(id => Pack.Indicators[part.Pack.IndexOfIndicator(id)] is { Aggregate: Aggregate.Sum, Of.Root.Type: var type } && type == ValueType.Decimal);
+        var (value, text) = ($"{part.Prefix}v{at}", $"{part.Prefix}t{at}");
+        var error = SqlText.First([above.Error, below.Error]);
+        var otherwise = parts.Otherwise is { } number ? SqlText.Number(number) : "NULL::numeric";
+        var (x, y) = ($"{above.Value}::numeric", $"{below.Value}::numeric");
+        var quotient = isDecimal ? $"(SELECT CASE WHEN SCALE(z) <= 6 THEN z ELSE {SqlRounding.ToSix("z")} END FROM (SELECT {SqlRounding.Decimal(x, y)} AS z OFFSET 0) AS exact)"
+            : SqlRounding.Quotient($"{x} * 1000000", y, "0.000001");
+        var places = isDecimal ? $"WHEN MOD({x} * power(10::numeric, SCALE({x})), {y} * power(10::numeric, SCALE({y}))) = 0 AND SCALE({x}) - SCALE({y}) <= 6 THEN ROUND({quotient}, GREATEST(SCALE({x}) - SCALE({y}), 0))::text " : string.Empty;
+        columns.Add((value, $"CASE WHEN {below.Value} <> 0 THEN {quotient} WHEN {below.Value} = 0 THEN {(above.Error is null ? otherwise : $"CASE WHEN {above.Error} IS NULL THEN {otherwise} END")} END"));
+
+        // A quotient that comes out even is kept without zeros at its end, one that is rounded with all its places.
+        var even = $"CASE {places}WHEN MOD({x} * 1000000, {y}) = 0 THEN TRIM_SCALE({quotient})::text ELSE ({quotient})::text END";
+        columns.Add((text, $"CASE WHEN {below.Value} <> 0 THEN {even} WHEN {below.Value} = 0 THEN {(parts.Otherwise is null ? "NULL" : $"({otherwise})::text")} END"));
+        if (isDecimal && (above.Range ?? below.Range) is not { IsExact: true })
         {
             refusals.Digits(indicator.Id, indicator.Span);
         }
 
-        var (value, text) = ($"{part.Prefix}v{at}", $"{part.Prefix}t{at}");
-        var error = SqlText.First([above.Error, below.Error]);
-        var otherwise = parts.Otherwise is { } number ? SqlText.Number(number) : "NULL::numeric";
-        var quotient = SqlRounding.Quotient($"{above.Value}::numeric * 1000000", $"{below.Value}::numeric", "0.000001");
-        columns.Add((value, $"CASE WHEN {below.Value} <> 0 THEN {quotient} WHEN {below.Value} = 0 THEN {(error is null ? otherwise : $"CASE WHEN {error} IS NULL THEN {otherwise} END")} END"));
-
-        // A quotient that comes out even is kept without zeros at its end, one that is rounded with all its places.
-        columns.Add((text, $"CASE WHEN {below.Value} <> 0 THEN CASE WHEN MOD({above.Value}::numeric * 1000000, {below.Value}::numeric) = 0 THEN TRIM_SCALE({quotient})::text ELSE ({quotient})::text END ELSE {(parts.Otherwise is null ? "NULL" : $"({otherwise})::text")} END"));
-        return new(value) { Error = error, CanBeNull = parts.Otherwise is null, Range = new(long.MinValue, long.MaxValue, 6) };
+        return new(value) { Error = error, CanBeNull = parts.Otherwise is null, Range = new(-SqlRange.MostSum, SqlRange.MostSum, 6) };
     }
 
     private void AddResults(IReadOnlyDictionary<PackPart, SubjectColumns> inner)

@@ -28,7 +28,7 @@ internal sealed class FactTables : IAsyncDisposable
     public static async Task<FactTables> CreateAsync()
     {
         var test = await TestDatabase.CreateAsync(Engine.Postgres);
-        var connection = new NpgsqlConnection(test.Connection);
+        var connection = new NpgsqlConnection(test.Connection + ";Command Timeout=15");
         await connection.OpenAsync();
         var tables = new FactTables(test, connection);
         await tables.RunAsync(
@@ -72,7 +72,7 @@ internal sealed class FactTables : IAsyncDisposable
     /// <summary>The grades of all enterprises there are.</summary>
     public async Task<Dictionary<long, Graded>> GradeAsync(PackStatements statements)
     {
-        await RunAsync($"DROP TABLE IF EXISTS {PackSql.GradesTable}; CREATE TEMP TABLE {PackSql.GradesTable} AS {statements.Grades}; ANALYZE {PackSql.GradesTable}");
+        await RunAsync($"SET enable_nestloop = off; DROP TABLE IF EXISTS {PackSql.GradesTable}; CREATE TEMP TABLE {PackSql.GradesTable} AS {statements.Grades}; ANALYZE {PackSql.GradesTable}");
         var next = statements.NextChanges ?? "SELECT 0::bigint AS subject, 0 AS next_change";
         await using var command = new NpgsqlCommand(
             $"SELECT subject, letter, rule, indicators, suspended, next_change FROM {PackSql.GradesTable} LEFT JOIN ({next}) AS n USING (subject)", connection);
