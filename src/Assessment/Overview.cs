@@ -1,4 +1,5 @@
 using Dapper;
+using Xinheng.Assessment.Runs;
 using Xinheng.Registry;
 using Xinheng.Storage;
 
@@ -28,7 +29,7 @@ public sealed class Overview(Database database)
     public async Task<IReadOnlyList<string>> SchemesAsync(CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        return [.. await connection.QueryAsync<string>("SELECT DISTINCT scheme FROM assessment_run ORDER BY scheme")];
+        return [.. await connection.QueryAsync<string>("SELECT DISTINCT scheme FROM assessment_run WHERE kind <> 2 ORDER BY scheme")];
     }
 
     /// <summary>Subjects by letter; those a person must decide last.</summary>
@@ -142,12 +143,15 @@ public sealed class Overview(Database database)
             .Select(group => new LetterCount(group.Key.Group, group.Key.Letter, group.Sum(cell => cell.Subjects))),
     ];
 
-    // Counting all subjects takes a second for a province: what was counted is kept as long as no run has moved since.
+    // Counting all subjects takes a second for a province: what was counted is kept as long as nothing has been graded since.
     private async Task<IReadOnlyList<Cell>> CellsAsync(string scheme, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var moved = await connection.QuerySingleAsync<(long Runs, long Graded)>(
-            "SELECT COUNT(*), CAST(COALESCE(SUM(graded), 0) AS BIGINT) FROM assessment_run");
+        var moved = await connection.QuerySingleAsync<(long Runs, long Graded, long Moves)>(
+            """
+            SELECT COUNT(*), CAST(COALESCE(SUM(graded), 0) AS BIGINT), CAST((SELECT COALESCE(SUM(moves), 0) FROM assessment_cursor) AS BIGINT)
+            FROM assessment_run WHERE kind <> 2
+            """);
         if (counted is { } known && known.Scheme == scheme && known.Moved == moved)
         {
             return known.Cells;
@@ -174,6 +178,6 @@ public sealed class Overview(Database database)
     /// <summary>Subjects of one county and industry section with one letter.</summary>
     private sealed record Cell(string Division, string Industry, string? Letter, long Subjects);
 
-    /// <summary>What was counted, and how far runs had come.</summary>
-    private sealed record Counted(string Scheme, (long Runs, long Graded) Moved, IReadOnlyList<Cell> Cells);
+    /// <summary>What was counted, and how far runs and increments had come.</summary>
+    private sealed record Counted(string Scheme, (long Runs, long Graded, long Moves) Moved, IReadOnlyList<Cell> Cells);
 }

@@ -1,4 +1,5 @@
 using Xinheng.Assessment;
+using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Intake;
@@ -35,6 +36,7 @@ internal sealed class Deployment : IAsyncDisposable
             database, new IntakeSettings(place.DataDirectory, territory.DivisionPrefix) { Divisions = territory.Divisions, Scales = ScalesAsync }, clock);
         Drafts = new PackDrafts(database, Versions, clock);
         Runs = new GradeRuns(database, Versions, clock);
+        Increments = new GradeIncrements(database, Runs, Versions, clock);
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Outside = new OutsideSettings(database, clock);
@@ -66,6 +68,8 @@ internal sealed class Deployment : IAsyncDisposable
     public IntakeDesk Intake { get; }
 
     public GradeRuns Runs { get; }
+
+    public GradeIncrements Increments { get; }
 
     public Explanations Explanations { get; }
 

@@ -1,4 +1,5 @@
 using Xinheng.Assessment;
+using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Registry;
@@ -23,6 +24,7 @@ internal sealed class GradedCity : IAsyncDisposable
         Versions = new PackVersions(test.Database, Packs, Clock);
         Drafts = new PackDrafts(test.Database, Versions, Clock);
         Runs = new GradeRuns(test.Database, Versions, Clock);
+        Increments = new GradeIncrements(test.Database, Runs, Versions, Clock);
         Explanations = new Explanations(test.Database);
         Overview = new Overview(test.Database);
         Outside = new OutsideSettings(test.Database, Clock);
@@ -35,6 +37,7 @@ internal sealed class GradedCity : IAsyncDisposable
     public PackVersions Versions { get; }
     public PackDrafts Drafts { get; }
     public GradeRuns Runs { get; }
+    public GradeIncrements Increments { get; }
     public Explanations Explanations { get; }
     public Overview Overview { get; }
     public OutsideSettings Outside { get; }
@@ -84,6 +87,19 @@ internal sealed class GradedCity : IAsyncDisposable
         return taken.Single().Record;
     }
 
+    /// <summary>Reports a risk class the nation gave an enterprise.</summary>
+    public Task ReceiveAsync(int number, string letter, DateOnly day, DateOnly? withdrawn = null) =>
+        TakeAsync((taking, transaction, origin) => taking.TakeAsync(
+            transaction,
+            [
+                new IncomingResult
+                {
+                    Code = Code(number), SubjectName = $"廊坊市虚构企业{number}有限公司", Scheme = "enterprise-credit-risk", Letter = letter, Day = day,
+                    IsWithdrawn = withdrawn is not null, WithdrawnOn = withdrawn, Key = $"{day:yyyy-MM-dd}", Row = ++rows,
+                },
+            ],
+            origin));
+
     /// <summary>Appends an event to a record.</summary>
     public Task HappenAsync(RecordNumber record, RecordEventKind kind, string day) =>
         Database.WriteAsync((transaction, _) => new RecordEvents(Database).AppendAsync(
@@ -94,6 +110,26 @@ internal sealed class GradedCity : IAsyncDisposable
     {
         var start = await Runs.StartAsync(pack, Day(asOf), knownOn);
         return await Runs.ContinueAsync(start.Run!.Number); // the shipped packs are never refused on their dates
+    }
+
+    /// <summary>Grades follow to a day, whole runs done on the way.</summary>
+    public async Task<Followed> FollowAsync(string today)
+    {
+        var sum = new Followed(0, 0, [], []);
+        while (true)
+        {
+            var followed = await Increments.FollowAsync(Day(today));
+            sum = new(sum.Graded + followed.Graded, sum.Written + followed.Written, [.. sum.WholeRuns, .. followed.WholeRuns], followed.Held);
+            foreach (var run in followed.WholeRuns)
+            {
+                await Runs.ContinueAsync(run);
+            }
+
+            if (followed.WholeRuns.Count == 0)
+            {
+                return sum;
+            }
+        }
     }
 
     public async Task<SubjectNumber> NumberOfAsync(int number) => (await Registry.FindAsync(Code(number).Value))!.Number; // registered by the test

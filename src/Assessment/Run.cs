@@ -19,7 +19,46 @@ public enum RunState
     PackChanged = 4,
 }
 
-/// <summary>A population run.</summary>
+/// <summary>What made a run. The numbers stand in the database.</summary>
+public enum RunKind
+{
+    /// <summary>A person asked for the whole population.</summary>
+    Asked = 1,
+
+    /// <summary>Some subjects had changed or were due: graded anew in one transaction.</summary>
+    Increment = 2,
+
+    /// <summary>The policy changed for everyone: another version or value came into force, so the whole population is graded anew.</summary>
+    Followed = 3,
+}
+
+/// <summary>
+/// Why a grade differs from the one before. The numbers stand in the database. A grade of an increment names all that led to it;
+/// with one of a whole run stands what the run was for, and what had changed about the subject is told by its changes.
+/// </summary>
+[Flags]
+public enum GradeReasons
+{
+    /// <summary>Kept before reasons were.</summary>
+    None = 0,
+
+    /// <summary>The subject had no grade in the scheme before.</summary>
+    First = 1,
+
+    /// <summary>Something came in about the subject.</summary>
+    Changes = 2,
+
+    /// <summary>Time alone: a window moved on, a period ended, or something dated ahead came true.</summary>
+    Time = 4,
+
+    /// <summary>Another version of the pack had come into force, or another value.</summary>
+    Policy = 8,
+
+    /// <summary>The whole population was graded.</summary>
+    Whole = 16,
+}
+
+/// <summary>A run: grades of many subjects as of one day, by one version of a pack and what was known.</summary>
 public sealed record Run
 {
     /// <summary>1, 2, 3 …</summary>
@@ -42,6 +81,15 @@ public sealed record Run
 
     /// <summary>The last registry change it knows.</summary>
     public required ChangeNumber KnownOn { get; init; }
+
+    /// <summary>What made it.</summary>
+    public required RunKind Kind { get; init; }
+
+    /// <summary>The last registry change that the grades before it answer to; changes after it up to <see cref="KnownOn"/> are new to it.</summary>
+    public required ChangeNumber KnownBefore { get; init; }
+
+    /// <summary>What it was for; <see cref="GradeReasons.None"/> for an increment, whose grades tell it one by one.</summary>
+    public required GradeReasons Reasons { get; init; }
 
     /// <summary>Whether an earlier run of the scheme had a later evaluation date: such a run revises the past and leaves where subjects stand now alone.</summary>
     public required bool IsBackdated { get; init; }

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Xinheng.Storage;
 
-namespace Xinheng.Assessment;
+namespace Xinheng.Assessment.Runs;
 
 /// <summary>The table of where subjects stand.</summary>
 internal static class StandingTable
@@ -59,6 +59,7 @@ internal sealed class StandingRow
     public int? NextChange { get; init; }
     public int Suspended { get; init; }
     public int Since { get; set; }
+    public int Reasons { get; set; }
     public string? Division { get; set; }
     public string? Industry { get; set; }
 
