@@ -19,16 +19,27 @@ internal sealed class NextChangeStatement(PackPart root, DateOnly asOf, SqlSourc
 
     private readonly List<PackPart> parts = [.. root.InOrder()];
 
-    /// <summary>The statement.</summary>
-    public string Write()
+    /// <summary>Every later day on which time alone can change something: <c>subject, day</c>.</summary>
+    public string WritePossibleDays() =>
+        $"""
+        SELECT DISTINCT subject, day FROM ({AllDays()}) AS days JOIN (SELECT subject FROM {PackSql.GradesTable}) AS those USING (subject)
+        WHERE day > {SqlText.Day(asOf)} AND day <= {SqlText.Day(DateOnly.MaxValue)}
+        """;
+
+    /// <summary>The first day on which a subject has to be looked at again, days that everyone has apart: <c>subject, next_look</c>.</summary>
+    public string WriteNextLooks() =>
+        $"""
+        SELECT subject, MIN(day) AS next_look FROM {PackSql.DaysTable}
+        WHERE NOT day = ANY(ARRAY[{string.Join(", ", root.Pack.SharedDays.Order().Select(SqlText.Day))}]::integer[]) GROUP BY subject
+        """;
+
+    /// <summary>The first day that gives another letter or mark: <c>subject, next_change</c>.</summary>
+    public string WriteChanges()
     {
         var stretches = Stretches().ToList();
         var branches = stretches.Select((from, at) => Branch(from, at + 1 < stretches.Count ? stretches[at + 1] : null));
         var last = root.Pack.Pack.InForceThrough is { } through && through < DateOnly.MaxValue ? SqlText.Day(through.AddDays(1)) : null;
         return $"""
-            WITH possible AS MATERIALIZED (
-              SELECT DISTINCT subject, day FROM ({AllDays()}) AS days JOIN (SELECT subject FROM {PackSql.GradesTable}) AS those USING (subject)
-              WHERE day > {SqlText.Day(asOf)} AND day <= {SqlText.Day(root.Pack.Pack.InForceThrough ?? DateOnly.MaxValue)})
             SELECT subject, {(last is null ? "changed" : $"CASE WHEN changed IS NULL THEN {last} ELSE changed END")} AS next_change
             FROM (SELECT subject, letter FROM {PackSql.GradesTable}) AS now LEFT JOIN (
               SELECT subject, MIN(day) AS changed FROM (
@@ -50,10 +61,11 @@ internal sealed class NextChangeStatement(PackPart root, DateOnly asOf, SqlSourc
         var day = SqlDay.From(from);
         var letters = new GradeStatement(root, day, sources, refusals).WriteLetters();
         var end = until is { } next ? $" AND day < {SqlText.Day(next)}" : string.Empty;
+        var through = root.Pack.Pack.InForceThrough is { } last ? $" AND day <= {SqlText.Day(last)}" : string.Empty;
         return $"""
             (WITH {Candidates} AS MATERIALIZED (
               SELECT subject, day{string.Concat(day.Starts.Select(start => $",\n    {start.Sql} AS {start.Column}"))}
-              FROM possible WHERE day >= {SqlText.Day(from)}{end})
+              FROM {PackSql.DaysTable} WHERE day >= {SqlText.Day(from)}{end}{through})
             {letters})
             """;
     }
@@ -61,7 +73,7 @@ internal sealed class NextChangeStatement(PackPart root, DateOnly asOf, SqlSourc
     private string AllDays()
     {
         var constant = parts.SelectMany(part => part.Pack.ValueChanges.Append(part.Pack.Pack.InForceFrom).Append(part.Pack.Pack.InForceThrough is { } last && last < DateOnly.MaxValue ? last.AddDays(1) : asOf))
-            .Where(day => day > asOf && !(day > root.Pack.Pack.InForceThrough)).Select(SqlText.Day);
+            .Where(day => day > asOf).Select(SqlText.Day);
         var ofRecords = new[] { "happened", "until_day + 1" }.Concat(Windows().Select(window => SqlDay.LeavesOn(window, "happened")))
             .Concat(Streaks().SelectMany(streak => new[] { SqlDay.LeavesOn(streak, "happened"), SqlDay.LeavesOn(streak, "until_day") }));
         var ofSubjects = constant.Concat(Streaks().Select(streak => SqlDay.LeavesOn(streak, "registered")));

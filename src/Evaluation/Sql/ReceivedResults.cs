@@ -9,7 +9,7 @@ internal static class ReceivedResults
     /// <summary>The aggregates over received results that the packs need, each with its column.</summary>
     public static IReadOnlyList<(string Column, string Sql)> Lanes(PackPart root, SqlDay day) =>
         [.. root.InOrder().SelectMany(part => part.Pack.Results.Select((result, at) => (result, at))
-            .Where(pair => pair.result.IsUsed && pair.result.Inner is null && !part.Pack.PeriodOf(day.First).ResultSpans[pair.at].IsOpen)
+            .Where(pair => part.WantsResult(pair.at) && pair.result.Inner is null && !part.Pack.PeriodOf(day.First).ResultSpans[pair.at].IsOpen)
             .SelectMany(pair => Lanes(pair.result.Result.Scale, Column(part, pair.at), day)))];
 
     /// <summary>Names the days on which received results grow too old, so that they are there when they are asked for.</summary>

@@ -29,7 +29,7 @@ internal sealed class RecordLanes
         foreach (var part in parts)
         {
             effects.Add((part.Prefix + "effect", Effect(part)));
-            AddIndicators(part, part.Prefix.Length == 0);
+            AddIndicators(part);
             AddItems(part);
         }
 
@@ -68,13 +68,13 @@ internal sealed class RecordLanes
         return kinds.Count == 0 ? "NULL::text" : $"CASE kind {string.Join(' ', kinds)} END";
     }
 
-    private void AddIndicators(PackPart part, bool isRoot)
+    private void AddIndicators(PackPart part)
     {
         var period = part.Pack.PeriodOf(day.First);
         for (var at = 0; at < part.Pack.Pack.Indicators.Count; at++)
         {
             var indicator = part.Pack.Pack.Indicators[at];
-            if ((isRoot || part.Pack.IsUsed[at]) && indicator.Aggregate is not Aggregate.Ratio && !period.Windows[at].IsOpen)
+            if (part.Wants(at) && indicator.Aggregate is not Aggregate.Ratio && !period.Windows[at].IsOpen)
             {
                 Add(part, indicator, $"{part.Prefix}a{at}", period.Windows[at]);
             }
@@ -91,11 +91,17 @@ internal sealed class RecordLanes
             of = refusals.Construct(indicator.Of, indicator.Of.Root, new LocalText("不能对清单汇总", "lists are not added up"));
         }
 
+        var range = RangeOf(indicator, of);
+        if (indicator.Aggregate is Aggregate.Sum or Aggregate.Max or Aggregate.Min && indicator.Of?.Root.Type == ValueType.Decimal && range is not { IsExact: true })
+        {
+            refusals.Digits(indicator.Id, indicator.Of?.Span);
+        }
+
         var guard = Guard(part, indicator.Where, window);
         var selected = SqlText.All([.. guard, where.Value]);
         columns.Add((column, Aggregated(part, indicator, of, selected)));
         var error = AddError(column, guard, where, of?.Error);
-        terms[column] = new(column) { Error = error, Range = RangeOf(indicator, of) };
+        terms[column] = new(column) { Error = error, Range = range };
     }
 
     /// <summary>The first error by day and number; the column that holds it, null where there can be none.</summary>
@@ -196,7 +202,7 @@ internal sealed class RecordLanes
 
     private void AddItems(PackPart part)
     {
-        if (!part.Pack.IsScored || part.Pack.Pack.Scorecard is not { } scorecard)
+        if (!part.IsScored || part.Pack.Pack.Scorecard is not { } scorecard)
         {
             return;
         }

@@ -16,7 +16,7 @@ internal sealed class ScoreColumns(PackPart part, SubjectScope scope, SubjectLay
     /// <summary>Adds the scores.</summary>
     public void AddAll(UsedNames used)
     {
-        var scores = Pack.Scores.Select((score, at) => (Score: score, At: at)).Where(pair => used.Has(pair.Score.Id));
+        var scores = Pack.Scores.Select((score, at) => (Score: score, At: at)).Where(pair => part.IsWhole || used.Has(pair.Score.Id));
         foreach (var level in scores.GroupBy(pair => LevelOf(pair.Score)).OrderBy(group => group.Key))
         {
             var (measured, parts, points) = (new List<(string, string)>(), new List<(string, string)>(), new List<(string, string)>());

@@ -91,21 +91,3 @@ internal sealed class SubjectScope(PackPart part, SqlDay day) : SqlScope(part, d
     public override SqlTerm? Field(string shape, string field, ValueType type) =>
         shape == "results" ? known.GetValueOrDefault($"results.{field}") : base.Field(shape, field, type);
 }
-
-/// <summary>A pack, and the packs whose grades it takes.</summary>
-/// <param name="Pack">The pack.</param>
-/// <param name="Prefix">What its columns begin with; empty for the pack asked about.</param>
-/// <param name="Inner">Per result of the pack: the pack that gives it; null for a received one.</param>
-internal sealed record PackPart(PreparedPack Pack, string Prefix, IReadOnlyList<PackPart?> Inner)
-{
-    /// <summary>A pack with those below it.</summary>
-    public static PackPart Of(PreparedPack pack, string prefix = "") =>
-        new(pack, prefix, [.. pack.Results.Select((result, at) => result.Inner is { } inner ? Of(inner, $"{prefix}r{at}_") : null)]);
-
-    /// <summary>The packs below it, each before those that take its grade, and itself last.</summary>
-    public IEnumerable<PackPart> InOrder() => Inner.OfType<PackPart>().SelectMany(part => part.InOrder()).Append(this);
-
-    /// <summary>Ids of the kinds whose records count.</summary>
-    public IReadOnlyList<string> Kinds(Temporality? temporality = null) =>
-        [.. Pack.Pack.RecordKinds.Where(kind => kind.IsEnabled && (temporality is null || kind.Temporality == temporality)).Select(kind => kind.Id)];
-}

@@ -23,9 +23,6 @@ internal sealed record SqlTerm(string Value)
 /// <summary>Between what a number lies, and how many places it has behind the point at most.</summary>
 internal sealed record SqlRange(decimal Least, decimal Most, int Places)
 {
-    /// <summary>What no sum over the records of a subject passes.</summary>
-    public const decimal MostSum = 10_000_000_000_000_000_000_000m;
-
     private const int Digits = 28;
 
     /// <summary>Any 64-bit integer.</summary>
@@ -67,6 +64,20 @@ internal sealed record SqlRange(decimal Least, decimal Most, int Places)
                 "*" => OfProducts([a.Least * b.Least, a.Least * b.Most, a.Most * b.Least, a.Most * b.Most], a.Places + b.Places),
                 _ => null,
             };
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A quotient rounded to six places; the divisor is no less than its last place.</summary>
+    public static SqlRange? OfQuotient(SqlRange? above, SqlRange? below)
+    {
+        try
+        {
+            return above is null || below is null ? null
+                : Math.Max(Math.Abs(above.Least), Math.Abs(above.Most)) * Power(below.Places) is var most ? new(-most, most, 6) : null;
         }
         catch (OverflowException)
         {

@@ -72,7 +72,7 @@ internal sealed class SubjectColumns(PackPart part, SqlDay day, RecordLanes lane
         for (var at = 0; at < Pack.Indicators.Count; at++)
         {
             var indicator = Pack.Indicators[at];
-            if ((part.Prefix.Length == 0 || part.Pack.IsUsed[at]) && indicator.Aggregate is not Aggregate.Ratio)
+            if (part.Wants(at) && indicator.Aggregate is not Aggregate.Ratio)
             {
                 Learn(indicator, part.Pack.PeriodOf(day.First).Windows[at].IsOpen
                     ? new SqlTerm($"NULL::{TypeOf(indicator)}") { Error = "'no-window'" }
@@ -83,9 +83,9 @@ internal sealed class SubjectColumns(PackPart part, SqlDay day, RecordLanes lane
         layers.Add(plain);
         for (var at = 0; at < Pack.Indicators.Count; at++)
         {
-            if ((part.Prefix.Length == 0 || part.Pack.IsUsed[at]) && Pack.Indicators[at].Ratio is { } parts)
+            if (part.Wants(at) && Pack.Indicators[at].Ratio is { } parts)
             {
-                Learn(Pack.Indicators[at], Ratio(Pack.Indicators[at], parts, at, ratios));
+                Learn(Pack.Indicators[at], Ratio(parts, at, ratios));
             }
         }
 
@@ -138,7 +138,7 @@ internal sealed class SubjectColumns(PackPart part, SqlDay day, RecordLanes lane
         }) + $")::bigint AS length FROM (SELECT {begin} AS began OFFSET 0) AS streak)";
     }
 
-    private SqlTerm Ratio(Indicator indicator, RatioParts parts, int at, List<(string, string)> columns)
+    private SqlTerm Ratio(RatioParts parts, int at, List<(string, string)> columns)
     {
         var (above, below) = (indicators[parts.Part], indicators[parts.Whole]);
         var isDecimal = new[] { parts.Part, parts.Whole }.Any(id => Pack.Indicators[part.Pack.IndexOfIndicator(id)] is { Aggregate: Aggregate.Sum, Of.Root.Type: var type } && type == ValueType.Decimal);
@@ -154,12 +154,7 @@ internal sealed class SubjectColumns(PackPart part, SqlDay day, RecordLanes lane
         // A quotient that comes out even is kept without zeros at its end, one that is rounded with all its places.
         var even = $"CASE {places}WHEN MOD({x} * 1000000, {y}) = 0 THEN TRIM_SCALE({quotient})::text ELSE ({quotient})::text END";
         columns.Add((text, $"CASE WHEN {below.Value} <> 0 THEN {even} WHEN {below.Value} = 0 THEN {(parts.Otherwise is null ? "NULL" : $"({otherwise})::text")} END"));
-        if (isDecimal && (above.Range ?? below.Range) is not { IsExact: true })
-        {
-            refusals.Digits(indicator.Id, indicator.Span);
-        }
-
-        return new(value) { Error = error, CanBeNull = parts.Otherwise is null, Range = new(-SqlRange.MostSum, SqlRange.MostSum, 6) };
+        return new(value) { Error = error, CanBeNull = parts.Otherwise is null, Range = SqlRange.Either(SqlRange.OfQuotient(above.Range, below.Range), SqlRange.Of(parts.Otherwise ?? 0m)) };
     }
 
     private void AddResults(IReadOnlyDictionary<PackPart, SubjectColumns> inner)
@@ -168,7 +163,7 @@ internal sealed class SubjectColumns(PackPart part, SqlDay day, RecordLanes lane
         for (var at = 0; at < part.Pack.Results.Count; at++)
         {
             var result = part.Pack.Results[at];
-            if (!result.IsUsed)
+            if (!part.WantsResult(at))
             {
                 continue;
             }

@@ -15,7 +15,7 @@ internal sealed class TotalColumns(PackPart part, SubjectScope scope, RecordLane
     /// <summary>Adds the score; null where there is none or no rule looks at it.</summary>
     public SqlTerm? Add()
     {
-        if (!part.Pack.IsScored || (part.Pack.Pack.Scorecard is null && part.Pack.Pack.Tree is null))
+        if (!part.IsScored || (part.Pack.Pack.Scorecard is null && part.Pack.Pack.Tree is null))
         {
             return null;
         }

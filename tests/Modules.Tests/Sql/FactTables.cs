@@ -62,7 +62,7 @@ internal sealed class FactTables : IAsyncDisposable
         await FillAsync(enterprises);
         var found = await GradeAsync(reading.Statements!); // nothing was refused
 
-        var wrong = enterprises.Where(one => !(one.Subject.Registered > asOf)).Select(one => (one, Expected: Explained(pack, asOf, one, reading.Statements!.NextChanges is null)))
+        var wrong = enterprises.Where(one => !(one.Subject.Registered > asOf)).Select(one => (one, Expected: Explained(pack, asOf, one, reading.Statements!.Later is null)))
             .Where(pair => found.GetValueOrDefault(pair.one.Subject.Subject) != pair.Expected)
             .Select(pair => $"{pack.Id} {asOf:yyyy-MM-dd}\nexplained {pair.Expected}\nSQL       {found.GetValueOrDefault(pair.one.Subject.Subject)}\n{JsonSerializer.Serialize(pair.one)}").ToList();
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {enterprises.Count} differ\n{string.Join("\n\n", wrong.Take(3))}");
@@ -72,8 +72,13 @@ internal sealed class FactTables : IAsyncDisposable
     /// <summary>The grades of all enterprises there are.</summary>
     public async Task<Dictionary<long, Graded>> GradeAsync(PackStatements statements)
     {
-        await RunAsync($"SET enable_nestloop = off; DROP TABLE IF EXISTS {PackSql.GradesTable}; CREATE TEMP TABLE {PackSql.GradesTable} AS {statements.Grades}; ANALYZE {PackSql.GradesTable}");
-        var next = statements.NextChanges ?? "SELECT 0::bigint AS subject, 0 AS next_change";
+        await RunAsync($"SET enable_nestloop = off; SET jit = off; DROP TABLE IF EXISTS {PackSql.GradesTable}; CREATE TEMP TABLE {PackSql.GradesTable} AS {statements.Grades}; ANALYZE {PackSql.GradesTable}");
+        if (statements.Later is { } later)
+        {
+            await RunAsync($"DROP TABLE IF EXISTS {PackSql.DaysTable}; CREATE TEMP TABLE {PackSql.DaysTable} AS {later.PossibleDays}; ANALYZE {PackSql.DaysTable}");
+        }
+
+        var next = statements.Later?.NextChanges ?? "SELECT 0::bigint AS subject, 0 AS next_change";
         await using var command = new NpgsqlCommand(
             $"SELECT subject, letter, rule, indicators, suspended, next_change FROM {PackSql.GradesTable} LEFT JOIN ({next}) AS n USING (subject)", connection);
         await using var reader = await command.ExecuteReaderAsync();

@@ -29,16 +29,16 @@ public sealed class GeneratedPackTests(ITestOutputHelper output)
 
             if (reading.Statements is { } statements)
             {
-                var people = GeneratedPopulation.Of(seed, written.Pack, written.AsOf, statements.NextChanges is null ? 25 : 300);
+                var people = GeneratedPopulation.Of(seed, written.Pack, written.AsOf, statements.Later is null ? 25 : 300);
                 try
                 {
                     await tables.CompareAsync(written.Pack, written.AsOf, [.. people.Select(one => new Enterprise(one.Subject, one.Records))]);
                 }
                 catch (Exception failed) when (failed is Xunit.Sdk.XunitException or Npgsql.NpgsqlException)
                 {
-                    if (failed is not Xunit.Sdk.XunitException) System.IO.File.WriteAllText($"/tmp/seed{seed}.sql", statements.Grades + "\n;;;;\n" + statements.NextChanges);
+                    if (failed is not Xunit.Sdk.XunitException) System.IO.File.WriteAllText($"/tmp/seed{seed}.sql", statements.Grades + "\n;;;;\n" + statements.Later?.NextChanges);
 
-                    wrong.Add($"seed {seed}: {failed.Message}");
+                    wrong.Add($"seed {seed}: {failed.Message}"); System.IO.File.WriteAllText($"/tmp/seed{seed}.txt", written.Text); System.IO.File.WriteAllText($"/tmp/seed{seed}.sql", statements.Grades);
                 }
             }
             output.WriteLine($"seed {seed} {watch.ElapsedMilliseconds} ms");
