@@ -69,6 +69,9 @@ internal sealed class Deployment : IAsyncDisposable
 
     public GradeRuns Runs { get; }
 
+    /// <summary>Runs that another engine works out.</summary>
+    public GradeRuns RunsBy(GradeEngine engine) => new(Database, Versions, Clock) { Engine = engine };
+
     public GradeIncrements Increments { get; }
 
     public Explanations Explanations { get; }

@@ -78,7 +78,7 @@ internal sealed class NextChangeStatement(PackPart root, DateOnly asOf, SqlSourc
             .Concat(Streaks().SelectMany(streak => new[] { SqlDay.LeavesOn(streak, "happened"), SqlDay.LeavesOn(streak, "until_day") }));
         var ofSubjects = constant.Concat(Streaks().Select(streak => SqlDay.LeavesOn(streak, "registered")));
         var ofResults = new[] { "on_day", "withdrawn" }.Concat(ResultSpans().Select(span => SqlDay.LeavesOn(span, "on_day")));
-        return string.Join("\n    UNION ALL ", new[] { Days(sources.Records, ofRecords), Days(sources.Subjects, ofSubjects), parts.All(part => part.Pack.Results.All(result => result.Inner is not null)) ? null : Days(sources.Results, ofResults) }.OfType<string>());
+        return string.Join("\n    UNION ALL ", new[] { Days($"(SELECT * FROM {sources.Records} AS r WHERE kind IN ({string.Join(", ", parts.SelectMany(part => part.Kinds()).Append(string.Empty).Distinct().Order(StringComparer.Ordinal).Select(SqlText.Quoted))}))", ofRecords), Days(sources.Subjects, ofSubjects), parts.All(part => part.Pack.Results.All(result => result.Inner is not null)) ? null : Days(sources.Results, ofResults) }.OfType<string>());
     }
 
     private static string? Days(string source, IEnumerable<string?> days)
