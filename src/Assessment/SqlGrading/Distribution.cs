@@ -12,7 +12,7 @@ public sealed record Distribution(IReadOnlyList<string> OnServers, string OnCoor
 {
     /// <summary>
     /// Hash partitions over <c>postgres_fdw</c>. The settings in the server's options make the remote planner count on every row being
-    /// fetched, and give its aggregates room.
+    /// fetched, and give its aggregates room; the cost of a row sent is what it is over a network.
     /// </summary>
     /// <param name="servers">Connection strings, one a server; the host as the coordinator reaches it.</param>
     public static Distribution OverForeignServers(IReadOnlyList<string> servers)
@@ -73,7 +73,7 @@ public sealed record Distribution(IReadOnlyList<string> OnServers, string OnCoor
         var place = Options(read, [("host", "Host", null), ("port", "Port", "5432"), ("dbname", "Database", null)]);
         var person = Options(read, [("user", "Username", null), ("password", "Password", null)]);
         return $"""
-            CREATE SERVER {Name(at)} FOREIGN DATA WRAPPER postgres_fdw OPTIONS ({place}, async_capable 'true', fetch_size '10000', batch_size '1000',
+            CREATE SERVER {Name(at)} FOREIGN DATA WRAPPER postgres_fdw OPTIONS ({place}, async_capable 'true', fetch_size '10000', batch_size '1000', fdw_tuple_cost '0.2',
               options '-c cursor_tuple_fraction=1.0 -c work_mem=64MB -c jit=off');
             CREATE USER MAPPING FOR CURRENT_USER SERVER {Name(at)} OPTIONS ({person});
             """;

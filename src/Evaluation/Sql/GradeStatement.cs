@@ -27,7 +27,7 @@ internal sealed class GradeStatement
     {
         (this.root, this.day, this.sources) = (root, day, sources);
         ReceivedResults.Begin(root, day);
-        lanes = new RecordLanes(root, day, refusals);
+        lanes = new RecordLanes(root, day, sources.IsDistributed, refusals);
         var received = ReceivedResults.Lanes(root, day);
         RecordTotals = WriteRecordTotals();
         layers = new SubjectLayers(From(received));

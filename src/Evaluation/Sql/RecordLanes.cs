@@ -20,7 +20,7 @@ internal sealed class RecordLanes
     private readonly List<(string Column, string Sql)> effects = [];
     private readonly Dictionary<string, SqlTerm> terms = new(StringComparer.Ordinal);
 
-    public RecordLanes(PackPart root, SqlDay day, SqlRefusals refusals)
+    public RecordLanes(PackPart root, SqlDay day, bool isDistributed, SqlRefusals refusals)
     {
         (this.day, this.refusals) = (day, refusals);
         var parts = root.InOrder().ToList();
@@ -28,7 +28,8 @@ internal sealed class RecordLanes
         Kinds = [.. parts.SelectMany(part => part.Kinds()).Distinct().Order(StringComparer.Ordinal)];
         foreach (var part in parts)
         {
-            effects.Add((part.Prefix + "effect", Effect(part)));
+            // Only a text that some column has a part in is compared on another server: of others it cannot be told by which order.
+            effects.Add((part.Prefix + "effect", isDistributed ? $"(LEFT(kind, 0) || {Effect(part)})" : Effect(part)));
             AddIndicators(part);
             AddItems(part);
         }
@@ -60,10 +61,10 @@ internal sealed class RecordLanes
         var scope = new RecordScope(part, day);
         var kinds = part.Pack.Pack.RecordKinds.Select(kind =>
         {
-            var rules = kind.Effects.Select(rule => rule.When is { } when
-                ? $"WHEN {ConditionSql.Of(when, scope, refusals).Value} THEN {SqlText.Quoted(rule.Effect)}"
-                : $"WHEN TRUE THEN {SqlText.Quoted(rule.Effect)}").ToList();
-            return $"WHEN {SqlText.Quoted(kind.Id)} THEN {(rules.Count == 0 ? "'basic'" : $"CASE {string.Join(' ', rules)} ELSE 'basic' END")}";
+            var asking = kind.Effects.TakeWhile(rule => rule.When is not null)
+                .Select(rule => $"WHEN {ConditionSql.Of(rule.When!, scope, refusals).Value} THEN {SqlText.Quoted(rule.Effect)}").ToList(); // those that ask
+            var otherwise = SqlText.Quoted(kind.Effects.FirstOrDefault(rule => rule.When is null)?.Effect ?? "basic");
+            return $"WHEN {SqlText.Quoted(kind.Id)} THEN {(asking.Count == 0 ? otherwise : $"CASE {string.Join(' ', asking)} ELSE {otherwise} END")}";
         }).ToList();
         return kinds.Count == 0 ? "NULL::text" : $"CASE kind {string.Join(' ', kinds)} END";
     }
@@ -98,6 +99,7 @@ internal sealed class RecordLanes
         }
 
         var guard = Guard(part, indicator.Where, window);
+        of = of is null ? null : of with { Value = $"({of.Value})::{SqlText.TypeOf(indicator.Of!.Root.Type) ?? "text"}" }; // what is taken is written
         var selected = SqlText.All([.. guard, where.Value]);
         columns.Add((column, Aggregated(part, indicator, of, selected)));
         var error = AddError(column, guard, where, of?.Error);
@@ -112,7 +114,7 @@ internal sealed class RecordLanes
             return null;
         }
 
-        columns.Add(($"{column}_e", $"(ARRAY_AGG({code} ORDER BY happened, record) FILTER (WHERE {SqlText.All([.. guard, $"{code} IS NOT NULL"])}))[1]"));
+        columns.Add(($"{column}_e", $"(ARRAY_AGG(({code})::text ORDER BY happened, record) FILTER (WHERE {SqlText.All([.. guard, $"{code} IS NOT NULL"])}))[1]"));
         return $"{column}_e";
     }
 

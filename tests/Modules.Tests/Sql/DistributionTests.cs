@@ -39,6 +39,11 @@ public sealed class DistributionTests
             WHERE (s.letter, s.rule, s.indicators, s.is_suspended) IS DISTINCT FROM (g.letter, g.rule, g.indicators, g.suspended::integer)
             """));
         Assert.Equal(await city.Overview.ByDivisionAsync(GradedCity.Scheme), await copy.TotalsAsync());
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO assessment_copy_record SELECT n / 3, n, 'penalty', 739000, NULL, 'effective', '{fine}', 'no', NULL, NULL, NULL FROM generate_series(1, 20000) AS n
+            """);
+        await copy.AnalyzeAsync();
         var plan = await PlanAsync(connection, PackSql.Of(pack, asOf, GradingCopy.Sources).Statements!.RecordTotals); // it was just graded with
         Assert.Equal(3, plan.Count(line => line.Contains("Relations: Aggregate on", StringComparison.Ordinal)));
         Assert.DoesNotContain(plan, line => line.Contains("GroupAggregate", StringComparison.Ordinal) || line.Contains("HashAggregate", StringComparison.Ordinal));
