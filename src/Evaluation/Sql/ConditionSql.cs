@@ -69,7 +69,7 @@ internal sealed partial class ConditionSql
     };
 
     /// <summary>A part where some fields are known to be there: what it gives otherwise does not matter.</summary>
-    private SqlTerm OfKnowing(Expression node, IReadOnlyList<(string, string)> fields)
+    private SqlTerm OfKnowing(Expression node, List<(string, string)> fields)
     {
         present.AddRange(fields);
         var term = Of(node);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Xinheng.Evaluation.Grading;
 using Xinheng.Evaluation.Models;
 using Xinheng.Policy;

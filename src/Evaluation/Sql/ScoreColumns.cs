@@ -102,7 +102,7 @@ internal sealed class ScoreColumns(PackPart part, SubjectScope scope, SubjectLay
     private static string Bound(decimal bound, ValueType type) =>
         type == ValueType.Int && Math.Abs(bound) < int.MaxValue ? SqlText.Whole((long)decimal.Floor(bound)) : SqlText.Number(bound);
 
-    private string Table(ScoreShape.Table table, string measured, ValueType type)
+    private static string Table(ScoreShape.Table table, string measured, ValueType type)
     {
         var entries = table.Items.Where(entry => entry.Is is Value.Int == (type == ValueType.Int) && entry.Is is Value.Decimal == (type == ValueType.Decimal))
             .Select(entry => (Is: SqlText.Literal(entry.Is, type), entry.Score)).ToList();

@@ -1,7 +1,5 @@
-using Xinheng.Evaluation.Grading;
 using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
-using Xinheng.Policy.Conditions;
 using ValueType = Xinheng.Policy.Conditions.ValueType;
 
 namespace Xinheng.Evaluation.Sql;
