@@ -67,6 +67,20 @@ public static class Explainer
         };
     }
 
+    /// <summary>What <see cref="Grade"/> decides, without the indicators and without the next change.</summary>
+    /// <param name="pack">A pack with a scheme.</param>
+    /// <param name="subject">The subject as it stood on <paramref name="asOf"/>.</param>
+    /// <param name="records">Its records in any order, with their standing on <paramref name="asOf"/>.</param>
+    /// <param name="asOf">The evaluation date.</param>
+    /// <exception cref="ArgumentException">The pack has no scheme: it is only there to be extended.</exception>
+    public static GradeOutcome Decide(
+        CompiledPack pack, SubjectFacts subject, IReadOnlyList<RecordFacts> records, DateOnly asOf)
+    {
+        var evaluation = SubjectEvaluation.Of(PreparedPack.Of(pack), subject, records);
+        var outcome = evaluation.On(asOf);
+        return new GradeOutcome(outcome.Letter, outcome.Rule?.Number, Suspension.On(evaluation, asOf, outcome.Letter) is true);
+    }
+
     private static List<RuleTrace> Rules(SubjectEvaluation evaluation, DateOnly day, DayOutcome outcome)
     {
         var bindings = new RuleBindings(evaluation, day, outcome.Indicators);

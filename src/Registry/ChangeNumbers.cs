@@ -49,6 +49,9 @@ internal sealed class ChangeNumbers
     /// <summary>The civil day of a moment in China.</summary>
     public static DateOnly CivilDay(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime.AddHours(8));
 
+    /// <summary>The first moment of a civil day in China.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddHours(-8);
+
     /// <summary>Takes the lock; waits while another transaction holds it.</summary>
     public static async Task<ChangeNumbers> BeginAsync(DbTransaction transaction, ChangeOrigin origin)
     {

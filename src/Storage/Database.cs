@@ -41,6 +41,14 @@ public abstract class Database : IAsyncDisposable
     public abstract Task<BulkWriter> BulkAsync(
         DbTransaction transaction, string table, IReadOnlyList<string> columns, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// A bulk reader of a query: a prepared statement on SQLite, binary COPY out on PostgreSQL. The query takes no
+    /// parameters. Until the reader is disposed the connection must not be used for anything else.
+    /// </summary>
+    /// <param name="connection">Open, of this database.</param>
+    /// <param name="query">A SELECT without parameters whose columns are whole numbers or texts.</param>
+    public abstract BulkReader ReadBulk(DbConnection connection, string query);
+
     /// <summary>Closes the pool.</summary>
     public abstract ValueTask DisposeAsync();
 

@@ -41,5 +41,9 @@ public sealed class PostgresDatabase : Database
     }
 
     /// <inheritdoc/>
+    public override BulkReader ReadBulk(DbConnection connection, string query) =>
+        new PostgresBulkReader(((NpgsqlConnection)connection).BeginRawBinaryCopy($"COPY ({query}) TO STDOUT (FORMAT BINARY)"));
+
+    /// <inheritdoc/>
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 }

@@ -59,6 +59,10 @@ public sealed class SqliteDatabase(string path) : Database
         Task.FromResult<BulkWriter>(new SqliteBulkWriter((SqliteConnection)transaction.Connection!, table, columns)); // open by contract
 
     /// <inheritdoc/>
+    public override BulkReader ReadBulk(DbConnection connection, string query) =>
+        new SqliteBulkReader((SqliteConnection)connection, query);
+
+    /// <inheritdoc/>
     public override ValueTask DisposeAsync()
     {
         SqliteConnection.ClearPool(new SqliteConnection(connectionString));

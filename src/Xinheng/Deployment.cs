@@ -2,6 +2,8 @@ using Xinheng.Assessment;
 using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Snapshots;
+using Xinheng.Assessment.WhatIfs;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
 using Xinheng.Policy;
@@ -37,9 +39,12 @@ internal sealed class Deployment : IAsyncDisposable
         Drafts = new PackDrafts(database, Versions, clock);
         Runs = new GradeRuns(database, Versions, clock);
         Increments = new GradeIncrements(database, Runs, Versions, clock);
+        Columns = new ColumnStore(database, Path.Combine(place.DataDirectory, "columns"));
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Outside = new OutsideSettings(database, clock);
+        WhatIfs = new WhatIfDesk(database, Columns);
+        Trials = new SavedTrials(database, clock);
         Directories = new EnterpriseDirectories(database, territory.Divisions, territory.DirectoryRule);
     }
 
@@ -74,11 +79,17 @@ internal sealed class Deployment : IAsyncDisposable
 
     public GradeIncrements Increments { get; }
 
+    public ColumnStore Columns { get; }
+
     public Explanations Explanations { get; }
 
     public Overview Figures { get; }
 
     public OutsideSettings Outside { get; }
+
+    public WhatIfDesk WhatIfs { get; }
+
+    public SavedTrials Trials { get; }
 
     public EnterpriseDirectories Directories { get; }
 
@@ -90,7 +101,7 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>The steps of all modules, in the order of their references.</summary>
     public static IReadOnlyList<Migration> Migrations { get; } =
-        [.. Xinheng.Settings.Migrations, .. RegistryMigrations.All, .. IntakeMigrations.All, .. AssessmentMigrations.All];
+        [.. Xinheng.Settings.Migrations, .. RegistryMigrations.All, .. IntakeMigrations.All, .. AssessmentMigrations.All, .. SavedTrials.Migrations];
 
     /// <summary>Opens a deployment and brings its database to the current form.</summary>
     public static async Task<Deployment> OpenAsync(DeploymentPlace place, TimeProvider clock, CancellationToken cancellation)
@@ -114,7 +125,11 @@ internal sealed class Deployment : IAsyncDisposable
     public async Task<KnownScales> ScalesAsync(DateOnly day, CancellationToken cancellation) =>
         KnownScales.Of((await Versions.AllOnAsync(day, cancellation)).Select(version => version.Entry.Pack).OfType<CompiledPack>());
 
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        WhatIfs.Dispose();
+        return Database.DisposeAsync();
+    }
 }
 
 /// <summary>Civil days of Asia/Shanghai.</summary>

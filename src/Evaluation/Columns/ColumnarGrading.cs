@@ -1,6 +1,6 @@
 using Xinheng.Evaluation.Grading;
 using Xinheng.Policy;
-using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Tables;
 
 namespace Xinheng.Evaluation.Columns;
 
@@ -13,18 +13,18 @@ public static class ColumnarGrading
     private const int SubjectsAtOnce = 16_384;
 
     /// <summary>What a pack asks that columns do not have: empty when the population can be graded by it.</summary>
-    /// <param name="pack">A pack with a scheme.</param>
+    /// <param name="pack">The pack.</param>
     public static IReadOnlyList<LocalText> Lacks(CompiledPack pack)
     {
         var lacks = new List<LocalText>();
-        if (new RecordQuestions(pack).HasDocument || HasDocument(pack))
+        if (new RecordQuestions(pack).HasDocument)
         {
             lacks.Add(new LocalText(
                 $"政策包 {pack.Id} 的条件用到文书号（record.document），列存储中没有；请用逐户引擎评价",
                 $"The pack {pack.Id} looks at document numbers (record.document), which the columns do not have: grade with the explaining engine"));
         }
 
-        if (OutcomeCodes.MostOf(PreparedPack.Of(pack)) > OutcomeCodes.Limit)
+        if (pack.Scheme is { } scheme && OutcomeCodes.MostOf(pack, scheme) > OutcomeCodes.Limit)
         {
             lacks.Add(new LocalText(
                 $"政策包 {pack.Id} 的规则和等级组合超过 {OutcomeCodes.Limit} 种，列存储放不下；请用逐户引擎评价",
@@ -54,12 +54,25 @@ public static class ColumnarGrading
 
         var codes = new OutcomeCodes();
         var prepared = PreparedPack.Of(pack);
-        var plan = GradingPlan.Of(prepared, population, asOf, codes, inner => Grade(inner, population, asOf, cancellation));
-        var given = new byte[population.Count];
-        var alone = plan is null
-            ? GradeAlone(prepared, population, given, (asOf, codes, cancellation))
-            : GradeByPlan(plan, given, cancellation);
+        var (given, alone) = Look(prepared, population, asOf, new GradeVerdicts(prepared, codes), cancellation);
         return new PopulationGrades(given, codes.All, alone);
+    }
+
+    /// <summary>What a treatment of a pack gives a population: by place the rule's place in the table plus 2; 1 where a person must judge, 0 for a subject registered only after the day.</summary>
+    /// <param name="pack">A pack that lacks nothing; it need not give grades.</param>
+    /// <param name="table">A treatment of the pack, of at most 200 rules.</param>
+    /// <param name="population">The population.</param>
+    /// <param name="asOf">The day, not before the day of the columns.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static byte[] Treat(CompiledPack pack, Treatment table, Population population, DateOnly asOf, CancellationToken cancellation = default) =>
+        Look(PreparedPack.OfTables(pack), population, asOf, new TreatmentVerdicts(table), cancellation).Codes;
+
+    private static (byte[] Codes, long Alone) Look(
+        PreparedPack pack, Population population, DateOnly asOf, Verdicts verdicts, CancellationToken cancellation)
+    {
+        var plan = GradingPlan.Of(pack, population, asOf, verdicts, inner => Grade(inner, population, asOf, cancellation));
+        var codes = new byte[population.Count];
+        return (codes, plan is null ? LookAlone(pack, population, codes, (asOf, verdicts, cancellation)) : GradeByPlan(plan, codes, cancellation));
     }
 
     private static long GradeByPlan(GradingPlan plan, byte[] given, CancellationToken cancellation)
@@ -82,17 +95,13 @@ public static class ColumnarGrading
         return alone + apart.Alone;
     }
 
-    private static long GradeAlone(PreparedPack pack, Population population, byte[] given, (DateOnly AsOf, OutcomeCodes Codes, CancellationToken Cancellation) how)
+    private static long LookAlone(PreparedPack pack, Population population, byte[] codes, (DateOnly AsOf, Verdicts Verdicts, CancellationToken Cancellation) asked)
     {
         Parallel.For(
-            0, given.Length, new ParallelOptions { CancellationToken = how.Cancellation },
-            at => given[at] = SubjectAlone.CodeOf(pack, population, at, (how.AsOf, how.Codes)));
-        return given.Length;
+            0, codes.Length, new ParallelOptions { CancellationToken = asked.Cancellation },
+            at => codes[at] = SubjectAlone.Look(pack, population, at, (asked.AsOf, asked.Verdicts)));
+        return codes.Length;
     }
 
     private static int Chunks(int subjects) => (subjects + SubjectsAtOnce - 1) / SubjectsAtOnce;
-
-    private static bool HasDocument(CompiledPack pack) => (pack.Scorecard?.Items ?? [])
-        .SelectMany(item => new[] { item.Where, item.Points }).OfType<Condition>()
-        .Any(condition => condition.References.Contains(new Reference("record", "document")));
 }

@@ -11,13 +11,13 @@ namespace Xinheng.Evaluation.Columns;
 /// </summary>
 internal sealed class GradingPlan
 {
-    private GradingPlan(LaneSource source, OutcomeCodes codes) => (Source, Codes) = (source, codes);
+    private GradingPlan(LaneSource source, Verdicts verdicts) => (Source, Verdicts) = (source, verdicts);
 
     /// <summary>The pack on the day.</summary>
     public LaneSource Source { get; }
 
-    /// <summary>Codes of what it gives.</summary>
-    public OutcomeCodes Codes { get; }
+    /// <summary>What is asked of every subject.</summary>
+    public Verdicts Verdicts { get; }
 
     /// <summary>The windows of the lanes.</summary>
     public required LaneWindows Windows { get; init; }
@@ -38,7 +38,10 @@ internal sealed class GradingPlan
     public required ResultParts Results { get; init; }
 
     /// <summary>The score as a sum; null when no rule looks at it.</summary>
-    public TreeTerms? Terms { get; private init; }
+    public ScoreTerms? Terms { get; private init; }
+
+    /// <summary>What records bring to items; null when no rule looks at a scorecard.</summary>
+    public ItemPoints? Items { get; private init; }
 
     /// <summary>The stretches of the score; null when no rule looks at it.</summary>
     public ScoreCuts? Cuts { get; private init; }
@@ -56,58 +59,54 @@ internal sealed class GradingPlan
     /// <param name="pack">The pack.</param>
     /// <param name="population">The population.</param>
     /// <param name="day">The day.</param>
-    /// <param name="codes">Codes of what the pack gives.</param>
+    /// <param name="verdicts">What is asked of every subject.</param>
     /// <param name="inner">Grades the population by another pack.</param>
-    public static GradingPlan? Of(PreparedPack pack, Population population, DateOnly day, OutcomeCodes codes, Func<CompiledPack, PopulationGrades> inner)
+    public static GradingPlan? Of(PreparedPack pack, Population population, DateOnly day, Verdicts verdicts, Func<CompiledPack, PopulationGrades> inner)
     {
-        var rules = pack.Pack.Grades.Select(rule => rule.When).Concat(pack.Pack.Limits.Select(limit => limit.When)).ToList();
         var used = new UsedInputs(pack);
-        rules.ForEach(used.Add);
-        var ofScore = new UsedInputs(pack);
-        foreach (var leaf in used.HasTotal ? LeavesOf(pack) : [])
+        foreach (var condition in verdicts.Conditions)
         {
-            ofScore.Add(leaf.Of);
+            used.Add(condition);
+        }
+
+        var ofScore = new UsedInputs(pack);
+        foreach (var part in used.HasTotal ? PartsOf(pack) : [])
+        {
+            ofScore.Add(part);
         }
 
         var period = pack.PeriodOf(day);
         var first = Counted(pack, used);
         var lanes = first.Concat(Counted(pack, ofScore).Except(first)).ToList();
-        if (!IsSayable(pack, used, period) || lanes.Count > LaneSet.Limit || !lanes.All(at => LaneSet.IsCount(pack.Pack.Indicators[at])))
+        var set = new LaneSet(pack, lanes, used.HasTotal ? ItemsOf(pack) : []);
+        if (!IsSayable(pack, used, ofScore, period) || set.Count > LaneSet.Limit || !lanes.All(at => LaneSet.IsCount(pack.Pack.Indicators[at])))
         {
             return null;
         }
 
-        var source = new LaneSource(pack, population, new LaneSet(pack, lanes), day);
-        var terms = used.HasTotal && pack.Pack.Tree is { } tree ? TreeTerms.Of(tree, source) : null;
-        var cuts = terms is null ? null : ScoreCuts.Of(rules, source.Bindings(LaneSource.Nobody, new byte[Vector256<byte>.Count]), terms.Scale);
-        return used.HasTotal && cuts is null ? null : Made(source, codes, (rules, used, first), (terms, cuts), inner);
+        return Made(new LaneSource(pack, population, set, day), verdicts, (used, ofScore, first), inner);
     }
 
     private static GradingPlan? Made(
-        LaneSource source, OutcomeCodes codes, (List<Condition> Rules, UsedInputs Used, List<int> First) asked,
-        (TreeTerms? Terms, ScoreCuts? Cuts) score, Func<CompiledPack, PopulationGrades> inner)
+        LaneSource source, Verdicts verdicts, (UsedInputs Used, UsedInputs OfScore, List<int> First) asked, Func<CompiledPack, PopulationGrades> inner)
     {
         var (pack, population, day) = (source.Pack, source.Population, source.Day);
-        var caps = new LaneCaps(pack, source.Period);
-        asked.Rules.ForEach(caps.Add);
-        foreach (var one in pack.Pack.Scores.Where(one => asked.Rules.Any(rule => rule.References.Any(name => name.Variable == one.Id))))
-        {
-            caps.AddExact(one.Of);
-        }
-
-        var byLane = asked.First.Select(caps.Of).ToList();
+        var byLane = CapsOf(source, verdicts.Conditions, asked.First);
         var key = new DecisionKey(byLane);
         var subjects = new SubjectParts(population, asked.Used.Fields, key);
-        var results = new ResultParts(asked.Used.Results, (pack, population, day), key, inner);
-        var scoreAt = score.Cuts is { } cuts ? key.Reserve(cuts.Starts.Length + 1) : 0;
-        if (key.Bits > DecisionKey.Limit)
+        var results = new ResultParts(asked.Used.Results.Union(asked.OfScore.Results), (pack, population, day), key, inner);
+        var terms = asked.Used.HasTotal ? ScoreTerms.Of(source, results) : null;
+        var cuts = terms is null ? null : ScoreCuts.Of(verdicts.Conditions, source.Bindings(LaneSource.Nobody, new byte[Vector256<byte>.Count]), terms.Scale);
+        var scoreAt = cuts is null ? 0 : key.Reserve(cuts.Starts.Length + 1);
+        var items = ItemPoints.Of(pack, source.Lanes.Items, day);
+        if ((asked.Used.HasTotal && cuts is null) || key.Bits > DecisionKey.Limit || items is null)
         {
             return null;
         }
 
         var questions = new RecordQuestions(pack.Pack);
         var plan = default(GradingPlan);
-        plan = new GradingPlan(source, codes)
+        plan = new GradingPlan(source, verdicts)
         {
             Windows = new LaneWindows(source.Lanes.WindowsIn(source.Period), day),
             Questions = questions,
@@ -115,9 +114,10 @@ internal sealed class GradingPlan
             Key = key,
             Subjects = subjects,
             Results = results,
-            Terms = score.Terms,
-            Cuts = score.Cuts,
+            Terms = terms,
+            Cuts = cuts,
             ScoreAt = scoreAt,
+            Items = items,
             Exact = ExactOf(source.Lanes, byLane),
             Decisions = new DecisionTable(key.Bits, one => plan!.Decide(one)), // there before anything is asked
         };
@@ -129,8 +129,24 @@ internal sealed class GradingPlan
         var subject = Subjects.Representative(key);
         var facts = Results.IsEmpty ? subject : subject with { Assumed = Results.Assumed(key) };
         var score = Cuts?.Representative((int)((key >> ScoreAt) & ((1UL << DecisionKey.BitsFor(Cuts.Starts.Length)) - 1)));
-        var outcome = Source.Decide(facts, Key.Counts(key), score);
-        return Codes.Of(new GradeOutcome(outcome.Letter, outcome.Rule?.Number, false));
+        return Verdicts.Of(
+            new SubjectEvaluation(Source.Pack, facts, []), Source.Day, Source.Lanes.Values(Source.Period, Key.Counts(key)), score);
+    }
+
+    private static List<int> CapsOf(LaneSource source, IReadOnlyList<Condition> rules, List<int> indicators)
+    {
+        var caps = new LaneCaps(source.Pack, source.Period);
+        foreach (var rule in rules)
+        {
+            caps.Add(rule);
+        }
+
+        foreach (var one in source.Pack.Pack.Scores.Where(one => rules.Any(rule => rule.References.Any(name => name.Variable == one.Id))))
+        {
+            caps.AddExact(one.Of);
+        }
+
+        return [.. indicators.Select(caps.Of)];
     }
 
     private static Vector256<byte> ExactOf(LaneSet lanes, List<int> caps)
@@ -149,11 +165,14 @@ internal sealed class GradingPlan
     private static List<int> Counted(PreparedPack pack, UsedInputs inputs) =>
         [.. inputs.Indicators.Where(at => pack.Pack.Indicators[at].Aggregate is not Aggregate.Ratio)];
 
-    private static IEnumerable<Score> LeavesOf(PreparedPack pack) =>
-        (pack.Pack.Tree?.Root.All() ?? []).Select(node => node.Score).OfType<string>().Select(pack.ScoreOf).OfType<Score>();
+    private static IEnumerable<Condition> PartsOf(PreparedPack pack) =>
+        (pack.Pack.Tree?.Root.All() ?? []).Select(node => node.Score).OfType<string>().Select(pack.ScoreOf).OfType<Score>().Select(score => score.Of)
+            .Concat((pack.Pack.Scorecard?.Items ?? []).Select(item => item.Value).OfType<Condition>());
 
-    private static bool IsSayable(PreparedPack pack, UsedInputs used, PackPeriod period) =>
-        !used.HasResultScore
-        && !(used.HasTotal && pack.Pack.Tree is null)
-        && used.Results.All(at => pack.Results[at].Inner is not null || !period.ResultSpans[at].IsOpen);
+    private static List<int> ItemsOf(PreparedPack pack) =>
+        [.. (pack.Pack.Scorecard?.Items ?? []).Select((item, at) => (item, at)).Where(pair => pair.item.Points is not null).Select(pair => pair.at)];
+
+    private static bool IsSayable(PreparedPack pack, UsedInputs used, UsedInputs ofScore, PackPeriod period) =>
+        !used.HasResultScore && !ofScore.HasResultScore
+        && used.Results.Union(ofScore.Results).All(at => pack.Results[at].Inner is not null || !period.ResultSpans[at].IsOpen);
 }

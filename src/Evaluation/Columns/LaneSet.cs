@@ -22,10 +22,11 @@ internal sealed class LaneSet
 
     /// <param name="pack">The pack.</param>
     /// <param name="indicators">Places of the indicators, in the order of their lanes.</param>
-    public LaneSet(PreparedPack pack, IReadOnlyList<int> indicators)
+    /// <param name="items">Places of the scorecard's items of records; their lanes follow.</param>
+    public LaneSet(PreparedPack pack, IReadOnlyList<int> indicators, IReadOnlyList<int> items)
     {
         this.pack = pack;
-        Indicators = indicators;
+        (Indicators, Items) = (indicators, items);
         laneOf = new int[pack.Pack.Indicators.Count];
         Array.Fill(laneOf, -1);
         for (var lane = 0; lane < indicators.Count; lane++)
@@ -37,6 +38,12 @@ internal sealed class LaneSet
     /// <summary>Places of the indicators by lane.</summary>
     public IReadOnlyList<int> Indicators { get; }
 
+    /// <summary>Places of the scorecard's items of records, in the order of their lanes.</summary>
+    public IReadOnlyList<int> Items { get; }
+
+    /// <summary>How many lanes are taken.</summary>
+    public int Count => Indicators.Count + Items.Count;
+
     /// <summary>The lane of an indicator; −1 when it has none.</summary>
     public int LaneOf(int indicator) => laneOf[indicator];
 
@@ -44,35 +51,47 @@ internal sealed class LaneSet
     public static bool IsCount(Indicator indicator) => indicator.Aggregate is Aggregate.Count or Aggregate.Exists;
 
     /// <summary>The windows by lane.</summary>
-    public IReadOnlyList<WindowSpan> WindowsIn(PackPeriod period) => [.. Indicators.Select(at => period.Windows[at])];
+    public IReadOnlyList<WindowSpan> WindowsIn(PackPeriod period) =>
+        [.. Indicators.Select(at => period.Windows[at]), .. Items.Select(at => period.ItemWindows[at])];
 
     /// <summary>What a record adds to each lane on a day, were it inside every window.</summary>
     /// <param name="subject">The subject it is of.</param>
     /// <param name="record">The record.</param>
     /// <param name="day">The day.</param>
-    public (Vector256<byte> Lanes, bool IsState) Read(SubjectFacts subject, RecordFacts record, DateOnly day)
+    public RecordAdds Read(SubjectFacts subject, RecordFacts record, DateOnly day)
     {
         var classed = new ClassedRecord(pack, subject, record);
         var lanes = new byte[Vector256<byte>.Count];
+        var points = Items.Count == 0 ? [] : new long[Items.Count];
         if (classed.IsLive)
         {
             var period = pack.PeriodOf(day);
             var standing = StandingOfRecord.On(record, day);
-            var taken = classed.ClassWith(standing, day, period).Taken;
+            var found = classed.ClassWith(standing, day, period);
             for (var lane = 0; lane < Indicators.Count; lane++)
             {
                 var at = Indicators[lane];
-                lanes[Apart] |= taken[at] is Value.Error ? byte.MaxValue : (byte)0;
-                lanes[lane] = taken[at] is not null && IsThere(period.Windows[at], classed.IsState, standing) ? (byte)1 : (byte)0;
+                lanes[Apart] |= found.Taken[at] is Value.Error ? byte.MaxValue : (byte)0;
+                lanes[lane] = found.Taken[at] is not null && IsThere(period.Windows[at], classed.IsState, standing) ? (byte)1 : (byte)0;
+            }
+
+            for (var item = 0; item < Items.Count; item++)
+            {
+                if (found.Points[Items[item]] is { } worth && IsThere(period.ItemWindows[Items[item]], classed.IsState, standing))
+                {
+                    lanes[Indicators.Count + item] = 1;
+                    points[item] = ItemPoints.TenThousandths(worth);
+                    lanes[Apart] |= points[item] == ItemPoints.Untold ? byte.MaxValue : (byte)0;
+                }
             }
         }
 
-        if (pack.Scheme.UnderObjection is ObjectionEffect.Suspended && StandingOfRecord.On(record, day) == StandingOfRecord.UnderObjection)
+        if (pack.Pack.Scheme?.UnderObjection is ObjectionEffect.Suspended && StandingOfRecord.On(record, day) == StandingOfRecord.UnderObjection)
         {
             lanes[Apart] = byte.MaxValue;
         }
 
-        return (Vector256.Create(lanes), classed.IsState);
+        return new RecordAdds(Vector256.Create(lanes), classed.IsState, points);
     }
 
     /// <summary>Puts counts in place of indicators' values and works out the ratios.</summary>
@@ -97,3 +116,10 @@ internal sealed class LaneSet
     private static bool IsThere(WindowSpan window, bool isState, string standing) =>
         window.Kind is WindowKind.Ever || !(isState || window.Kind is WindowKind.AsOf) || StandingOfRecord.Stands(standing);
 }
+
+/// <summary>What a record adds.</summary>
+/// <param name="Lanes">To each lane, were it inside every window.</param>
+/// <param name="IsState">Whether it is a state.</param>
+/// <param name="Points">To each item of records, in ten-thousandths, before any come back.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+internal readonly record struct RecordAdds(Vector256<byte> Lanes, bool IsState, long[] Points);

@@ -16,16 +16,13 @@ internal sealed record LaneSource(PreparedPack Pack, Population Population, Lane
     /// <summary>The parameter values of the day.</summary>
     public PackPeriod Period { get; } = Pack.PeriodOf(Day);
 
+    private Value[]? idle;
+
     /// <summary>What conditions see for a subject with some counts.</summary>
     /// <param name="subject">The subject.</param>
     /// <param name="counts">Counts by lane.</param>
     public RuleBindings Bindings(SubjectFacts subject, ReadOnlySpan<byte> counts) =>
-        new(new SubjectEvaluation(Pack, subject, []), Day, Lanes.Values(Period, counts));
-
-    /// <summary>What rules and limits give a subject with some counts.</summary>
-    /// <param name="subject">The subject.</param>
-    /// <param name="counts">Counts by lane.</param>
-    /// <param name="score">The score, where it is not worked out from these.</param>
-    public DayOutcome Decide(SubjectFacts subject, ReadOnlySpan<byte> counts, Value? score) =>
-        new SubjectEvaluation(Pack, subject, []).Decide(Day, Lanes.Values(Period, counts), score);
+        new(
+        new SubjectEvaluation(Pack, subject, []), Day,
+        counts.IndexOfAnyExcept((byte)0) < 0 ? idle ??= Lanes.Values(Period, counts) : Lanes.Values(Period, counts));
 }

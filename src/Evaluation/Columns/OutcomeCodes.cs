@@ -1,12 +1,6 @@
-using Xinheng.Evaluation.Grading;
+using Xinheng.Policy;
 
 namespace Xinheng.Evaluation.Columns;
-
-/// <summary>What a pack gives a subject.</summary>
-/// <param name="Letter">The letter; null when a person must decide.</param>
-/// <param name="Rule">Number of the rule that gave it; null when none did.</param>
-/// <param name="IsSuspended">Whether the grade is marked as suspended.</param>
-public sealed record GradeOutcome(string? Letter, int? Rule, bool IsSuspended);
 
 /// <summary>Gives every outcome that occurs a code from 1 on; 0 is a subject that is not there yet. Safe to use from many threads.</summary>
 internal sealed class OutcomeCodes
@@ -47,10 +41,10 @@ internal sealed class OutcomeCodes
     }
 
     /// <summary>How many different outcomes a pack can give.</summary>
-    public static int MostOf(PreparedPack pack)
+    public static int MostOf(CompiledPack pack, Scheme scheme)
     {
-        var rules = pack.Pack.Grades.Count;
-        var letters = pack.Pack.Limits.Count == 0 ? 1 : pack.Scheme.Scale.Count;
+        var rules = pack.Grades.Count;
+        var letters = pack.Limits.Count == 0 ? 1 : scheme.Scale.Count;
         return (((rules * letters) + 1) * 2) + 1;
     }
 }

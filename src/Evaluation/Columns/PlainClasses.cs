@@ -11,6 +11,7 @@ internal sealed class PlainClasses
 {
     private readonly Vector256<byte>[] lanes;
     private readonly byte[] isState;
+    private readonly long[][] points;
     private readonly byte[] stretchOfDay;
     private readonly int stretches;
 
@@ -20,6 +21,7 @@ internal sealed class PlainClasses
         stretchOfDay = StretchesByDay(questions);
         lanes = new Vector256<byte>[population.Profiles.Count * 2 * stretches];
         isState = new byte[lanes.Length];
+        points = new long[lanes.Length][];
         for (var at = 0; at < lanes.Length; at++)
         {
             var stretch = at % stretches;
@@ -33,8 +35,8 @@ internal sealed class PlainClasses
                 GraveConsequence = profile.GraveConsequence,
                 Happened = stretch == 0 ? DateOnly.MinValue : questions.Breaks[stretch - 1],
             };
-            (lanes[at], var state) = set.Read(Nobody, record, day);
-            isState[at] = state ? (byte)1 : (byte)0;
+            var adds = set.Read(LaneSource.Nobody, record, day);
+            (lanes[at], points[at], isState[at]) = (adds.Lanes, adds.Points, adds.IsState ? (byte)1 : (byte)0);
         }
     }
 
@@ -44,14 +46,25 @@ internal sealed class PlainClasses
     /// <summary>By class: 1 for a state.</summary>
     public ReadOnlySpan<byte> IsState => isState;
 
+    /// <summary>By class: what it brings to each item of records.</summary>
+    public ReadOnlySpan<long[]> Points => points;
+
     /// <summary>By day from 1900-01-01: which values of records' days hold; empty when they never differ.</summary>
     public ReadOnlySpan<byte> StretchOfDay => stretchOfDay;
 
     /// <summary>How many stretches of such values there are.</summary>
     public int Stretches => stretches;
 
-    /// <summary>Nothing is asked of the subject.</summary>
-    private static SubjectFacts Nobody { get; } = new() { Subject = 0, Code = string.Empty, Licence = "unknown", Kind = "other" };
+    /// <summary>What a record adds on a day.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="day">Days from 1900-01-01 to the day.</param>
+    public RecordAdds Of(PackedRecord record, int day)
+    {
+        var isExpired = record.Span < Math.Min(day - record.Day, PackedRecord.Endless) ? 1 : 0;
+        var one = (record.Profile * 2) + isExpired;
+        one = stretchOfDay.Length == 0 ? one : (one * stretches) + stretchOfDay[record.Day];
+        return new RecordAdds(lanes[one], isState[one] != 0, points[one]);
+    }
 
     private static byte[] StretchesByDay(RecordQuestions questions)
     {

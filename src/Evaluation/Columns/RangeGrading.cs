@@ -14,6 +14,17 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     private readonly int subjectDay = plan.Source.Day.DayNumber - PackedSubject.FirstDay;
     private readonly Dictionary<ulong, byte> remembered = [];
     private readonly RecordMemo? memo = plan.Classes is null ? new RecordMemo(plan.Source.Lanes, plan.Source.Population, plan.Questions, plan.Source.Day) : null;
+    private readonly Vector256<byte> exact = plan.Exact;
+    private readonly Vector256<byte> caps = plan.Key.Caps;
+    private readonly ulong[] masks = plan.Key.Masks;
+    private readonly ulong[] byTraits = plan.Subjects.ByTraits;
+    private readonly bool isByTraits = plan.Subjects.IsByTraits;
+    private readonly bool hasResults = !plan.Results.IsEmpty;
+    private readonly ScoreTerms? terms = plan.Terms;
+    private readonly ScoreCuts? cuts = plan.Cuts;
+    private readonly DecisionTable decisions = plan.Decisions;
+    private readonly long[] brought = new long[plan.Source.Lanes.Items.Count];
+    private readonly int firstItem = plan.Source.Lanes.Indicators.Count;
     private readonly Vector256<byte>[] windows = [.. plan.Windows.Events, .. plan.Windows.States];
 
     /// <summary>Subjects that were looked at on their own.</summary>
@@ -22,52 +33,56 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     /// <summary>Grades the subjects from one place up to and without another.</summary>
     public void Grade(int first, int end)
     {
-        var subjects = population.Subjects.Span;
-        var offsets = population.Offsets.Span;
+        if (plan.Classes is { } classes && brought.Length == 0)
+        {
+            GradeByTables(classes, first, end);
+            return;
+        }
+
         for (var at = first; at < end; at++)
         {
-            var subject = new PackedSubject(subjects[at]);
-            if (subject.RegisteredDay > subjectDay)
-            {
-                codes[at] = 0;
-                continue;
-            }
-
-            var (start, stop) = ((int)offsets[at], (int)offsets[at + 1]);
-            var counts = start == stop ? Vector256<byte>.Zero
-                : plan.Classes is { } classes ? Count(classes, population.Records.Span[start..stop])
-                : Count(at, (start, stop));
-            codes[at] = CodeOf(at, subject, counts);
+            var subject = new PackedSubject(population.Subjects.Span[at]);
+            var places = ((int)population.Offsets.Span[at], (int)population.Offsets.Span[at + 1]);
+            brought.AsSpan().Clear();
+            codes[at] = subject.RegisteredDay > subjectDay ? (byte)0
+                : brought.Length == 0 ? CodeOf(at, subject, Count(at, places))
+                : places.Item2 - places.Item1 > ItemPoints.MostRecords ? LookAlone(at)
+                : CodeOf(at, subject, CountWithItems(at, places));
         }
     }
 
-    /// <summary>Grades one subject by its facts.</summary>
-    public void GradeAlone(int at)
+    /// <summary>The common case, with all that a record needs at hand: what it adds is looked up and added, nothing else.</summary>
+    private void GradeByTables(PlainClasses classes, int first, int end)
     {
-        codes[at] = LookAlone(at);
-    }
-
-    private Vector256<byte> Count(PlainClasses classes, ReadOnlySpan<ulong> records)
-    {
-        var counts = Vector256<byte>.Zero;
         var lanes = classes.Lanes;
         var isState = classes.IsState;
         var stretchOf = plan.Windows.Stretches;
         var valuesOf = classes.StretchOfDay;
         var masks = windows.AsSpan();
-        var states = masks.Length / 2;
-        foreach (var bits in records)
+        var (states, today, values) = (masks.Length / 2, day, classes.Stretches);
+        var records = population.Records.Span;
+        var subjects = population.Subjects.Span[first..end];
+        var offsets = population.Offsets.Span.Slice(first, end - first + 1);
+        var place = (int)offsets[0];
+        for (var at = 0; at < subjects.Length; at++)
         {
-            var record = new PackedRecord(bits);
-            var happened = record.Day;
-            var isExpired = record.Span < Math.Min(day - happened, PackedRecord.Endless) ? 1 : 0;
-            var one = (record.Profile * 2) + isExpired;
-            one = valuesOf.IsEmpty ? one : (one * classes.Stretches) + valuesOf[happened];
-            counts = Vector256.AddSaturate(counts, lanes[one] & masks[stretchOf[happened] + (isState[one] * states)]);
-        }
+            var counts = Vector256<byte>.Zero;
+            foreach (var bits in records[place..(place = (int)offsets[at + 1])])
+            {
+                var record = new PackedRecord(bits);
+                var happened = record.Day;
+                var one = (record.Profile * 2) + (record.Span < Math.Min(today - happened, PackedRecord.Endless) ? 1 : 0);
+                one = values == 1 ? one : (one * values) + valuesOf[happened];
+                counts = Vector256.AddSaturate(counts, lanes[one] & masks[stretchOf[happened] + (isState[one] * states)]);
+            }
 
-        return counts;
+            var subject = new PackedSubject(subjects[at]);
+            codes[first + at] = subject.RegisteredDay > subjectDay ? (byte)0 : CodeOf(first + at, subject, counts);
+        }
     }
+
+    /// <summary>Grades one subject by its facts.</summary>
+    public void GradeAlone(int at) => codes[at] = LookAlone(at);
 
     private Vector256<byte> Count(int subject, (int Start, int Stop) places)
     {
@@ -75,7 +90,7 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
         var records = population.Records.Span;
         for (var place = places.Start; place < places.Stop; place++)
         {
-            var (lanes, isState) = memo!.Of(place, subject); // there whenever classes are not
+            var (lanes, isState, _) = memo!.Of(place, subject); // there whenever classes are not
             var stretch = plan.Windows.Stretches[new PackedRecord(records[place]).Day];
             counts = Vector256.AddSaturate(counts, lanes & windows[stretch + (isState ? windows.Length / 2 : 0)]);
         }
@@ -83,16 +98,43 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
         return counts;
     }
 
-    private byte CodeOf(int at, PackedSubject subject, Vector256<byte> counts)
+    private Vector256<byte> CountWithItems(int subject, (int Start, int Stop) places)
     {
-        var key = plan.Subjects.Of(subject);
-        if ((Vector256.Equals(counts, Vector256<byte>.AllBitsSet) & plan.Exact) != Vector256<byte>.Zero)
+        var counts = Vector256<byte>.Zero;
+        var records = population.Records.Span;
+        for (var place = places.Start; place < places.Stop; place++)
         {
-            return LookAlone(at);
+            var record = new PackedRecord(records[place]);
+            var adds = plan.Classes?.Of(record, day) ?? memo!.Of(place, subject); // one of both is there
+            var stretch = plan.Windows.Stretches[record.Day];
+            var lanes = adds.Lanes & windows[stretch + (adds.IsState ? windows.Length / 2 : 0)];
+            counts = Vector256.AddSaturate(counts, lanes);
+            for (var item = 0; item < brought.Length; item++)
+            {
+                if (lanes.GetElement(firstItem + item) != 0 && adds.Points[item] != ItemPoints.Untold)
+                {
+                    brought[item] += plan.Items!.Brought(item, adds.Points[item], record.Day); // there whenever items are
+                }
+            }
         }
 
-        key |= Extract(Vector256.Min(counts, plan.Key.Caps).AsUInt64());
-        if (!plan.Results.IsEmpty)
+        return counts;
+    }
+
+    private byte CodeOf(int at, PackedSubject subject, Vector256<byte> counts)
+    {
+        var key = isByTraits ? byTraits[subject.Traits] : plan.Subjects.Of(subject);
+        if (counts != Vector256<byte>.Zero)
+        {
+            if ((Vector256.Equals(counts, Vector256<byte>.AllBitsSet) & exact) != Vector256<byte>.Zero)
+            {
+                return LookAlone(at);
+            }
+
+            key |= Extract(Vector256.Min(counts, caps).AsUInt64());
+        }
+
+        if (hasResults)
         {
             if (plan.Results.Of(at) is not { } results)
             {
@@ -102,9 +144,9 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
             key |= results;
         }
 
-        if (plan.Terms is { } terms && plan.Cuts is { } cuts)
+        if (terms is not null && cuts is not null)
         {
-            if (ScoreSum.Of(terms, subject, counts) is not { } sum)
+            if (ScoreSum.Of(terms, subject, counts, (plan.Results, at), brought) is not { } sum)
             {
                 return LookAlone(at);
             }
@@ -112,13 +154,12 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
             key |= (ulong)cuts.StretchOf(sum) << plan.ScoreAt;
         }
 
-        return plan.Decisions.Of(key, remembered);
+        return decisions.Of(key, remembered);
     }
 
     private ulong Extract(Vector256<ulong> counts)
     {
         var key = 0UL;
-        var masks = plan.Key.Masks;
         for (var (at, shift) = (0, 0); at < masks.Length; at++)
         {
             key |= Extract(counts.GetElement(at), masks[at]) << shift;
@@ -147,6 +188,6 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     private byte LookAlone(int at)
     {
         Alone++;
-        return SubjectAlone.CodeOf(plan.Source.Pack, population, at, (plan.Source.Day, plan.Codes));
+        return SubjectAlone.Look(plan.Source.Pack, population, at, (plan.Source.Day, plan.Verdicts));
     }
 }

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using Xinheng.Evaluation.Grading;
 
 namespace Xinheng.Evaluation.Columns;
 
@@ -16,13 +14,13 @@ internal sealed class RecordMemo(LaneSet set, Population population, RecordQuest
     private const ulong ProfileBits = 0xFFFF;
     private const ulong IssuerBits = 0x7FFFUL << 16;
 
-    private readonly Dictionary<(ulong Record, long Amount, ulong Subject), (Vector256<byte> Lanes, bool IsState)> known = [];
+    private readonly Dictionary<(ulong Record, long Amount, ulong Subject), RecordAdds> known = [];
     private readonly int dayOfColumns = day.DayNumber - PackedRecord.FirstDay;
 
     /// <summary>What a record adds.</summary>
     /// <param name="place">Its place in the population.</param>
     /// <param name="subject">The place of its subject.</param>
-    public (Vector256<byte> Lanes, bool IsState) Of(int place, int subject)
+    public RecordAdds Of(int place, int subject)
     {
         var key = KeyOf(place, subject);
         if (known.Count >= Limit)

@@ -13,6 +13,7 @@ internal sealed class RecordQuestions
         var conditions = pack.RecordKinds.SelectMany(kind => kind.Effects).Select(effect => effect.When)
             .Concat(pack.Indicators.Select(indicator => indicator.Where))
             .Concat(pack.Indicators.Select(indicator => indicator.Of))
+            .Concat((pack.Scorecard?.Items ?? []).SelectMany(item => new[] { item.Where, item.Points }))
             .OfType<Condition>();
         foreach (var (variable, field) in conditions.SelectMany(condition => condition.References))
         {

@@ -24,12 +24,26 @@ internal sealed class ResultParts
             var column = result.Result.Pack is { } pack
                 ? Graded(result.Result, inner(pack), letters)
                 : Received(source, at, letters);
-            parts.Add(new Part(result.Result.Id, column, letters, key.Reserve(letters.Count), DecisionKey.BitsFor(letters.Count - 1)));
+            parts.Add(new Part(at, result.Result.Id, column, letters, key.Reserve(letters.Count), DecisionKey.BitsFor(letters.Count - 1)));
         }
     }
 
     /// <summary>Whether there are any.</summary>
     public bool IsEmpty => parts.Count == 0;
+
+    /// <summary>Which of the parts a result is.</summary>
+    /// <param name="result">Its place in the pack.</param>
+    public int PartOf(int result) => parts.FindIndex(part => part.Result == result);
+
+    /// <summary>What rules can see in place of a result: for each letter, by its place, the result's id with it.</summary>
+    /// <param name="part">Which of the parts.</param>
+    public IEnumerable<IReadOnlyDictionary<string, string?>> Letters(int part) =>
+        parts[part].Letters.Select(letter => new Dictionary<string, string?>(StringComparer.Ordinal) { [parts[part].Id] = letter });
+
+    /// <summary>The place of the letter rules see of a subject; <see cref="Untold"/> when none.</summary>
+    /// <param name="part">Which of the parts.</param>
+    /// <param name="subject">The subject's place.</param>
+    public int LetterOf(int part, int subject) => parts[part].Column[subject];
 
     /// <summary>A subject's part of the key; null when it must be looked at on its own.</summary>
     public ulong? Of(int subject)
@@ -89,5 +103,5 @@ internal sealed class ResultParts
         return at < Untold ? (byte)at : Untold;
     }
 
-    private sealed record Part(string Id, byte[] Column, List<string?> Letters, int At, int Bits);
+    private sealed record Part(int Result, string Id, byte[] Column, List<string?> Letters, int At, int Bits);
 }

@@ -2,25 +2,18 @@ using Xinheng.Evaluation.Grading;
 
 namespace Xinheng.Evaluation.Columns;
 
-/// <summary>Grades a single subject of a population by its facts, as the explaining back end does.</summary>
+/// <summary>Looks at a single subject of a population by its facts, as the explaining back end does.</summary>
 internal static class SubjectAlone
 {
-    /// <summary>The code of what a subject is given.</summary>
+    /// <summary>What is found of a subject; 0 for one registered only after the day.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="population">The population.</param>
     /// <param name="at">The subject's place.</param>
-    /// <param name="given">The day, and the codes.</param>
-    public static byte CodeOf(PreparedPack pack, Population population, int at, (DateOnly Day, OutcomeCodes Codes) given)
+    /// <param name="asked">The day, and what is asked.</param>
+    public static byte Look(PreparedPack pack, Population population, int at, (DateOnly Day, Verdicts Verdicts) asked)
     {
         var facts = population.FactsOf(at);
-        if (facts.Registered > given.Day)
-        {
-            return 0;
-        }
-
-        var evaluation = SubjectEvaluation.Of(pack, facts, population.RecordsOf(at));
-        var outcome = evaluation.On(given.Day);
-        return given.Codes.Of(new GradeOutcome(
-            outcome.Letter, outcome.Rule?.Number, Suspension.On(evaluation, given.Day, outcome.Letter) is true));
+        return facts.Registered > asked.Day ? (byte)0
+            : asked.Verdicts.Of(SubjectEvaluation.Of(pack, facts, population.RecordsOf(at)), asked.Day);
     }
 }

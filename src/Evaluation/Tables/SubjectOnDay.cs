@@ -15,12 +15,11 @@ public sealed class SubjectOnDay
     private readonly RuleBindings bindings;
     private readonly DateOnly day;
 
-    private SubjectOnDay(SubjectEvaluation evaluation, DateOnly day)
-    {
-        this.evaluation = evaluation;
-        this.day = day;
-        bindings = evaluation.BindingsOn(day);
-    }
+    /// <param name="evaluation">The subject under the pack.</param>
+    /// <param name="bindings">What conditions see of it on the day.</param>
+    /// <param name="day">The day.</param>
+    internal SubjectOnDay(SubjectEvaluation evaluation, RuleBindings bindings, DateOnly day) =>
+        (this.evaluation, this.bindings, this.day) = (evaluation, bindings, day);
 
     private CompiledPack Pack => evaluation.Pack.Pack;
 
@@ -30,7 +29,9 @@ public sealed class SubjectOnDay
     /// <param name="records">Its records in any order, with their standing on <paramref name="day"/>.</param>
     /// <param name="day">The day.</param>
     public static SubjectOnDay Of(CompiledPack pack, SubjectFacts subject, IReadOnlyList<RecordFacts> records, DateOnly day) =>
-        new(SubjectEvaluation.Of(PreparedPack.OfTables(pack), subject, records), day);
+        Of(SubjectEvaluation.Of(PreparedPack.OfTables(pack), subject, records), day);
+
+    private static SubjectOnDay Of(SubjectEvaluation evaluation, DateOnly day) => new(evaluation, evaluation.BindingsOn(day), day);
 
     /// <summary>What a table of the pack says is to be done.</summary>
     /// <param name="table">A treatment of the pack.</param>

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Xinheng.Evaluation.Columns;
 using Xinheng.Evaluation.Tests.Packs;
 using Xinheng.Policy;
+using Xinheng.Testing.Generated;
 using Xunit;
 
 namespace Xinheng.Evaluation.Tests.Columns;
@@ -17,23 +19,53 @@ public sealed class ColumnarGradingTests
     public void Every_shipped_pack_gives_by_columns_what_it_gives_one_by_one(string id)
     {
         var pack = ShippedPack.Read(id).Pack!; // asked for by ids of shipped packs
-        var subjects = RandomPopulation.Of(7, pack, AsOf, 2_000);
+        var subjects = GeneratedPopulation.Of(7, pack, AsOf, 2_000).Select(one => (one.Subject, one.Records)).ToList();
 
-        var grades = ColumnarGrading.Grade(pack, Columns(subjects), AsOf);
+        var grades = ColumnarGrading.Grade(pack, Columns(subjects, AsOf), AsOf);
 
-        for (var at = 0; at < subjects.Count; at++)
-        {
-            var (subject, records) = subjects[at];
-            var expected = subject.Registered > AsOf ? null : Explainer.Grade(pack, subject, records, AsOf);
-            Assert.Equal(expected is null ? null : new GradeOutcome(expected.Letter, expected.Rule, expected.IsSuspended), grades[at]);
-        }
-
+        AssertAlike(id, pack, AsOf, subjects, grades);
         TestContext.Current.TestOutputHelper?.WriteLine($"{id}: {grades.LookedAtAlone} alone, {grades.Outcomes.Count} outcomes");
     }
 
-    private static Population Columns(IEnumerable<(SubjectFacts Subject, RecordFacts[] Records)> subjects)
+    [Fact]
+    public void Made_up_packs_give_by_columns_what_they_give_one_by_one()
     {
-        var builder = new PopulationBuilder(AsOf);
+        var packs = int.Parse(Environment.GetEnvironmentVariable("XINHENG_PACKS") ?? "200", CultureInfo.InvariantCulture);
+        var subjects = int.Parse(Environment.GetEnvironmentVariable("XINHENG_SUBJECTS") ?? "2000", CultureInfo.InvariantCulture);
+        var (alone, lacking) = (0, 0);
+
+        for (var seed = 1; seed <= packs; seed++)
+        {
+            var made = GeneratedPack.Written(seed);
+            if (ColumnarGrading.Lacks(made.Pack).Count > 0)
+            {
+                lacking++;
+                continue;
+            }
+
+            var population = GeneratedPopulation.Of(seed, made.Pack, made.AsOf, subjects).Select(one => (one.Subject, one.Records)).ToList();
+            var grades = ColumnarGrading.Grade(made.Pack, Columns(population, made.AsOf), made.AsOf);
+            alone += grades.LookedAtAlone >= population.Count ? 1 : 0;
+            AssertAlike($"seed {seed}", made.Pack, made.AsOf, population, grades);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{packs} packs: {lacking} ask what columns lack, {alone} were looked at one by one");
+    }
+
+    private static void AssertAlike(
+        string what, CompiledPack pack, DateOnly asOf, IReadOnlyList<(SubjectFacts Subject, IReadOnlyList<RecordFacts> Records)> subjects, PopulationGrades grades)
+    {
+        for (var at = 0; at < subjects.Count; at++)
+        {
+            var (subject, records) = subjects[at];
+            var expected = subject.Registered > asOf ? null : Explainer.Decide(pack, subject, records, asOf);
+            Assert.True(Equals(expected, grades[at]), $"{what}, subject {subject.Subject}: one by one {expected}, by columns {grades[at]}");
+        }
+    }
+
+    private static Population Columns(IEnumerable<(SubjectFacts Subject, IReadOnlyList<RecordFacts> Records)> subjects, DateOnly asOf)
+    {
+        var builder = new PopulationBuilder(asOf);
         foreach (var (subject, records) in subjects)
         {
             builder.Add(subject, records);

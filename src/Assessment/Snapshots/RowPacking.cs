@@ -1,0 +1,90 @@
+using Xinheng.Evaluation.Columns;
+using Xinheng.Storage;
+
+namespace Xinheng.Assessment.Snapshots;
+
+/// <summary>Packs rows of the registry as they come. For one thread; several share the lists.</summary>
+/// <param name="lists">What places stand for.</param>
+/// <param name="day">The day standings are told for.</param>
+internal sealed class RowPacking(ColumnLists lists, DateOnly day)
+{
+    private readonly Words licences = new();
+    private readonly Words kinds = new();
+    private readonly Words owned = new();
+    private readonly Words tags = new();
+    private readonly Words recordKinds = new();
+    private readonly Words penalties = new();
+    private readonly Words findings = new();
+    private readonly TextPlaces issuers = new(lists.IssuerOf);
+    private readonly TextPlaces places = new(lists.PlaceOf);
+    private readonly TextPlaces industries = new(lists.IndustryOf);
+    private readonly Dictionary<(int Licence, int Kind, int Owned, int Tags), int> traits = [];
+    private readonly Dictionary<(int Kind, int Standing, int Penalties, int Finding), int> profiles = [];
+
+    private static readonly string[] Standings = ["effective", "expired", "lifted"];
+
+    /// <summary>A subject that nobody registered.</summary>
+    public static PackedSubject? Unregistered(ColumnLists lists) =>
+        PackedSubject.Of(lists.Of(new SubjectTraits("unknown", "other", "none", [])), 0, 0, null);
+
+    /// <summary>The one registration of a subject; null when it does not fit.</summary>
+    /// <param name="row">licence, licence_since, registered, subject_kind, division, industry, state_owned, tags from column 2 on.</param>
+    public PackedSubject? Registration(BulkReader row)
+    {
+        var isBegun = row.IsNull(3) || row.Number(3) <= day.DayNumber;
+        var key = (
+            isBegun ? licences.Of(row.Text(2)) : licences.Of("active"u8), kinds.Of(row.Text(5)), owned.Of(row.Text(8)),
+            row.IsNull(9) ? -1 : tags.Of(row.Text(9)));
+        if (!traits.TryGetValue(key, out var place))
+        {
+            place = lists.Of(new SubjectTraits(
+                licences[key.Item1], kinds[key.Item2], owned[key.Item3], key.Item4 < 0 ? [] : tags[key.Item4].Split('\n')));
+            traits[key] = place;
+        }
+
+        return PackedSubject.Of(
+            place,
+            row.IsNull(7) ? 0 : industries.Of(row.Text(7)),
+            row.IsNull(6) ? 0 : places.Of(row.Text(6)),
+            row.IsNull(4) ? null : DateOnly.FromDayNumber((int)row.Number(4)));
+    }
+
+    /// <summary>A record on which nothing happened; null when it does not fit.</summary>
+    /// <param name="row">kind, happened, until_day, lifted, penalties, grave_consequence, issuer, amount_fen from column 2 on.</param>
+    public PackedRecord? Record(BulkReader row)
+    {
+        DateOnly? until = row.IsNull(4) ? null : DateOnly.FromDayNumber((int)row.Number(4));
+        var standing = !row.IsNull(5) && row.Number(5) <= day.DayNumber ? 2 : until < day ? 1 : 0;
+        var key = (recordKinds.Of(row.Text(2)), standing, penalties.Of(row.Text(6)), findings.Of(row.Text(7)));
+        if (!profiles.TryGetValue(key, out var place))
+        {
+            place = lists.Of(new RecordProfile(
+                recordKinds[key.Item1], Standings[standing], penalties[key.Item3].Split(' ', StringSplitOptions.RemoveEmptyEntries), findings[key.Item4]));
+            profiles[key] = place;
+        }
+
+        return row.Number(9) == Population.NoAmount
+            ? null
+            : PackedRecord.Of(place, row.IsNull(8) ? 0 : issuers.Of(row.Text(8)), DateOnly.FromDayNumber((int)row.Number(3)), until);
+    }
+
+    /// <summary>The record's amount.</summary>
+    public static long Amount(BulkReader row) => row.IsNull(9) ? Population.NoAmount : row.Number(9);
+
+    /// <summary>Few words that come up again and again, with numbers of this thread's own.</summary>
+    private sealed class Words
+    {
+        private readonly List<string> known = [];
+        private readonly TextPlaces places;
+
+        public Words() => places = new(word =>
+        {
+            known.Add(word);
+            return known.Count - 1;
+        });
+
+        public string this[int number] => known[number];
+
+        public int Of(ReadOnlySpan<byte> word) => places.Of(word);
+    }
+}

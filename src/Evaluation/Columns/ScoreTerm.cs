@@ -1,0 +1,38 @@
+using Xinheng.Evaluation.Models;
+using Xinheng.Policy;
+using Xinheng.Policy.Conditions;
+
+namespace Xinheng.Evaluation.Columns;
+
+/// <summary>A part of a score: what it looks at, and what it brings.</summary>
+/// <param name="Inputs">What it looks at.</param>
+/// <param name="Points">What it brings, exactly; null where that cannot be told.</param>
+internal sealed record ScoreTerm(UsedInputs Inputs, Func<SubjectFacts, byte[], decimal?> Points)
+{
+    /// <summary>A leaf of a tree with its share of the whole.</summary>
+    public static ScoreTerm OfLeaf(LaneSource source, Score score, decimal weight) => new(
+        Looked(source, score.Of),
+        (subject, counts) => source.Bindings(subject, counts).Models?.Score(score).Points is { } points ? Models.Points.Number(points) * weight : null);
+
+    /// <summary>An item of a scorecard that is brought once, held by its cap.</summary>
+    public static ScoreTerm OfItem(LaneSource source, Condition value, decimal? cap) => new(
+        Looked(source, value),
+        (subject, counts) => Models.Points.Number(value.Evaluate(source.Bindings(subject, counts))) is { } points
+            ? cap is not { } limit ? points : limit < 0m ? Math.Max(points, limit) : Math.Min(points, limit)
+            : null);
+
+    private static UsedInputs Looked(LaneSource source, Condition condition)
+    {
+        var inputs = new UsedInputs(source.Pack);
+        inputs.Add(condition);
+        return inputs;
+    }
+}
+
+/// <summary>What the records of a scorecard's item may bring in all, in parts of a point.</summary>
+/// <param name="Cap">The most, of the sign of the points; null: no limit.</param>
+internal sealed record ItemLimit(long? Cap)
+{
+    /// <summary>A sum held by the cap.</summary>
+    public long Hold(long sum) => Cap is not { } cap ? sum : cap < 0 ? Math.Max(sum, cap) : Math.Min(sum, cap);
+}

@@ -1,0 +1,115 @@
+using Dapper;
+using Xinheng.Storage;
+
+namespace Xinheng.Registry;
+
+/// <summary>
+/// Reads the whole registry in the order it lies in, for those who keep it in a form of their own. What a subject is on a
+/// day follows from its rows alone where it has one registration and no events; who has more is named and is asked for by
+/// <see cref="RegistryReading.ListAsync"/>. Safe to use from many threads.
+/// </summary>
+public sealed class RegistryBulkReading(Database database)
+{
+    /// <summary>
+    /// Reads registrations: subject, change, licence, licence_since, registered, subject_kind, division, industry,
+    /// state_owned, tags (by lines), received.
+    /// </summary>
+    /// <param name="after">Changes up to and with this one are left out.</param>
+    /// <param name="through">The last change read.</param>
+    /// <param name="read">Takes the rows, ascending by change; ends when it returns.</param>
+    /// <param name="cancellation">Stops waiting for the connection.</param>
+    public Task RegistrationsAsync(ChangeNumber after, ChangeNumber through, Action<BulkReader> read, CancellationToken cancellation = default) =>
+        ReadAsync(
+            $"""
+            SELECT subject, change_number, licence, licence_since, registered, subject_kind, division, industry, state_owned, tags, received
+            FROM registry_registration WHERE change_number > {after.Value} AND change_number <= {through.Value} ORDER BY change_number
+            """,
+            read, cancellation);
+
+    /// <summary>Reads first reports: subject, record, kind, happened, until_day, lifted, penalties, grave_consequence, issuer, amount_fen.</summary>
+    /// <inheritdoc cref="RegistrationsAsync"/>
+    public Task RecordsAsync(ChangeNumber after, ChangeNumber through, Action<BulkReader> read, CancellationToken cancellation = default) =>
+        ReadAsync(
+            $"""
+            SELECT subject, record, kind, happened, until_day, lifted, penalties, grave_consequence, issuer, amount_fen
+            FROM registry_record WHERE record > {after.Value} AND record <= {through.Value} ORDER BY record
+            """,
+            read, cancellation);
+
+    /// <summary>Reads the subjects on whose records something happened, or about whom a result was received, some perhaps several times: subject.</summary>
+    /// <inheritdoc cref="RegistrationsAsync"/>
+    public Task BesetAsync(ChangeNumber through, Action<BulkReader> read, CancellationToken cancellation = default) =>
+        ReadAsync(
+            $"""
+            SELECT subject FROM registry_event WHERE change_number <= {through.Value}
+            UNION ALL SELECT subject FROM registry_result WHERE change_number <= {through.Value}
+            """,
+            read, cancellation);
+
+    /// <summary>
+    /// The subjects about whom something became known between two changes, or for whom something known by the second
+    /// begins to hold between two days: an event, the end of a state, a licence's state. Ascending, each once.
+    /// </summary>
+    /// <param name="known">What became known after the first and up to the second.</param>
+    /// <param name="days">What begins to hold after the first and up to the second.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<IReadOnlyList<SubjectNumber>> ChangedAsync(
+        (ChangeNumber After, ChangeNumber Through) known, (DateOnly After, DateOnly Through) days, CancellationToken cancellation = default)
+    {
+        const string Changes =
+            """
+            SELECT subject FROM registry_registration WHERE change_number > @after AND change_number <= @through
+            UNION SELECT subject FROM registry_record WHERE record > @after AND record <= @through
+            UNION SELECT subject FROM registry_event WHERE change_number > @after AND change_number <= @through
+            UNION SELECT subject FROM registry_result WHERE change_number > @after AND change_number <= @through
+            """;
+        const string Days =
+            """
+            UNION SELECT subject FROM registry_event WHERE on_day > @from AND on_day <= @to AND change_number <= @through
+            UNION SELECT subject FROM registry_record WHERE lifted > @from AND lifted <= @to AND record <= @through
+            UNION SELECT subject FROM registry_registration WHERE licence_since > @from AND licence_since <= @to AND change_number <= @through
+            UNION SELECT subject FROM registry_registration WHERE licence_since IS NULL AND received >= @receivedFrom AND change_number <= @through
+            """;
+        await using var connection = await database.OpenAsync(cancellation);
+        var isLater = days.Through > days.After;
+        var subjects = await connection.QueryAsync<long>(
+            (isLater ? $"{Changes}\n{Days}" : Changes) + "\nORDER BY 1",
+            new
+            {
+                after = known.After.Value,
+                through = known.Through.Value,
+                from = days.After.DayNumber,
+                to = days.Through.DayNumber,
+                receivedFrom = Moments.ToColumn(ChangeNumbers.StartOf(days.After.AddDays(1))),
+            });
+        return [.. subjects.Select(subject => new SubjectNumber(subject))];
+    }
+
+    /// <summary>
+    /// What tells the registry in which a change was written from every other, and from itself set back to before it;
+    /// null where the change is not there.
+    /// </summary>
+    /// <param name="change">The last change of a write, such as <see cref="RegistryChanges.LastAsync"/> gives; 0 for the empty registry.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<long?> MarkOfAsync(ChangeNumber change, CancellationToken cancellation = default)
+    {
+        if (change.Value == 0)
+        {
+            return 0;
+        }
+
+        await using var connection = await database.OpenAsync(cancellation);
+        var found = await connection.QueryAsync<(long Writer, long Received)>(
+            "SELECT writer, received FROM registry_write WHERE change_number = @Value", new { change.Value });
+        return found.Select(row => (long?)(row.Writer ^ row.Received)).SingleOrDefault();
+    }
+
+    private Task ReadAsync(string query, Action<BulkReader> read, CancellationToken cancellation) => Task.Run(
+        async () =>
+        {
+            await using var connection = await database.OpenAsync(cancellation);
+            using var rows = database.ReadBulk(connection, query);
+            read(rows);
+        },
+        cancellation);
+}
