@@ -19,11 +19,11 @@ namespace Xinheng.Assessment.Increments;
 /// <param name="clock">Tells when a unit was graded.</param>
 public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersions versions, TimeProvider clock)
 {
-    /// <summary>Most subjects or changes of one unit: what comes in meanwhile waits for one unit at most.</summary>
-    private const int UnitSize = 5_000;
-
     private readonly RegistryReading registry = new(database);
     private readonly RegistryChanges changes = new(database);
+
+    /// <summary>Most subjects or changes of one unit, 5,000 unless set: what comes in meanwhile waits for one unit at most.</summary>
+    public int UnitSize { get; init; } = 5_000;
 
     /// <summary>How far a scheme's grades are; null before its first finished run.</summary>
     public async Task<GradesState?> StateAsync(string scheme, CancellationToken cancellation = default)

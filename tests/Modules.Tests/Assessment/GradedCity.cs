@@ -14,13 +14,15 @@ internal sealed class GradedCity : IAsyncDisposable
     public const string Pack = "langfang/public-credit";
     public const string Scheme = "langfang-public-credit";
 
+    // Compiled once for all tests: a library is safe to share and notices changed files.
+    private static readonly PackLibrary Shipped = new(PackRoot());
+
     private readonly TestDatabase test;
     private int rows;
 
     private GradedCity(TestDatabase test)
     {
         this.test = test;
-        Packs = new PackLibrary(PackRoot());
         Versions = new PackVersions(test.Database, Packs, Clock);
         Drafts = new PackDrafts(test.Database, Versions, Clock);
         Runs = new GradeRuns(test.Database, Versions, Clock);
@@ -32,8 +34,10 @@ internal sealed class GradedCity : IAsyncDisposable
     }
 
     public Database Database => test.Database;
+    public string Folder => test.Folder;
+    public string? Connection => test.Connection;
     public FixedClock Clock { get; } = FixedClock.On("2026-11-21");
-    public PackLibrary Packs { get; }
+    public PackLibrary Packs => Shipped;
     public PackVersions Versions { get; }
     public PackDrafts Drafts { get; }
     public GradeRuns Runs { get; }
@@ -70,21 +74,25 @@ internal sealed class GradedCity : IAsyncDisposable
     /// <summary>Reports a penalty on an enterprise, unless changed.</summary>
     public async Task<RecordNumber> ReportAsync(int number, string day, Func<IncomingRecord, IncomingRecord>? change = null)
     {
-        var record = new IncomingRecord
-        {
-            Kind = "penalty",
-            Code = Code(number),
-            SubjectName = $"廊坊市虚构企业{number}有限公司",
-            Key = $"罚〔{++rows}〕号",
-            Happened = Day(day),
-            Penalties = "fine",
-            GraveConsequence = "no",
-            Document = $"罚〔{rows}〕号",
-            Content = "{}"u8.ToArray(),
-            Row = rows,
-        };
+        var record = Penalty(number, day);
         var taken = await TakeAsync((taking, transaction, origin) => taking.TakeAsync(transaction, [change is null ? record : change(record)], origin));
         return taken.Single().Record;
+    }
+
+    /// <summary>Reports a penalty on each of the enterprises from 1 on.</summary>
+    public Task ReportAllAsync(int enterprises, string day) =>
+        TakeAsync((taking, transaction, origin) => taking.TakeAsync(
+            transaction, [.. Enumerable.Range(1, enterprises).Select(number => Penalty(number, day))], origin));
+
+    /// <summary>Reports many penalties on one enterprise, over ten years.</summary>
+    public async Task ReportManyAsync(int enterprise, int penalties)
+    {
+        var first = Day("2016-11-22");
+        foreach (var chunk in Enumerable.Range(0, penalties).Chunk(20_000))
+        {
+            await TakeAsync((taking, transaction, origin) => taking.TakeAsync(
+                transaction, [.. chunk.Select(at => Penalty(enterprise, "2026-01-01") with { Happened = first.AddDays(at % 3_650) })], origin));
+        }
     }
 
     /// <summary>Reports a risk class the nation gave an enterprise.</summary>
@@ -141,6 +149,20 @@ internal sealed class GradedCity : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => test.DisposeAsync();
+
+    private IncomingRecord Penalty(int number, string day) => new()
+    {
+        Kind = "penalty",
+        Code = Code(number),
+        SubjectName = $"廊坊市虚构企业{number}有限公司",
+        Key = $"罚〔{++rows}〕号",
+        Happened = Day(day),
+        Penalties = "fine",
+        GraveConsequence = "no",
+        Document = $"罚〔{rows}〕号",
+        Content = "{}"u8.ToArray(),
+        Row = rows,
+    };
 
     private Task<IReadOnlyList<TakenRow>> TakeAsync(
         Func<RegistryTaking, System.Data.Common.DbTransaction, ChangeOrigin, Task<IReadOnlyList<TakenRow>>> take) =>
