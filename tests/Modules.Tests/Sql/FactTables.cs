@@ -28,7 +28,7 @@ internal sealed class FactTables : IAsyncDisposable
     public static async Task<FactTables> CreateAsync()
     {
         var test = await TestDatabase.CreateAsync(Engine.Postgres);
-        var connection = new NpgsqlConnection(test.Connection + ";Command Timeout=15");
+        var connection = new NpgsqlConnection(test.Connection);
         await connection.OpenAsync();
         var tables = new FactTables(test, connection);
         await tables.RunAsync(

@@ -7,44 +7,37 @@ namespace Xinheng.Modules.Tests.Sql;
 /// <summary>Packs of every construct, made up, on made-up enterprises: SQL gives what the explaining back end gives, or refuses.</summary>
 public sealed class GeneratedPackTests(ITestOutputHelper output)
 {
-    /// <summary>How many packs, from <c>XINHENG_SQL_PACKS</c> where it is set.</summary>
-    private static readonly int Packs = int.TryParse(Environment.GetEnvironmentVariable("XINHENG_SQL_PACKS"), out var asked) ? asked : 24;
+    /// <summary>How many packs; <c>XINHENG_SQL_PACKS</c> asks for more.</summary>
+    private static readonly int Packs = Asked("XINHENG_SQL_PACKS", 14);
 
-    private static readonly int First = int.TryParse(Environment.GetEnvironmentVariable("XINHENG_SQL_FIRST"), out var asked) ? asked : 0;
+    /// <summary>The seed of the first.</summary>
+    private static readonly int First = Asked("XINHENG_SQL_FIRST", 0);
 
     [Fact]
     public async Task A_generated_pack_gives_every_enterprise_the_same_grade_in_sql_or_is_refused_by_name()
     {
         await using var tables = await FactTables.CreateAsync();
-        var (refused, wrong) = (new Dictionary<string, int>(), new List<string>());
+        var refused = new List<string>();
         foreach (var seed in Enumerable.Range(First, Packs))
         {
-            var watch = System.Diagnostics.Stopwatch.StartNew();
             var written = GeneratedPack.Written(seed);
             var reading = PackSql.Of(written.Pack, written.AsOf, FactTables.Sources);
-            foreach (var found in reading.Refusals)
+            if (reading.Statements is not { } statements)
             {
-                refused[found.Message.En] = refused.GetValueOrDefault(found.Message.En) + 1;
+                Assert.All(reading.Refusals, found => Assert.Contains(found.Code, new[] { "SQ-001", "SQ-002", "SQ-003" }));
+                refused.Add($"{seed}: {reading.Refusals[0].Message.En}");
+                continue;
             }
 
-            if (reading.Statements is { } statements)
-            {
-                var people = GeneratedPopulation.Of(seed, written.Pack, written.AsOf, statements.Later is null ? 25 : 300);
-                try
-                {
-                    await tables.CompareAsync(written.Pack, written.AsOf, [.. people.Select(one => new Enterprise(one.Subject, one.Records))]);
-                }
-                catch (Exception failed) when (failed is Xunit.Sdk.XunitException or Npgsql.NpgsqlException)
-                {
-                    if (failed is not Xunit.Sdk.XunitException) System.IO.File.WriteAllText($"/tmp/seed{seed}.sql", statements.Grades + "\n;;;;\n" + statements.Later?.NextChanges);
-
-                    wrong.Add($"seed {seed}: {failed.Message}"); System.IO.File.WriteAllText($"/tmp/seed{seed}.txt", written.Text); System.IO.File.WriteAllText($"/tmp/seed{seed}.sql", statements.Grades);
-                }
-            }
-            output.WriteLine($"seed {seed} {watch.ElapsedMilliseconds} ms");
+            // Where every single day has to be tried, the explaining back end does, and takes its time.
+            var people = GeneratedPopulation.Of(seed, written.Pack, written.AsOf, statements.Later is null ? 10 : 200);
+            await tables.CompareAsync(written.Pack, written.AsOf, [.. people.Select(one => new Enterprise(one.Subject, one.Records))]);
         }
 
-        output.WriteLine(string.Join('\n', refused.Select(one => $"{one.Value,4} {one.Key}")));
-        Assert.True(wrong.Count == 0, $"{wrong.Count} packs\n{string.Join("\n\n", wrong)}");
+        output.WriteLine(string.Join('\n', refused));
+        Assert.InRange(refused.Count, 0, Packs / 3);
     }
+
+    private static int Asked(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), out var asked) ? asked : otherwise;
 }
