@@ -1,4 +1,3 @@
-using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 using ValueType = Xinheng.Policy.Conditions.ValueType;
 
