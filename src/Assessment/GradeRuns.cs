@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Runs;
+using Xinheng.Assessment.SqlGrading;
 using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;
@@ -22,6 +23,9 @@ public sealed class GradeRuns(
     Database database, RegistryReading registry, RegistryChanges changes, PackVersions versions, TimeProvider clock)
 {
     private const int ChunkSize = 5_000;
+
+    /// <summary>What works out the grades.</summary>
+    public GradeEngine Engine { get; init; } = GradeEngine.Explaining;
 
     /// <summary>Makes a grader over one database.</summary>
     public GradeRuns(Database database, PackVersions versions, TimeProvider clock)
@@ -48,6 +52,11 @@ public sealed class GradeRuns(
     {
         var entry = await versions.OpenAsync(pack, wanted.AsOf, cancellation);
         var refusal = Refusal(pack, entry, wanted.AsOf);
+        if (refusal.Count == 0 && Engine is GradeEngine.Sql && entry is { Pack: { } graded })
+        {
+            refusal = SqlRefusal.Of(database, graded, wanted.AsOf);
+        }
+
         if (refusal.Count > 0 || entry is not { Pack: { } ready })
         {
             return new RunStart(null, refusal);
@@ -96,7 +105,11 @@ public sealed class GradeRuns(
         {
             await EndAsync(run, RunState.PackChanged, cancellation);
         }
-        else if (await WorkAsync(current, new ChunkGrading(database, pack, current), progress, cancellation))
+        else if (await (Engine switch
+        {
+            GradeEngine.Explaining => WorkAsync(current, new ChunkGrading(database, pack, current), progress, cancellation),
+            GradeEngine.Sql => new SqlRun(database, pack, current).WorkAsync(progress, cancellation),
+        }))
         {
             await EndAsync(run, RunState.Done, cancellation);
         }

@@ -88,6 +88,9 @@ internal sealed class Deployment : IAsyncDisposable
 
     public BackTestDesk BackTests { get; }
 
+    /// <summary>Runs that another engine works out.</summary>
+    public GradeRuns RunsBy(GradeEngine engine) => new(Database, Versions, Clock) { Engine = engine };
+
     public GradeIncrements Increments { get; }
 
     public Explanations Explanations { get; }

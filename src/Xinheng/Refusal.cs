@@ -58,6 +58,21 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new("没有可用的政策包，或不止一个：需要指明。", "There is no pack to use, or more than one: say which."),
         new("加上 pack，例如 langfang/public-credit（见 xinheng pack list）；或设定所服务的地区：xinheng territory set 131000。", "Add pack, such as langfang/public-credit (see xinheng pack list), or set the territory served: xinheng territory set 131000."));
 
+    public static Refusal WantsPostgres() => new(
+        "HT-070", 400,
+        new("这一步要在 PostgreSQL 上进行，当前使用的是 SQLite。", "This is done on PostgreSQL, and this is SQLite."),
+        new("用 --db 指定连接串，例如 --db \"Host=127.0.0.1;Database=xinheng\"。", "Name one with --db, such as --db \"Host=127.0.0.1;Database=xinheng\"."));
+
+    public static Refusal NoConnection(string written) => new(
+        "HT-071", 400,
+        new($"“{Short(written)}”不是 PostgreSQL 连接串。应如 Host=10.0.0.5;Database=shard;Username=xinheng。", $"\"{Short(written)}\" is no connection string of PostgreSQL. Expected one like Host=10.0.0.5;Database=shard;Username=xinheng."),
+        new("每台服务器写一个 --fdw。", "Write --fdw once for each server."));
+
+    public static Refusal NothingToDistribute() => new(
+        "HT-072", 400,
+        new("应给出 --fdw 连接串（每台服务器一个）或 --citus 其中之一，或者 --fill、--grade。", "Expected either --fdw with a connection string for each server or --citus, or --fill or --grade."),
+        new("见 docs/guides/scale-out.md，例如 xinheng storage distribute --fdw \"Host=10.0.0.5;Database=shard\" --print。", "See docs/guides/scale-out.md, for example xinheng storage distribute --fdw \"Host=10.0.0.5;Database=shard\" --print."));
+
     public static Refusal NoWeightedTree(string pack) => new(
         "HT-040", 400,
         new($"政策包 {Short(pack)} 没有加权树，或尚有错误，没有权重可以分析。", $"The pack {Short(pack)} has no weighted tree, or has errors: there are no weights to work on."),

@@ -113,6 +113,10 @@ internal static class RunTable
         return run;
     }
 
+    /// <summary>Makes other processes that want a run's row wait until this transaction ends; PostgreSQL only.</summary>
+    public static Task HoldAsync(DbTransaction transaction, long run) =>
+        transaction.Connection!.ExecuteAsync("SELECT run FROM assessment_run WHERE run = @run FOR UPDATE", new { run }, transaction); // open while the transaction is
+
     /// <summary>Ends a run that is still running, and has the scheme's grades go on from it; false when it is not.</summary>
     public static async Task<bool> EndAsync(DbTransaction transaction, long run, RunState state, DateTimeOffset now)
     {

@@ -30,5 +30,7 @@ internal sealed class LimitedDatabase(string folder) : Database
     public override Task<BulkWriter> BulkAsync(DbTransaction transaction, string table, IReadOnlyList<string> columns, CancellationToken cancellation = default) =>
         real.BulkAsync(transaction, table, columns, cancellation);
 
+    public override BulkReader ReadBulk(DbConnection connection, string query) => real.ReadBulk(connection, query);
+
     public override ValueTask DisposeAsync() => real.DisposeAsync();
 }
