@@ -2,6 +2,7 @@ using Xinheng.Assessment;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Snapshots;
+using Xinheng.Assessment.WhatIfs;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
 using Xinheng.Policy;
@@ -40,6 +41,8 @@ internal sealed class Deployment : IAsyncDisposable
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Outside = new OutsideSettings(database, clock);
+        WhatIfs = new WhatIfDesk(database, Columns);
+        Trials = new SavedTrials(database, clock);
         Directories = new EnterpriseDirectories(database, territory.Divisions, territory.DirectoryRule);
     }
 
@@ -77,6 +80,10 @@ internal sealed class Deployment : IAsyncDisposable
 
     public OutsideSettings Outside { get; }
 
+    public WhatIfDesk WhatIfs { get; }
+
+    public SavedTrials Trials { get; }
+
     public EnterpriseDirectories Directories { get; }
 
     /// <summary>The last change this process knows to be in the search index.</summary>
@@ -87,7 +94,7 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>The steps of all modules, in the order of their references.</summary>
     public static IReadOnlyList<Migration> Migrations { get; } =
-        [.. Xinheng.Settings.Migrations, .. RegistryMigrations.All, .. IntakeMigrations.All, .. AssessmentMigrations.All];
+        [.. Xinheng.Settings.Migrations, .. RegistryMigrations.All, .. IntakeMigrations.All, .. AssessmentMigrations.All, .. SavedTrials.Migrations];
 
     /// <summary>Opens a deployment and brings its database to the current form.</summary>
     public static async Task<Deployment> OpenAsync(DeploymentPlace place, TimeProvider clock, CancellationToken cancellation)
@@ -111,7 +118,11 @@ internal sealed class Deployment : IAsyncDisposable
     public async Task<KnownScales> ScalesAsync(DateOnly day, CancellationToken cancellation) =>
         KnownScales.Of((await Versions.AllOnAsync(day, cancellation)).Select(version => version.Entry.Pack).OfType<CompiledPack>());
 
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        WhatIfs.Dispose();
+        return Database.DisposeAsync();
+    }
 }
 
 /// <summary>Civil days of Asia/Shanghai.</summary>

@@ -28,6 +28,8 @@ internal sealed class Pipeline : BackgroundService
                 async cancellation => await CatchUpAsync(deployment, cancellation)),
             new("columns", "the population in columns knows what the registry knows, and what begins to hold today: follows the registry's changes",
                 new ColumnUpkeep(deployment).RunAsync),
+            new("shadows", "what is tried beside the packs in force is asked anew once a day: builds on the columns",
+                cancellation => Shadows.RunAsync(deployment, cancellation)),
             new("runs", "a run that was asked for or broken off grades what was known when it was asked for",
                 cancellation => ContinueRunsAsync(deployment, cancellation)),
         ];

@@ -58,6 +58,14 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new($"政策包 {Short(pack)} 没有加权树，或尚有错误，没有权重可以分析。", $"The pack {Short(pack)} has no weighted tree, or has errors: there are no weights to work on."),
         new("选用带加权树（tree）的政策包，例如 liaoning/general-risk。", "Choose a pack with a weighted tree, such as liaoning/general-risk."));
 
+    public static Refusal NoSuchTrial(long number) => new(
+        "HT-050", 404,
+        new($"没有试算 {number}。", $"There is no trial {number}."),
+        new("在“试算”页查看已保存的试算。", "See the trials kept on the page of trials."));
+
+    public static Refusal CannotBeTried(Diagnostic trouble) => new(
+        trouble.Code, 400, trouble.Message, new("换一个政策包、版本或评价日期。", "Choose another pack, version or evaluation date."));
+
     public static Refusal NoSuchCase(string pack, int number, int count) => new(
         "HT-041", 404,
         new($"政策包 {Short(pack)} 没有案例 {number}。应为 1 到 {count}，按 cases 里的先后，例如 1。", $"The pack {Short(pack)} has no case {number}. Expected 1 to {count} in the order of cases, such as 1."),

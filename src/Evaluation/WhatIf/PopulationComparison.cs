@@ -115,7 +115,7 @@ public sealed class PopulationComparison
         [
             .. groups.Names.Select((name, at) => Of(by, name, counts.AsSpan(at * 4, 4)))
                 .Where(group => group.Subjects > 0)
-                .OrderBy(group => group.Name is null).ThenBy(group => group.Name, by is GroupedBy.Age ? AgeOrder : StringComparer.Ordinal),
+                .OrderBy(group => group.Name is null).ThenBy(group => by is GroupedBy.Age ? null : group.Name, StringComparer.Ordinal), // ages stand in their order
         ];
     }
 
@@ -137,8 +137,6 @@ public sealed class PopulationComparison
     /// <summary>The letters before and after of a subject.</summary>
     /// <param name="at">Its place.</param>
     public (string? From, string? To) LettersOf(int at) => (before[at]?.Letter, after[at]?.Letter);
-
-    private static readonly StringComparer AgeOrder = StringComparer.Create(System.Globalization.CultureInfo.InvariantCulture, System.Globalization.CompareOptions.NumericOrdering);
 
     private static GroupMoves Of(GroupedBy by, string? name, ReadOnlySpan<long> counts) =>
         new(by, name, counts[0] + counts[1] + counts[2] + counts[3], counts[0], counts[2], counts[3]);

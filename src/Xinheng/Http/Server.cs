@@ -94,6 +94,7 @@ internal static class Server
         api.MapPacks();
         api.MapPackDrafts();
         api.MapOutside();
+        api.MapWhatIf();
         api.MapAssessment();
         api.MapDirectories();
         api.MapReference();

@@ -39,16 +39,25 @@ internal static class SubjectGrades
             return (null, Refusal.NoSuchSubject(wish.Key));
         }
 
+        return await ExplainAsync(deployment, subject, ground, cancellation, wish.KnownOn) is { } view
+            ? (view, null)
+            : (null, wish.KnownOn is { } known ? Refusal.NotKnownBy(wish.Key, known) : Refusal.NoSuchSubject(wish.Key));
+    }
+
+    /// <summary>The explanation of a subject's grade; null when nothing was known of it yet.</summary>
+    public static async Task<ExplanationView?> ExplainAsync(
+        Deployment deployment, Subject subject, ExplanationGround ground, CancellationToken cancellation, DateOnly? knownOn = null)
+    {
         var explanation = await deployment.Explanations.ExplainAsync(ground.Pack, subject.Number, ground.AsOf, ground.KnownOn, cancellation);
         if (explanation is null)
         {
-            return (null, wish.KnownOn is { } known ? Refusal.NotKnownBy(wish.Key, known) : Refusal.NoSuchSubject(wish.Key));
+            return null;
         }
 
         var standing = await deployment.Registry.StandingAsync(subject.Number, ground.AsOf, ground.KnownOn, cancellation);
         var name = standing?.Registration?.Name ?? subject.FirstName;
         var words = await deployment.WordsAsync(ground.Pack, explanation.AsOf, cancellation);
-        return (ExplanationViews.Of(explanation, ground.Pack, words, (subject.Key, name), wish.KnownOn), null);
+        return ExplanationViews.Of(explanation, ground.Pack, words, (subject.Key, name), knownOn);
     }
 
     public static async Task<IReadOnlyList<GradeHistoryEntry>> HistoryAsync(Deployment deployment, Subject subject, CancellationToken cancellation)

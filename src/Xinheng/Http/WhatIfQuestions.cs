@@ -1,0 +1,101 @@
+using Xinheng.Assessment;
+using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.WhatIfs;
+using Xinheng.Evaluation.WhatIf;
+using Xinheng.Policy;
+
+namespace Xinheng.Http;
+
+/// <summary>Finds what a trial names: versions, drafts, values.</summary>
+internal static class WhatIfQuestions
+{
+    private const int MostValues = 50;
+
+    /// <summary>The question, or why there is none.</summary>
+    public static async Task<(WhatIfQuestion? Question, Refusal? Refusal)> ReadAsync(
+        Deployment deployment, WhatIfRequest wish, CancellationToken cancellation)
+    {
+        var asOf = wish.AsOf ?? deployment.Today;
+        var (tried, refusal) = await TriedAsync(deployment, wish, asOf, cancellation);
+        return tried is null ? (null, refusal) : await WithAsync(deployment, wish, tried, asOf, cancellation);
+    }
+
+    /// <summary>The question about a pack in a folder that a person at the machine names.</summary>
+    public static Task<(WhatIfQuestion? Question, Refusal? Refusal)> ReadAsync(
+        Deployment deployment, WhatIfRequest wish, PackEntry tried, CancellationToken cancellation) =>
+        WithAsync(deployment, wish with { Pack = tried.Id }, tried, wish.AsOf ?? deployment.Today, cancellation);
+
+    private static async Task<(WhatIfQuestion? Question, Refusal? Refusal)> WithAsync(
+        Deployment deployment, WhatIfRequest wish, PackEntry tried, DateOnly asOf, CancellationToken cancellation)
+    {
+        var (live, refusal) = await VersionAsync(deployment, tried.Id, wish.Against, asOf, cancellation);
+        if (live is null)
+        {
+            return (null, refusal);
+        }
+
+        if (live.Pack is not { } before || tried.Pack is not { } after)
+        {
+            return (null, Refusal.NotReadable(live.Pack is null ? live.Id : tried.Id));
+        }
+
+        var values = wish.Values ?? new Dictionary<string, string>(StringComparer.Ordinal);
+        if (values.Count > MostValues)
+        {
+            return (null, Refusal.BadValue("values", $"{values.Count}", new($"最多 {MostValues} 个参数", $"at most {MostValues} parameters")));
+        }
+
+        var (changed, wrong) = PackVariant.With(after, values);
+        if (changed is null)
+        {
+            return (null, Refusal.BadValue("values", string.Join(", ", values.Select(pair => $"{pair.Key}={pair.Value}")), wrong ?? new("参数与值", "parameters and values")));
+        }
+
+        var key = $"{after.Fingerprint} {string.Join(' ', values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))}";
+        return (new WhatIfQuestion(before, changed, key, asOf) { Regulations = await RegulationsAsync(deployment, asOf, cancellation) }, null);
+    }
+
+    private static async Task<(PackEntry? Entry, Refusal? Refusal)> TriedAsync(
+        Deployment deployment, WhatIfRequest wish, DateOnly asOf, CancellationToken cancellation)
+    {
+        if (wish.Draft is not { } number)
+        {
+            return await VersionAsync(deployment, wish.Pack, wish.Version, asOf, cancellation);
+        }
+
+        if (wish.Version is not null)
+        {
+            return (null, Refusal.BadValue("draft", $"{number}", new("不与 version 同用", "not together with version")));
+        }
+
+        if (await deployment.Drafts.FindAsync(new DraftNumber(number), cancellation) is not { } draft || draft.Pack != wish.Pack)
+        {
+            return (null, Refusal.BadValue("draft", $"{number}", new($"政策包 {wish.Pack} 的草稿编号", $"the number of a draft of {wish.Pack}")));
+        }
+
+        return ((await deployment.Drafts.CheckAsync(draft.Files, cancellation)).Entry, null);
+    }
+
+    private static async Task<(PackEntry? Entry, Refusal? Refusal)> VersionAsync(
+        Deployment deployment, string pack, string? version, DateOnly asOf, CancellationToken cancellation)
+    {
+        var line = await deployment.Versions.LineAsync(pack, null, cancellation);
+        if (line.Count == 0)
+        {
+            return (null, Refusal.NoSuchPack(pack));
+        }
+
+        var found = version is null ? PackVersion.On(line, asOf)
+            : line.LastOrDefault(one => one.Entry.Pack?.Fingerprint == version) ?? line.LastOrDefault(one => one.Entry.Pack?.Version == version);
+        return found is null
+            ? (null, Refusal.NoneOf("version", version ?? string.Empty, line.Select(one => one.Entry.Pack?.Version).OfType<string>().Distinct()))
+            : (found.Entry, null);
+    }
+
+    private static async Task<IReadOnlyList<CompiledPack>> RegulationsAsync(Deployment deployment, DateOnly day, CancellationToken cancellation) =>
+    [
+        .. (await deployment.Versions.AllOnAsync(day, cancellation))
+            .Where(version => !version.Entry.IsBlocked && version.IsInForceOn(day)).Select(version => version.Entry.Pack).OfType<CompiledPack>()
+            .Where(pack => pack.Tables.Treatments.Count > 0),
+    ];
+}
