@@ -132,8 +132,9 @@ internal sealed class Deployment : IAsyncDisposable
             .. AssessmentMigrations.All,
             .. SavedTrials.Migrations,
             .. BackTestMigrations.All,
+            .. ConsistencyMigrations.All,
+            .. WarningsMigrations.All,
         ];
-        [.. Xinheng.Settings.Migrations, .. RegistryMigrations.All, .. IntakeMigrations.All, .. AssessmentMigrations.All, .. ConsistencyMigrations.All, .. WarningsMigrations.All];
 
     /// <summary>Opens a deployment and brings its database to the current form.</summary>
     public static async Task<Deployment> OpenAsync(DeploymentPlace place, TimeProvider clock, CancellationToken cancellation)
