@@ -18,7 +18,7 @@ public sealed class IncrementTests
 
     [Theory]
     [MemberData(nameof(Engines))]
-    [Clause("langfang-2023", "三(四)", "LF-10")]
+    [Clause("langfang-2023", "三(四)", "LF-9")]
     public async Task A_record_that_comes_in_gives_its_subject_another_grade_and_tells_why(Engine engine)
     {
         await using var city = await GradedCity.CreateAsync(engine);

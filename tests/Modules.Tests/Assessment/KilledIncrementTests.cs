@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Dapper;
 using Xinheng.Assessment;
-using Xinheng.Registry;
 using Xinheng.Storage;
 using Xinheng.Testing;
 using Xunit;
