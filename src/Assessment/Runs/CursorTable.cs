@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Xinheng.Registry;
-using Xinheng.Storage;
 
 namespace Xinheng.Assessment.Runs;
 
