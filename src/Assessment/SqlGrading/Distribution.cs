@@ -57,7 +57,7 @@ public sealed record Distribution(IReadOnlyList<string> OnServers, string OnCoor
         await RunAsync(coordinator, OnCoordinator, cancellation);
     }
 
-    private static Task RunAsync(Database database, string script, CancellationToken cancellation) => database.WriteAsync(
+    private static Task<int> RunAsync(Database database, string script, CancellationToken cancellation) => database.WriteAsync(
         (transaction, token) => transaction.Connection!.ExecuteAsync(new CommandDefinition(script, transaction: transaction, cancellationToken: token)), // open while the transaction is
         cancellation);
 

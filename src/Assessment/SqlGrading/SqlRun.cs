@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Diagnostics;
-using Dapper;
 using Xinheng.Assessment.Runs;
 using Xinheng.Evaluation.Sql;
 using Xinheng.Policy;

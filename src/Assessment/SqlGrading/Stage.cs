@@ -84,7 +84,7 @@ internal sealed class Stage(DbTransaction transaction, Run run, PackStatements s
         await ExecuteAsync($"ANALYZE {table}", cancellation);
     }
 
-    private Task ExecuteAsync(string sql, CancellationToken cancellation) =>
+    private Task<int> ExecuteAsync(string sql, CancellationToken cancellation) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, transaction: transaction, commandTimeout: 0, cancellationToken: cancellation)); // open while the transaction is
 
     private GradedSubject Of(Row row) => new(
