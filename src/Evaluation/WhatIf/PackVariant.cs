@@ -47,6 +47,22 @@ public static class PackVariant
         }, null);
     }
 
+    /// <summary>
+    /// The pack as though it were in force on a day: one that begins later or has ended is tried by what it says at its
+    /// beginning or its end. A pack that is in force on the day is given back as it is.
+    /// </summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="day">The evaluation date.</param>
+    public static CompiledPack InForceOn(CompiledPack pack, DateOnly day) =>
+        day > pack.InForceThrough ? pack with { InForceThrough = day }
+        : day >= pack.InForceFrom ? pack
+        : pack with
+        {
+            InForceFrom = day,
+            Parameters = [.. pack.Parameters.Select(parameter => From(parameter, pack.InForceFrom, day))],
+            Scheme = pack.Scheme is { } scheme ? scheme with { CycleMonths = From(scheme.CycleMonths, pack.InForceFrom, day) } : null,
+        };
+
     /// <summary>The pack with another pack in place of one whose grades it takes, wherever it takes them.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="put">What to take the grades of instead of the pack with the same id.</param>
@@ -61,6 +77,12 @@ public static class PackVariant
     /// <param name="id">The other's id.</param>
     public static bool Takes(CompiledPack pack, string id) =>
         pack.Results.Select(result => result.Pack).OfType<CompiledPack>().Any(inner => inner.Id == id || Takes(inner, id));
+
+    /// <summary>The parameter with the value of its pack's beginning from an earlier day on.</summary>
+    private static Parameter From(Parameter parameter, DateOnly beginning, DateOnly day) =>
+        parameter.By is DatedBy.Evaluation && (parameter.On(beginning) ?? parameter.Values[0]) is { From: { } from } first && from > day
+            ? parameter with { Values = [first with { From = null }, .. parameter.Values.Where(value => value.From > from)] }
+            : parameter;
 
     private static Value? Read(Parameter parameter, string written) => parameter.Values[0].Value switch
     {
