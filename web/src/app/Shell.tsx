@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, DashboardOutlined, InboxOutlined, MenuOutlined, ReadOutlined } from '@ant-design/icons';
+import { AuditOutlined, BankOutlined, DashboardOutlined, ExperimentOutlined, InboxOutlined, MenuOutlined, ReadOutlined } from '@ant-design/icons';
 import { Alert, Button, Drawer, Flex, Grid, Layout, Menu, Segmented, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ const places = [
   { path: '/intake', key: 'intake', icon: <InboxOutlined /> },
   { path: '/assessment', key: 'assessment', icon: <AuditOutlined /> },
   { path: '/policy', key: 'policy', icon: <ReadOutlined /> },
+  { path: '/what-if', key: 'whatif', icon: <ExperimentOutlined /> },
 ] as const;
 
 function LanguageChoice() {
