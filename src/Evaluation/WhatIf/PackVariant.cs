@@ -54,14 +54,9 @@ public static class PackVariant
     /// <param name="pack">The pack.</param>
     /// <param name="day">The evaluation date.</param>
     public static CompiledPack InForceOn(CompiledPack pack, DateOnly day) =>
-        day > pack.InForceThrough ? pack with { InForceThrough = day }
-        : day >= pack.InForceFrom ? pack
-        : pack with
-        {
-            InForceFrom = day,
-            Parameters = [.. pack.Parameters.Select(parameter => From(parameter, pack.InForceFrom, day))],
-            Scheme = pack.Scheme is { } scheme ? scheme with { CycleMonths = From(scheme.CycleMonths, pack.InForceFrom, day) } : null,
-        };
+        day < pack.InForceFrom ? Stretched(pack, parameter => From(parameter, pack.InForceFrom)) with { InForceFrom = day }
+        : day > pack.InForceThrough ? Stretched(pack, parameter => Through(parameter, pack.InForceThrough.Value)) with { InForceThrough = day }
+        : pack;
 
     /// <summary>The pack with another pack in place of one whose grades it takes, wherever it takes them.</summary>
     /// <param name="pack">The pack.</param>
@@ -78,11 +73,22 @@ public static class PackVariant
     public static bool Takes(CompiledPack pack, string id) =>
         pack.Results.Select(result => result.Pack).OfType<CompiledPack>().Any(inner => inner.Id == id || Takes(inner, id));
 
-    /// <summary>The parameter with the value of its pack's beginning from an earlier day on.</summary>
-    private static Parameter From(Parameter parameter, DateOnly beginning, DateOnly day) =>
-        parameter.By is DatedBy.Evaluation && (parameter.On(beginning) ?? parameter.Values[0]) is { From: { } from } first && from > day
-            ? parameter with { Values = [first with { From = null }, .. parameter.Values.Where(value => value.From > from)] }
-            : parameter;
+    private static CompiledPack Stretched(CompiledPack pack, Func<Parameter, Parameter> stretch) => pack with
+    {
+        Parameters = [.. pack.Parameters.Select(parameter => parameter.By is DatedBy.Evaluation ? stretch(parameter) : parameter)],
+        Scheme = pack.Scheme is { } scheme ? scheme with { CycleMonths = stretch(scheme.CycleMonths) } : null,
+    };
+
+    /// <summary>The parameter with the value of its pack's beginning before it too.</summary>
+    private static Parameter From(Parameter parameter, DateOnly beginning)
+    {
+        var first = parameter.On(beginning) ?? parameter.Values[0];
+        return parameter with { Values = [first with { From = null }, .. parameter.Values.SkipWhile(value => value != first).Skip(1)] };
+    }
+
+    /// <summary>The parameter with the value of its pack's end after it too.</summary>
+    private static Parameter Through(Parameter parameter, DateOnly end) =>
+        parameter with { Values = [.. parameter.Values.Where((value, at) => at == 0 || !(value.From > end))] };
 
     private static Value? Read(Parameter parameter, string written) => parameter.Values[0].Value switch
     {

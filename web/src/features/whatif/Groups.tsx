@@ -13,15 +13,15 @@ type Group = Schemas['GroupMovesView'];
 
 const kinds = ['county', 'industry', 'kind', 'age'] as const;
 
-function AgainstAll({ group }: { group: Group }) {
+function AgainstAll({ group, share }: { group: Group; share: number }) {
   const { t } = useTranslation();
-  const found = fairnessOf(group);
+  const found = fairnessOf(group, share);
   if (found === 'few') return <span style={{ color: '#566070' }}>{t('whatif.fair.few')}</span>;
   const words = t(`whatif.fair.${found}`, { times: group.againstAll.toFixed(1) });
   return found === 'alike' ? <>{words}</> : <Tag color={found === 'more' ? 'error' : 'processing'}>{words}</Tag>;
 }
 
-function columns(t: TFunction): Column<Group>[] {
+function columns(t: TFunction, share: number): Column<Group>[] {
   const movedOf = (group: Group) => group.better + group.worse + group.other;
   return [
     { key: 'title', title: t('whatif.group.title'), isHeading: true, render: (group) => <Chinese text={inReadersLanguage(group.title)} /> },
@@ -35,7 +35,7 @@ function columns(t: TFunction): Column<Group>[] {
     { key: 'better', title: t('whatif.figure.better'), align: 'right', render: (group) => formatNumber(group.better) },
     { key: 'worse', title: t('whatif.figure.worse'), align: 'right', render: (group) => formatNumber(group.worse) },
     { key: 'other', title: t('whatif.figure.other'), align: 'right', isHiddenAtFirst: true, render: (group) => formatNumber(group.other) },
-    { key: 'fair', title: t('whatif.group.againstAll'), render: (group) => <AgainstAll group={group} /> },
+    { key: 'fair', title: t('whatif.group.againstAll'), render: (group) => <AgainstAll group={group} share={share} /> },
   ];
 }
 
@@ -44,7 +44,8 @@ export function Groups({ report }: { report: Report }) {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const chosen = kinds.find((kind) => kind === search.get('by')) ?? 'county';
-  const uneven = report.groups.filter((group) => ['more', 'less'].includes(fairnessOf(group)));
+  const share = report.subjects === 0 ? 0 : report.moved / report.subjects;
+  const uneven = report.groups.filter((group) => ['more', 'less'].includes(fairnessOf(group, share)));
   return (
     <>
       <p style={{ margin: '12px 16px 0' }}>{report.moved === 0 ? t('whatif.nobodyMovesGroups') : t(uneven.length === 0 ? 'whatif.evenly' : 'whatif.unevenly', { count: uneven.length })}</p>
@@ -67,7 +68,7 @@ export function Groups({ report }: { report: Report }) {
             <QueryTable
               name="what-if-groups"
               label={t(`whatif.by.${kind}`)}
-              columns={columns(t)}
+              columns={columns(t, share)}
               rows={report.groups.filter((group) => group.by === kind)}
               rowKey={(group) => group.group ?? ''}
               empty={null}
