@@ -13,11 +13,13 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly TestDatabase place;
     private readonly WebApplication app;
 
-    private TestServer(TestDatabase place, Deployment deployment, WebApplication app)
+    private TestServer(TestDatabase place, FixedClock clock, Deployment deployment, WebApplication app)
     {
-        (this.place, Deployment, this.app) = (place, deployment, app);
+        (this.place, Clock, Deployment, this.app) = (place, clock, deployment, app);
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
+
+    public FixedClock Clock { get; }
 
     public Deployment Deployment { get; }
 
@@ -26,11 +28,11 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(Engine engine, bool runsPipeline = true)
     {
         var place = await TestDatabase.CreateAsync(engine);
-        var deployment = await Deployment.OpenAsync(
-            new DeploymentPlace(place.Folder, place.Connection, DeploymentPlace.OwnPacks), FixedClock.On("2026-11-22"), CancellationToken.None);
+        var clock = FixedClock.On("2026-11-22");
+        var deployment = await Deployment.OpenAsync(new DeploymentPlace(place.Folder, place.Connection, DeploymentPlace.OwnPacks), clock, CancellationToken.None);
         var app = Server.Build(deployment, "http://127.0.0.1:0", runsPipeline);
         await app.StartAsync();
-        return new TestServer(place, deployment, app);
+        return new TestServer(place, clock, deployment, app);
     }
 
     /// <summary>The body of an answer with its status.</summary>

@@ -47,6 +47,17 @@ public static class PackVariant
         }, null);
     }
 
+    /// <summary>
+    /// The pack as though it were in force on a day: one that begins later or has ended is tried by what it says at its
+    /// beginning or its end. A pack that is in force on the day is given back as it is.
+    /// </summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="day">The evaluation date.</param>
+    public static CompiledPack InForceOn(CompiledPack pack, DateOnly day) =>
+        day < pack.InForceFrom ? Stretched(pack, parameter => From(parameter, pack.InForceFrom)) with { InForceFrom = day }
+        : day > pack.InForceThrough ? Stretched(pack, parameter => Through(parameter, pack.InForceThrough.Value)) with { InForceThrough = day }
+        : pack;
+
     /// <summary>The pack with another pack in place of one whose grades it takes, wherever it takes them.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="put">What to take the grades of instead of the pack with the same id.</param>
@@ -61,6 +72,23 @@ public static class PackVariant
     /// <param name="id">The other's id.</param>
     public static bool Takes(CompiledPack pack, string id) =>
         pack.Results.Select(result => result.Pack).OfType<CompiledPack>().Any(inner => inner.Id == id || Takes(inner, id));
+
+    private static CompiledPack Stretched(CompiledPack pack, Func<Parameter, Parameter> stretch) => pack with
+    {
+        Parameters = [.. pack.Parameters.Select(parameter => parameter.By is DatedBy.Evaluation ? stretch(parameter) : parameter)],
+        Scheme = pack.Scheme is { } scheme ? scheme with { CycleMonths = stretch(scheme.CycleMonths) } : null,
+    };
+
+    /// <summary>The parameter with the value of its pack's beginning before it too.</summary>
+    private static Parameter From(Parameter parameter, DateOnly beginning)
+    {
+        var first = parameter.On(beginning) ?? parameter.Values[0];
+        return parameter with { Values = [first with { From = null }, .. parameter.Values.SkipWhile(value => value != first).Skip(1)] };
+    }
+
+    /// <summary>The parameter with the value of its pack's end after it too.</summary>
+    private static Parameter Through(Parameter parameter, DateOnly end) =>
+        parameter with { Values = [.. parameter.Values.Where((value, at) => at == 0 || !(value.From > end))] };
 
     private static Value? Read(Parameter parameter, string written) => parameter.Values[0].Value switch
     {

@@ -21,25 +21,30 @@ public enum GroupedBy
 /// <summary>Puts every subject of a population into one group.</summary>
 internal sealed class SubjectGroups
 {
+    private static readonly string?[] AgeNames = ["0-1", "1-3", "3-5", "5-10", "10-", null];
     private static readonly int[] AgeLimits = [1, 3, 5, 10];
 
     private readonly Population population;
     private readonly GroupedBy by;
     private readonly int[] groupOf;
-    private readonly int[] ageStarts;
+    private readonly DateOnly[] ageStarts;
+    private readonly Dictionary<int, int> apart;
 
     public SubjectGroups(Population population, GroupedBy by, DateOnly day)
     {
         (this.population, this.by) = (population, by);
-        var (names, of) = by switch
+        ageStarts = [.. AgeLimits.Select(years => day.AddYears(-years))];
+        IEnumerable<string?> inColumns = by switch
         {
-            GroupedBy.County => Distinct(population.Places.Select(place => place is { Length: >= 6 } code ? code[..6] : null)),
-            GroupedBy.Industry => Distinct(population.Industries.Select(industry => industry is { Length: > 0 } code ? code[..1] : null)),
-            GroupedBy.Kind => Distinct(population.Traits.Select(traits => traits.Kind)),
-            GroupedBy.Age => (["0-1", "1-3", "3-5", "5-10", "10-", null], Array.Empty<int>()),
+            GroupedBy.County => population.Places.Select(CountyOf),
+            GroupedBy.Industry => population.Industries.Select(SectionOf),
+            GroupedBy.Kind => population.Traits.Select(traits => traits.Kind),
+            GroupedBy.Age => [],
         };
-        (Names, groupOf) = (names, of);
-        ageStarts = [.. AgeLimits.Select(years => day.AddYears(-years).DayNumber - PackedSubject.FirstDay)];
+        var names = new List<string?>(by is GroupedBy.Age ? AgeNames : []);
+        groupOf = [.. inColumns.Select(name => PlaceOf(names, name))];
+        apart = population.Apart.ToDictionary(one => one.Key, one => PlaceOf(names, NameOf(one.Value.Subject)));
+        Names = names;
     }
 
     /// <summary>The groups' names; null for subjects of whom it is not known.</summary>
@@ -49,32 +54,59 @@ internal sealed class SubjectGroups
     /// <param name="at">Its place.</param>
     public int Of(int at)
     {
+        // What the columns say of a subject that does not fit them says nothing.
+        if (apart.Count > 0 && apart.TryGetValue(at, out var group))
+        {
+            return group;
+        }
+
         var subject = new PackedSubject(population.Subjects.Span[at]);
         return by switch
         {
             GroupedBy.County => groupOf[subject.Place],
             GroupedBy.Industry => groupOf[subject.Industry],
             GroupedBy.Kind => groupOf[subject.Traits],
-            GroupedBy.Age => subject.RegisteredDay == 0 ? Names.Count - 1 : AgeOf(subject.RegisteredDay),
+            GroupedBy.Age => AgeOf(subject.Registered),
         };
     }
 
-    private int AgeOf(int registered)
+    private static string? CountyOf(string? division) => division is { Length: >= 6 } code ? code[..6] : null;
+
+    private static string? SectionOf(string? industry) => industry is { Length: > 0 } code ? code[..1] : null;
+
+    private static int PlaceOf(List<string?> names, string? name)
     {
+        var place = names.IndexOf(name);
+        if (place < 0)
+        {
+            place = names.Count;
+            names.Add(name);
+        }
+
+        return place;
+    }
+
+    private string? NameOf(SubjectFacts subject) => by switch
+    {
+        GroupedBy.County => CountyOf(subject.Division),
+        GroupedBy.Industry => SectionOf(subject.Industry),
+        GroupedBy.Kind => subject.Kind,
+        GroupedBy.Age => AgeNames[AgeOf(subject.Registered)],
+    };
+
+    private int AgeOf(DateOnly? registered)
+    {
+        if (registered is not { } day)
+        {
+            return AgeNames.Length - 1;
+        }
+
         var group = 0;
-        while (group < ageStarts.Length && registered <= ageStarts[group])
+        while (group < ageStarts.Length && day <= ageStarts[group])
         {
             group++;
         }
 
         return group;
-    }
-
-    private static (List<string?> Names, int[] Of) Distinct(IEnumerable<string?> names)
-    {
-        var all = names.ToList();
-        var distinct = all.Distinct(StringComparer.Ordinal).ToList();
-        var places = distinct.Select((name, at) => (name, at)).ToDictionary(pair => pair.name ?? string.Empty, pair => pair.at, StringComparer.Ordinal);
-        return (distinct, [.. all.Select(name => places[name ?? string.Empty])]);
     }
 }

@@ -24,6 +24,12 @@ public sealed record WhatIfRequest
     public DateOnly? AsOf { get; init; }
 }
 
+/// <summary>Which version of a pack is to be tried.</summary>
+/// <param name="Version">A version or fingerprint; null: the one in force on the day.</param>
+/// <param name="Draft">Number of a draft in place of a version; null: none.</param>
+/// <param name="AsOf">The evaluation date; null: today.</param>
+internal sealed record TriedVersion(string? Version, long? Draft, DateOnly? AsOf);
+
 /// <summary>A trial with which of its movers are wanted.</summary>
 public sealed record MoversRequest
 {

@@ -15,9 +15,8 @@ internal static class WhatIfQuestions
     public static async Task<(WhatIfQuestion? Question, Refusal? Refusal)> ReadAsync(
         Deployment deployment, WhatIfRequest wish, CancellationToken cancellation)
     {
-        var asOf = wish.AsOf ?? deployment.Today;
-        var (tried, refusal) = await TriedAsync(deployment, wish, asOf, cancellation);
-        return tried is null ? (null, refusal) : await WithAsync(deployment, wish, tried, asOf, cancellation);
+        var (tried, refusal) = await TriedAsync(deployment, wish, cancellation);
+        return tried is null ? (null, refusal) : await WithAsync(deployment, wish, tried, wish.AsOf ?? deployment.Today, cancellation);
     }
 
     /// <summary>The question about a pack in a folder that a person at the machine names.</summary>
@@ -34,10 +33,13 @@ internal static class WhatIfQuestions
             return (null, refusal);
         }
 
-        if (live.Pack is not { } before || tried.Pack is not { } after)
+        if (live.Pack is null || tried.Pack is null)
         {
             return (null, Refusal.NotReadable(live.Pack is null ? live.Id : tried.Id));
         }
+
+        var before = wish.Against is null ? live.Pack : PackVariant.InForceOn(live.Pack, asOf);
+        var after = PackVariant.InForceOn(tried.Pack, asOf);
 
         var values = wish.Values ?? new Dictionary<string, string>(StringComparer.Ordinal);
         if (values.Count > MostValues)
@@ -55,12 +57,12 @@ internal static class WhatIfQuestions
         return (new WhatIfQuestion(before, changed, key, asOf) { Regulations = await RegulationsAsync(deployment, asOf, cancellation) }, null);
     }
 
-    private static async Task<(PackEntry? Entry, Refusal? Refusal)> TriedAsync(
-        Deployment deployment, WhatIfRequest wish, DateOnly asOf, CancellationToken cancellation)
+    /// <summary>The version or draft that is tried, or why there is none.</summary>
+    public static async Task<(PackEntry? Entry, Refusal? Refusal)> TriedAsync(Deployment deployment, WhatIfRequest wish, CancellationToken cancellation)
     {
         if (wish.Draft is not { } number)
         {
-            return await VersionAsync(deployment, wish.Pack, wish.Version, asOf, cancellation);
+            return await VersionAsync(deployment, wish.Pack, wish.Version, wish.AsOf ?? deployment.Today, cancellation);
         }
 
         if (wish.Version is not null)
@@ -87,9 +89,9 @@ internal static class WhatIfQuestions
 
         var found = version is null ? PackVersion.On(line, asOf)
             : line.LastOrDefault(one => one.Entry.Pack?.Fingerprint == version) ?? line.LastOrDefault(one => one.Entry.Pack?.Version == version);
-        return found is null
-            ? (null, Refusal.NoneOf("version", version ?? string.Empty, line.Select(one => one.Entry.Pack?.Version).OfType<string>().Distinct()))
-            : (found.Entry, null);
+        return found is not null ? (found.Entry, null)
+            : version is null ? (null, Refusal.NoVersionInForce(pack, asOf, line[0].From))
+            : (null, Refusal.NoneOf("version", version, line.Select(one => one.Entry.Pack?.Version).OfType<string>().Distinct()));
     }
 
     private static async Task<IReadOnlyList<CompiledPack>> RegulationsAsync(Deployment deployment, DateOnly day, CancellationToken cancellation) =>

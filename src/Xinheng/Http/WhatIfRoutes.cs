@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Xinheng.Assessment.WhatIfs;
+using Xinheng.Evaluation.WhatIf;
 
 namespace Xinheng.Http;
 
@@ -41,12 +42,14 @@ internal static class WhatIfRoutes
     }
 
     private static async Task<Results<Ok<IReadOnlyList<ChangeableParameter>>, ProblemHttpResult>> Parameters(
-        Deployment deployment, string issuer, string name, DateOnly? asOf, CancellationToken cancellation)
+        Deployment deployment, string issuer, string name, [AsParameters] TriedVersion tried, CancellationToken cancellation)
     {
-        var day = asOf ?? deployment.Today;
-        return await deployment.Versions.OnAsync($"{issuer}/{name}", day, null, cancellation) is not { } version ? Problems.Of(Refusal.NoSuchPack($"{issuer}/{name}"))
-            : version.Entry.Pack is not { } pack ? Problems.Of(Refusal.NotReadable(version.Entry.Id))
-            : TypedResults.Ok(WhatIfViews.Parameters(pack, day));
+        var day = tried.AsOf ?? deployment.Today;
+        var wish = new WhatIfRequest { Pack = $"{issuer}/{name}", Version = tried.Version, Draft = tried.Draft, AsOf = day };
+        var (entry, refusal) = await WhatIfQuestions.TriedAsync(deployment, wish, cancellation);
+        return entry is null ? Problems.Of(refusal ?? Refusal.OurFault())
+            : entry.Pack is not { } pack ? Problems.Of(Refusal.NotReadable(entry.Id))
+            : TypedResults.Ok(WhatIfViews.Parameters(PackVariant.InForceOn(pack, day), day));
     }
 
     private static async Task<Results<Ok<WhatIfView>, ProblemHttpResult>> Ask(
@@ -69,16 +72,21 @@ internal static class WhatIfRoutes
         var (answer, refusal) = await AskAsync(deployment, request.Trial, cancellation);
         using (answer)
         {
-            return answer is null ? Problems.Of(refusal ?? Refusal.OurFault()) : TypedResults.Ok(await WhatIfViews.MoversAsync(deployment, answer, request, cancellation));
+            return answer is null ? Problems.Of(refusal ?? Refusal.OurFault())
+                : UnknownLetter(answer.Question, request) is { } unknown ? Problems.Of(unknown)
+                : TypedResults.Ok(await WhatIfViews.MoversAsync(deployment, answer, request, cancellation));
         }
     }
 
     private static async Task<IResult> Export(Deployment deployment, MoversRequest request, CancellationToken cancellation)
     {
         var (answer, refusal) = await AskAsync(deployment, request.Trial, cancellation);
-        if (answer is null)
+        if (answer is null || UnknownLetter(answer.Question, request) is not null)
         {
-            return Problems.Of(refusal ?? Refusal.OurFault());
+            using (answer)
+            {
+                return Problems.Of(refusal ?? (answer is null ? null : UnknownLetter(answer.Question, request)) ?? Refusal.OurFault());
+            }
         }
 
         return TypedResults.Stream(
@@ -90,6 +98,21 @@ internal static class WhatIfRoutes
                 }
             },
             "text/csv; charset=utf-8", $"movers-{deployment.Today:yyyyMMdd}.csv");
+    }
+
+    /// <summary>What to say of a letter that neither scheme has; null when there is none. An empty one is a person's judgement.</summary>
+    private static Refusal? UnknownLetter(WhatIfQuestion question, MoversRequest request)
+    {
+        foreach (var (name, letter, pack) in new[] { ("from", request.From, question.Live), ("to", request.To, question.Tried) })
+        {
+            var letters = (pack.Scheme?.Scale ?? []).Select(step => step.Letter).ToList();
+            if (letter is { Length: > 0 } && !letters.Contains(letter))
+            {
+                return Refusal.NoneOf(name, letter, letters);
+            }
+        }
+
+        return null;
     }
 
     private static async Task<Results<Ok<MoverExplanation>, ProblemHttpResult>> Explain(Deployment deployment, MoverRequest request, CancellationToken cancellation)

@@ -31,6 +31,7 @@ const PacksPage = lazy(async () => ({ default: (await import('../features/policy
 const PackPage = lazy(async () => ({ default: (await import('../features/policy/PackPage')).PackPage }));
 const SheetPage = lazy(async () => ({ default: (await import('../features/policy/SheetPage')).SheetPage }));
 const EditorPage = lazy(async () => ({ default: (await import('../features/policy/editor/EditorPage')).EditorPage }));
+const WhatIfPage = lazy(async () => ({ default: (await import('../features/whatif/WhatIfPage')).WhatIfPage }));
 const DraftPage = lazy(async () => ({ default: (await import('../features/policy/editor/EditorPage')).DraftPage }));
 
 const queries = new QueryClient({
@@ -67,6 +68,7 @@ function Places() {
         <Route path="policy/:issuer/:name" element={<PackPage />} />
         <Route path="policy/:issuer/:name/sheet" element={<SheetPage />} />
         <Route path="policy/:issuer/:name/edit" element={<EditorPage />} />
+        <Route path="what-if" element={<WhatIfPage />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

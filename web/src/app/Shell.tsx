@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, BellOutlined, DashboardOutlined, DiffOutlined, InboxOutlined, LineChartOutlined, MenuOutlined, ReadOutlined } from '@ant-design/icons';
+import { AuditOutlined, BankOutlined, BellOutlined, DashboardOutlined, DiffOutlined, ExperimentOutlined, InboxOutlined, LineChartOutlined, MenuOutlined, ReadOutlined } from '@ant-design/icons';
 import { Alert, Button, Drawer, Flex, Grid, Layout, Menu, Segmented, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ const places = [
   { path: '/consistency', key: 'consistency', icon: <DiffOutlined /> },
   { path: '/warnings', key: 'warnings', icon: <BellOutlined /> },
   { path: '/policy', key: 'policy', icon: <ReadOutlined /> },
+  { path: '/what-if', key: 'whatif', icon: <ExperimentOutlined /> },
 ] as const;
 
 function LanguageChoice() {

@@ -1,4 +1,4 @@
-import { AuditOutlined, EditOutlined, PrinterOutlined } from '@ant-design/icons';
+import { AuditOutlined, EditOutlined, ExperimentOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Breadcrumb, Button, Card, Descriptions } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -120,6 +120,11 @@ export function PackPage() {
             answer={answerFor(found, t)}
             actions={
               <>
+                {found.pack.canRun && found.pack.scheme && (
+                  <Link to={`/what-if?${new URLSearchParams({ pack: `${issuer}/${name}`, ...(search.get('version') ? { version: search.get('version') ?? '' } : {}) }).toString()}`} className="ant-btn ant-btn-default">
+                    <ExperimentOutlined aria-hidden /> {t('whatif.open')}
+                  </Link>
+                )}
                 <Link to={`/policy/${issuer}/${name}/edit`} className="ant-btn ant-btn-default">
                   <EditOutlined aria-hidden /> {t('editor.edit')}
                 </Link>

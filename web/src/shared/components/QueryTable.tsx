@@ -101,7 +101,7 @@ export function QueryTable<Row extends object>(props: QueryTableProps<Row>) {
       {isEmpty && props.empty}
       {props.rows && !isEmpty && !wide && <Cards columns={shown} rows={props.rows} rowKey={props.rowKey} label={props.label} />}
       {props.rows && !isEmpty && wide && (
-        <div style={{ overflowX: 'auto' }} role="region" aria-label={props.label} tabIndex={0}>
+        <div style={{ overflowX: 'auto', overflowY: 'hidden' }} role="region" aria-label={props.label} tabIndex={0}>
           <Table<Row>
             size="small"
             rowKey={props.rowKey}
