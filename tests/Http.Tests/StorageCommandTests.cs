@@ -44,11 +44,11 @@ public sealed class StorageCommandTests
         await FlipAsync(Text(built.Output, "path"));
         var damaged = await CommandLineTests.RunAsync(place, "storage", "snapshot", "verify", "--json");
 
-        Assert.Equal((ExitCode.Refused, "AS-085"), (missing.Code, Text(missing.Output, "code")));
+        Assert.Equal((ExitCode.Refused, "AS-105"), (missing.Code, Text(missing.Output, "code")));
         Assert.Equal((ExitCode.Done, "built"), (built.Code, Text(built.Output, "work")));
         Assert.Equal((ExitCode.Done, "none"), (again.Code, Text(again.Output, "work")));
         Assert.Equal(ExitCode.Done, verified.Code);
-        Assert.Equal((ExitCode.Refused, "AS-083"), (damaged.Code, Text(damaged.Output, "code")));
+        Assert.Equal((ExitCode.Refused, "AS-103"), (damaged.Code, Text(damaged.Output, "code")));
     }
 
     private static string? Text(string json, string name) => JsonDocument.Parse(json).RootElement.GetProperty(name).GetString();
