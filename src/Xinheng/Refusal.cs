@@ -83,12 +83,6 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new($"没有试算 {number}。", $"There is no trial {number}."),
         new("在“试算”页查看已保存的试算。", "See the trials kept on the page of trials."));
 
-    public static Refusal NoVersionInForce(string pack, DateOnly day, DateOnly? first) => new(
-        "HT-051", 400,
-        new($"政策包 {Short(pack)} 在 {day:yyyy-MM-dd} 没有有效的版本{(first is { } zh ? $"，最早的自 {zh:yyyy-MM-dd} 起有效" : string.Empty)}。",
-            $"No version of the pack {Short(pack)} is in force on {day:yyyy-MM-dd}{(first is { } en ? $"; the earliest is from {en:yyyy-MM-dd}" : string.Empty)}."),
-        new("换一个评价日期，例如今天；或写明 version 与 against。", "Choose another evaluation date, such as today; or name version and against."));
-
     public static Refusal CannotBeTried(Diagnostic trouble) => new(
         trouble.Code, 400, trouble.Message, new("换一个政策包、版本或评价日期。", "Choose another pack, version or evaluation date."));
 

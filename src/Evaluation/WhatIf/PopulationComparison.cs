@@ -83,6 +83,11 @@ public sealed class PopulationComparison
     /// <param name="day">The evaluation date.</param>
     public IReadOnlyList<GroupMoves> ByGroup(GroupedBy by, DateOnly day)
     {
+        if (population.Count == 0)
+        {
+            return [];
+        }
+
         var groups = new SubjectGroups(population, by, day);
         var counts = new long[groups.Names.Count * 4];
         var access = new Lock();

@@ -29,6 +29,8 @@ internal sealed class SubjectGroups
     private readonly int[] groupOf;
     private readonly DateOnly[] ageStarts;
     private readonly Dictionary<int, int> apart;
+    private readonly List<string?> names = [];
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
     public SubjectGroups(Population population, GroupedBy by, DateOnly day)
     {
@@ -41,14 +43,17 @@ internal sealed class SubjectGroups
             GroupedBy.Kind => population.Traits.Select(traits => traits.Kind),
             GroupedBy.Age => [],
         };
-        var names = new List<string?>(by is GroupedBy.Age ? AgeNames : []);
-        groupOf = [.. inColumns.Select(name => PlaceOf(names, name))];
-        apart = population.Apart.ToDictionary(one => one.Key, one => PlaceOf(names, NameOf(one.Value.Subject)));
-        Names = names;
+        foreach (var name in by is GroupedBy.Age ? AgeNames : [])
+        {
+            PlaceOf(name);
+        }
+
+        groupOf = [.. inColumns.Select(PlaceOf)];
+        apart = population.Apart.ToDictionary(one => one.Key, one => PlaceOf(NameOf(one.Value.Subject)));
     }
 
     /// <summary>The groups' names; null for subjects of whom it is not known.</summary>
-    public IReadOnlyList<string?> Names { get; }
+    public IReadOnlyList<string?> Names => names;
 
     /// <summary>The group of a subject.</summary>
     /// <param name="at">Its place.</param>
@@ -74,12 +79,12 @@ internal sealed class SubjectGroups
 
     private static string? SectionOf(string? industry) => industry is { Length: > 0 } code ? code[..1] : null;
 
-    private static int PlaceOf(List<string?> names, string? name)
+    private int PlaceOf(string? name)
     {
-        var place = names.IndexOf(name);
-        if (place < 0)
+        var key = name ?? string.Empty; // no name is empty
+        if (!places.TryGetValue(key, out var place))
         {
-            place = names.Count;
+            places[key] = place = names.Count;
             names.Add(name);
         }
 

@@ -15,6 +15,12 @@ internal static class WhatIfQuestions
     public static async Task<(WhatIfQuestion? Question, Refusal? Refusal)> ReadAsync(
         Deployment deployment, WhatIfRequest wish, CancellationToken cancellation)
     {
+        // JSON may hold null where something must stand.
+        if (wish?.Pack is null)
+        {
+            return (null, Refusal.BadValue(wish is null ? "trial" : "pack", "null", new("政策包的编号，例如 langfang/public-credit", "the id of a pack, such as langfang/public-credit")));
+        }
+
         var (tried, refusal) = await TriedAsync(deployment, wish, cancellation);
         return tried is null ? (null, refusal) : await WithAsync(deployment, wish, tried, wish.AsOf ?? deployment.Today, cancellation);
     }
@@ -89,9 +95,9 @@ internal static class WhatIfQuestions
 
         var found = version is null ? PackVersion.On(line, asOf)
             : line.LastOrDefault(one => one.Entry.Pack?.Fingerprint == version) ?? line.LastOrDefault(one => one.Entry.Pack?.Version == version);
-        return found is not null ? (found.Entry, null)
-            : version is null ? (null, Refusal.NoVersionInForce(pack, asOf, line[0].From))
-            : (null, Refusal.NoneOf("version", version, line.Select(one => one.Entry.Pack?.Version).OfType<string>().Distinct()));
+        return found is null
+            ? (null, Refusal.NoneOf("version", version ?? string.Empty, line.Select(one => one.Entry.Pack?.Version).OfType<string>().Distinct()))
+            : (found.Entry, null);
     }
 
     private static async Task<IReadOnlyList<CompiledPack>> RegulationsAsync(Deployment deployment, DateOnly day, CancellationToken cancellation) =>

@@ -1,5 +1,4 @@
 using Dapper;
-using Xinheng.Assessment;
 using Xinheng.Assessment.SqlGrading;
 using Xinheng.Evaluation.Sql;
 using Xinheng.Modules.Tests.Assessment;

@@ -121,7 +121,7 @@ public sealed class WhatIfDeskTests
         var (_, noScheme) = await desk.AskAsync(new WhatIfQuestion(catalogue, catalogue, "same", AsOf), cancellation: Token);
         var (_, notInForce) = await desk.AskAsync(Question(limit: 0, new DateOnly(2001, 1, 1)), cancellation: Token);
 
-        Assert.Equal("AS-006", noScheme?.Code);
+        Assert.Equal("AS-005", noScheme?.Code);
         Assert.Equal("AS-007", notInForce?.Code);
     }
 
