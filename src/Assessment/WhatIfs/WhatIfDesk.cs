@@ -38,6 +38,14 @@ public sealed class WhatIfDesk(Database database, ColumnStore store) : IDisposab
         try
         {
             var population = (await PopulationAsync(question.AsOf, progress, cancellation)).Columns;
+            foreach (var pack in new[] { question.Live, question.Tried })
+            {
+                if (ColumnarGrading.Lacks(pack, population) is [var lack, ..])
+                {
+                    return (null, WhatIfText.Lacks(lack));
+                }
+            }
+
             var live = Graded(question.Live, question.Live.Fingerprint, population, question.AsOf, cancellation);
             var tried = Graded(question.Tried, question.TriedKey, population, question.AsOf, cancellation);
             var comparison = PopulationComparison.Of(population, (SchemeOf(question.Live), live), (SchemeOf(question.Tried), tried));
@@ -74,11 +82,6 @@ public sealed class WhatIfDesk(Database database, ColumnStore store) : IDisposab
             if (question.AsOf < pack.InForceFrom || question.AsOf > pack.InForceThrough)
             {
                 return AssessmentText.NotInForce(pack, question.AsOf);
-            }
-
-            if (ColumnarGrading.Lacks(pack) is [var lack, ..])
-            {
-                return WhatIfText.Lacks(lack);
             }
         }
 

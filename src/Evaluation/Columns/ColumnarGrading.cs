@@ -10,14 +10,15 @@ namespace Xinheng.Evaluation.Columns;
 /// </summary>
 public static class ColumnarGrading
 {
-    private const int SubjectsAtOnce = 16_384;
+    private const int SubjectsAtOnce = 4_096;
 
-    /// <summary>What a pack asks that columns do not have: empty when the population can be graded by it.</summary>
+    /// <summary>What a pack asks that the columns of a population do not have: empty when the population can be graded by it.</summary>
     /// <param name="pack">The pack.</param>
-    public static IReadOnlyList<LocalText> Lacks(CompiledPack pack)
+    /// <param name="population">The population.</param>
+    public static IReadOnlyList<LocalText> Lacks(CompiledPack pack, Population population)
     {
         var lacks = new List<LocalText>();
-        if (new RecordQuestions(pack).HasDocument)
+        if (new RecordQuestions(pack).HasDocument && population.Documents.IsEmpty && !population.Records.IsEmpty)
         {
             lacks.Add(new LocalText(
                 $"政策包 {pack.Id} 的条件用到文书号（record.document），列存储中没有；请用逐户引擎评价",
@@ -31,7 +32,7 @@ public static class ColumnarGrading
                 $"The pack {pack.Id} has more than {OutcomeCodes.Limit} combinations of rules and letters, too many for the columns: grade with the explaining engine"));
         }
 
-        return [.. lacks, .. pack.Results.Select(result => result.Pack).OfType<CompiledPack>().SelectMany(Lacks)];
+        return [.. lacks, .. pack.Results.Select(result => result.Pack).OfType<CompiledPack>().SelectMany(inner => Lacks(inner, population))];
     }
 
     /// <summary>Grades a population.</summary>
@@ -47,7 +48,7 @@ public static class ColumnarGrading
             throw new ArgumentException($"The columns are of {population.Day:O}: they cannot say how things stood on {asOf:O}.", nameof(asOf));
         }
 
-        if (Lacks(pack) is [var lack, ..])
+        if (Lacks(pack, population) is [var lack, ..])
         {
             throw new ArgumentException(lack.En, nameof(pack));
         }
@@ -98,8 +99,18 @@ public static class ColumnarGrading
     private static long LookAlone(PreparedPack pack, Population population, byte[] codes, (DateOnly AsOf, Verdicts Verdicts, CancellationToken Cancellation) asked)
     {
         Parallel.For(
-            0, codes.Length, new ParallelOptions { CancellationToken = asked.Cancellation },
-            at => codes[at] = SubjectAlone.Look(pack, population, at, (asked.AsOf, asked.Verdicts)));
+            0, Chunks(codes.Length), new ParallelOptions { CancellationToken = asked.Cancellation },
+            () => new SubjectAlone(pack, population, (asked.AsOf, asked.Verdicts)),
+            (chunk, _, alone) =>
+            {
+                for (var at = chunk * SubjectsAtOnce; at < Math.Min(codes.Length, (chunk + 1) * SubjectsAtOnce); at++)
+                {
+                    codes[at] = alone.Look(at);
+                }
+
+                return alone;
+            },
+            _ => { });
         return codes.Length;
     }
 

@@ -22,7 +22,7 @@ public sealed record ApartSubject(SubjectFacts Subject, IReadOnlyList<RecordFact
 /// <summary>
 /// A whole population in columns, as it stood on one day: sixteen bytes a subject and eight a record, and eight more a
 /// record where amounts are kept. Immutable; safe to share between threads. The columns may lie in mapped memory.
-/// Credit codes, document numbers and summaries are not in it.
+/// Credit codes and summaries are not in it, document numbers only where they were asked for.
 /// </summary>
 public sealed class Population
 {
@@ -43,6 +43,12 @@ public sealed class Population
 
     /// <summary>Amounts in fen beside <see cref="Records"/>, <see cref="NoAmount"/> where there is none; empty when no record has one.</summary>
     public ReadOnlyMemory<long> Amounts { get; init; }
+
+    /// <summary>Places in <see cref="DocumentTexts"/> beside <see cref="Records"/>; empty where documents are not kept.</summary>
+    public ReadOnlyMemory<int> Documents { get; init; }
+
+    /// <summary>Numbers of documents; the first entry stands for none.</summary>
+    public IReadOnlyList<string?> DocumentTexts { get; init; } = [null];
 
     /// <summary>Results received from elsewhere, by subject; within a subject as given.</summary>
     public ReadOnlyMemory<PackedResult> Results { get; init; }
@@ -162,6 +168,7 @@ public sealed class Population
             Until = packed.Until,
             Issuer = Issuers[packed.Issuer],
             AmountFen = amount == NoAmount ? null : amount,
+            Document = Documents.IsEmpty ? null : DocumentTexts[Documents.Span[place]],
         };
     }
 

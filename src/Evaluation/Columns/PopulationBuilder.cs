@@ -4,7 +4,8 @@ namespace Xinheng.Evaluation.Columns;
 
 /// <summary>Packs subjects into columns, one after another by ascending number. Not for several threads.</summary>
 /// <param name="day">The day the standings are of.</param>
-public sealed class PopulationBuilder(DateOnly day)
+/// <param name="keepsDocuments">Whether numbers of documents are kept: four bytes a record and every number once.</param>
+public sealed class PopulationBuilder(DateOnly day, bool keepsDocuments = false)
 {
     private readonly List<ulong> records = [];
     private readonly List<uint> offsets = [0];
@@ -18,6 +19,8 @@ public sealed class PopulationBuilder(DateOnly day)
     private readonly Places<string, SubjectTraits> traits = new(PackedSubject.TraitsLimit);
     private readonly Places<string, string?> places = new(PackedSubject.PlaceLimit, null);
     private readonly Places<string, string?> industries = new(PackedSubject.IndustryLimit, null);
+    private readonly List<int> documents = [];
+    private readonly Places<string, string?> documentTexts = new(int.MaxValue, null);
     private readonly Places<string, string?> resultTexts = new(int.MaxValue, null);
     private bool hasAmounts;
 
@@ -47,6 +50,7 @@ public sealed class PopulationBuilder(DateOnly day)
         {
             records.RemoveRange(before, records.Count - before);
             amounts.RemoveRange(before, amounts.Count - before);
+            documents.RemoveRange(Math.Min(before, documents.Count), Math.Max(0, documents.Count - before));
             apart[subjects.Count] = new ApartSubject(subject, [.. ordered]);
             subjects.Add(0);
         }
@@ -70,6 +74,8 @@ public sealed class PopulationBuilder(DateOnly day)
             Subjects = Take(subjects),
             Numbers = Take(numbers),
             Amounts = hasAmounts ? Take(amounts) : default,
+            Documents = Take(documents),
+            DocumentTexts = documentTexts.Items,
             Results = Take(results),
             Profiles = profiles.Items,
             Issuers = issuers.Items,
@@ -105,6 +111,11 @@ public sealed class PopulationBuilder(DateOnly day)
         hasAmounts |= record.AmountFen is not null;
         records.Add(packed.Bits);
         amounts.Add(record.AmountFen ?? Population.NoAmount);
+        if (keepsDocuments)
+        {
+            documents.Add(record.Document is { } document ? documentTexts.Of(document, () => document) : 0);
+        }
+
         return true;
     }
 

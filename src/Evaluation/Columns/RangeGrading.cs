@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using Xinheng.Evaluation.Grading;
 
 namespace Xinheng.Evaluation.Columns;
 
@@ -13,7 +12,8 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     private readonly int day = plan.Source.Day.DayNumber - PackedRecord.FirstDay;
     private readonly int subjectDay = plan.Source.Day.DayNumber - PackedSubject.FirstDay;
     private readonly Dictionary<ulong, byte> remembered = [];
-    private readonly RecordMemo? memo = plan.Classes is null ? new RecordMemo(plan.Source.Lanes, plan.Source.Population, plan.Questions, plan.Source.Day) : null;
+    private readonly RecordMemo<RecordAdds>? memo = plan.Classes is null ? MemoOf(plan) : null;
+    private readonly Lazy<SubjectAlone> alone = new(() => new SubjectAlone(plan.Source.Pack, plan.Source.Population, (plan.Source.Day, plan.Verdicts)));
     private readonly Vector256<byte> exact = plan.Exact;
     private readonly Vector256<byte> caps = plan.Key.Caps;
     private readonly ulong[] masks = plan.Key.Masks;
@@ -185,9 +185,17 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
         return found;
     }
 
+    private static RecordMemo<RecordAdds> MemoOf(GradingPlan plan)
+    {
+        var (population, day) = (plan.Source.Population, plan.Source.Day);
+        return new(
+            new RecordKeys(population, plan.Questions, day),
+            (place, subject) => plan.Source.Lanes.Read(population.FactsOf(subject), population.RecordAt(place), day));
+    }
+
     private byte LookAlone(int at)
     {
         Alone++;
-        return SubjectAlone.Look(plan.Source.Pack, population, at, (plan.Source.Day, plan.Verdicts));
+        return alone.Value.Look(at);
     }
 }

@@ -1,4 +1,3 @@
-using Xinheng.Evaluation.Grading;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 

@@ -1,5 +1,4 @@
 using Xinheng.Evaluation.Grading;
-using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 
 namespace Xinheng.Evaluation.Columns;

@@ -23,6 +23,7 @@ internal sealed class ClassedRecord(PreparedPack pack, SubjectFacts subject, Rec
     private RecordClass? kept;
     private PackPeriod? keptPeriod;
     private string? keptStanding;
+    private DateOnly keptDay;
 
     /// <summary>The facts.</summary>
     public RecordFacts Facts => record;
@@ -40,15 +41,19 @@ internal sealed class ClassedRecord(PreparedPack pack, SubjectFacts subject, Rec
     public RecordClass ClassOn(DateOnly day, PackPeriod period)
     {
         var standing = StandingOfRecord.On(record, day);
-        if (kept is null || keptPeriod != period || keptStanding != standing || pack.RecordsDependOnDay)
+        if (kept is null || keptPeriod != period || keptStanding != standing || (pack.RecordsDependOnDay && keptDay != day))
         {
             kept = ClassWith(standing, day, period);
             keptPeriod = period;
-            keptStanding = standing;
+            (keptStanding, keptDay) = (standing, day);
         }
 
         return kept;
     }
+
+    /// <summary>Takes over how a record alike in all that is asked was classed on a day with a standing.</summary>
+    public void Know(RecordClass found, DateOnly day, PackPeriod period, string standing) =>
+        (kept, keptPeriod, keptStanding, keptDay) = (found, period, standing, day);
 
     /// <summary>How it would be classed on a day with another standing.</summary>
     public RecordClass ClassWith(string standing, DateOnly day, PackPeriod period) => Class(standing, day, period, null);
