@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["registry-taking"] = RegistryTakingBenchmark.RunAsync,
     ["registry-reading"] = RegistryReadingBenchmark.RunAsync,
     ["snapshot"] = SnapshotBenchmark.RunAsync,
+    ["columns"] = ColumnsBenchmark.RunAsync,
     ["pack-compile"] = PackCompileBenchmark.RunAsync,
     ["intake-memory"] = IntakeBenchmark.MemoryAsync,
 };
