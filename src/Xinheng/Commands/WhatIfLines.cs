@@ -1,5 +1,4 @@
 using Xinheng.Http;
-using Xinheng.Policy;
 
 namespace Xinheng.Commands;
 
