@@ -179,7 +179,7 @@ public sealed class WhatIfOverHttpTests
     [Fact]
     public async Task A_kept_trial_is_listed_opened_and_left_out_again_whatever_its_name()
     {
-        const string Name = "<img src=x onerror=alert(1)>'; DROP TABLE whatif_trial; --";
+        const string Name = "<img src=x onerror=alert(1)>'; DROP TABLE assessment_trial; --";
         await using var server = await CityAsync(Engine.Sqlite);
 
         var (_, kept) = await server.PostAsync($"{Address}/trials", TestServer.Json(new { name = Name, trial = Trial(limit: "2") }));

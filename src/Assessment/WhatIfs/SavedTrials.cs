@@ -28,8 +28,8 @@ public sealed class SavedTrials(Database database, TimeProvider clock)
     private const string Columns =
         """
         SELECT t.trial AS Number, t.name AS Name, t.pack AS Pack, t.question AS Question, t.made AS Made,
-               COALESCE((SELECT s.state FROM whatif_step s WHERE s.trial = t.trial ORDER BY s.step DESC LIMIT 1), 0) AS State
-        FROM whatif_trial t
+               COALESCE((SELECT s.state FROM assessment_trial_step s WHERE s.trial = t.trial ORDER BY s.step DESC LIMIT 1), 0) AS State
+        FROM assessment_trial t
         """;
 
     private const int Kept = 0;
@@ -41,10 +41,10 @@ public sealed class SavedTrials(Database database, TimeProvider clock)
     [
         new("whatif", 1, "trials kept, and what came of them", dialect =>
             $"""
-            CREATE TABLE whatif_trial (trial {dialect.Key}, name TEXT NOT NULL, pack TEXT NOT NULL, question TEXT NOT NULL, made BIGINT NOT NULL);
-            CREATE TABLE whatif_step (step {dialect.Key}, trial BIGINT NOT NULL, state INTEGER NOT NULL, done BIGINT NOT NULL);
-            CREATE INDEX whatif_step_trial ON whatif_step (trial, step);
-            CREATE TABLE whatif_report (
+            CREATE TABLE assessment_trial (trial {dialect.Key}, name TEXT NOT NULL, pack TEXT NOT NULL, question TEXT NOT NULL, made BIGINT NOT NULL);
+            CREATE TABLE assessment_trial_step (step {dialect.Key}, trial BIGINT NOT NULL, state INTEGER NOT NULL, done BIGINT NOT NULL);
+            CREATE INDEX assessment_trial_step_trial ON assessment_trial_step (trial, step);
+            CREATE TABLE assessment_trial_report (
                 trial BIGINT NOT NULL, as_of INTEGER NOT NULL, report TEXT NOT NULL, made BIGINT NOT NULL, PRIMARY KEY (trial, as_of)) {dialect.Clustered};
             """),
     ];
@@ -60,9 +60,9 @@ public sealed class SavedTrials(Database database, TimeProvider clock)
             {
                 var now = clock.GetUtcNow();
                 await LockAsync(transaction);
-                var number = await NextAsync(transaction, "whatif_trial", "trial");
+                var number = await NextAsync(transaction, "assessment_trial", "trial");
                 await transaction.Connection!.ExecuteAsync( // open while the transaction is
-                    "INSERT INTO whatif_trial (trial, name, pack, question, made) VALUES (@number, @Name, @Pack, @Question, @made)",
+                    "INSERT INTO assessment_trial (trial, name, pack, question, made) VALUES (@number, @Name, @Pack, @Question, @made)",
                     new { number, trial.Name, trial.Pack, trial.Question, made = Moments.ToColumn(now) }, transaction);
                 await StepAsync(transaction, number, trial.IsShadow ? Shadow : Kept, now);
                 await AddAsync(transaction, new TrialReport(number, asOf, report, now));
@@ -91,7 +91,7 @@ public sealed class SavedTrials(Database database, TimeProvider clock)
     {
         await using var connection = await database.OpenAsync(cancellation);
         var rows = await connection.QueryAsync<(int AsOf, string Report, long Made)>(
-            "SELECT as_of, report, made FROM whatif_report WHERE trial = @trial ORDER BY as_of DESC LIMIT 400", new { trial });
+            "SELECT as_of, report, made FROM assessment_trial_report WHERE trial = @trial ORDER BY as_of DESC LIMIT 400", new { trial });
         return [.. rows.Select(row => new TrialReport(trial, DateOnly.FromDayNumber(row.AsOf), row.Report, Moments.FromColumn(row.Made)))];
     }
 
@@ -107,7 +107,7 @@ public sealed class SavedTrials(Database database, TimeProvider clock)
     {
         await using var connection = await database.OpenAsync(cancellation);
         var rows = await connection.QueryAsync<TrialRow>(
-            $"{Columns} WHERE NOT EXISTS (SELECT 1 FROM whatif_report r WHERE r.trial = t.trial AND r.as_of = @day) ORDER BY t.trial",
+            $"{Columns} WHERE NOT EXISTS (SELECT 1 FROM assessment_trial_report r WHERE r.trial = t.trial AND r.as_of = @day) ORDER BY t.trial",
             new { day = day.DayNumber });
         return [.. rows.Where(row => row.State == Shadow).Select(Of)];
     }
@@ -127,7 +127,7 @@ public sealed class SavedTrials(Database database, TimeProvider clock)
 
     /// <summary>Lets no other process give a number before this transaction ends.</summary>
     private Task LockAsync(DbTransaction transaction) =>
-        database.Dialect.LockTable("whatif_step") is { Length: > 0 } statement
+        database.Dialect.LockTable("assessment_trial_step") is { Length: > 0 } statement
             ? transaction.Connection!.ExecuteAsync(statement, transaction: transaction) // open while the transaction is
             : Task.CompletedTask;
 
@@ -136,14 +136,14 @@ public sealed class SavedTrials(Database database, TimeProvider clock)
 
     private static Task<int> AddAsync(DbTransaction transaction, TrialReport report) =>
         transaction.Connection!.ExecuteAsync( // open while the transaction is
-            "INSERT INTO whatif_report (trial, as_of, report, made) VALUES (@Trial, @day, @Report, @made) ON CONFLICT (trial, as_of) DO NOTHING",
+            "INSERT INTO assessment_trial_report (trial, as_of, report, made) VALUES (@Trial, @day, @Report, @made) ON CONFLICT (trial, as_of) DO NOTHING",
             new { report.Trial, day = report.AsOf.DayNumber, report.Report, made = Moments.ToColumn(report.Made) }, transaction);
 
     private static async Task<int> StepAsync(DbTransaction transaction, long trial, int state, DateTimeOffset now)
     {
-        var step = await NextAsync(transaction, "whatif_step", "step");
+        var step = await NextAsync(transaction, "assessment_trial_step", "step");
         return await transaction.Connection!.ExecuteAsync( // open while the transaction is
-            "INSERT INTO whatif_step (step, trial, state, done) VALUES (@step, @trial, @state, @done)",
+            "INSERT INTO assessment_trial_step (step, trial, state, done) VALUES (@step, @trial, @state, @done)",
             new { step, trial, state, done = Moments.ToColumn(now) }, transaction);
     }
 
