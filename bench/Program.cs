@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["intake-stages"] = StageBenchmark.RunAsync,
     ["registry-taking"] = RegistryTakingBenchmark.RunAsync,
     ["registry-reading"] = RegistryReadingBenchmark.RunAsync,
+    ["snapshot"] = SnapshotBenchmark.RunAsync,
     ["pack-compile"] = PackCompileBenchmark.RunAsync,
     ["intake-memory"] = IntakeBenchmark.MemoryAsync,
 };

@@ -5,6 +5,8 @@ namespace Xinheng.Assessment;
 /// <summary>
 /// The module's tables. <c>assessment_run</c> and <c>assessment_grade</c> are the history; a grade is never changed.
 /// <c>assessment_standing</c> is derived from them; <see cref="StandingRebuild"/> makes it anew.
+/// <c>assessment_cursor</c> says how far each scheme's grades follow the registry and the days, and <c>assessment_due</c>, derived as well,
+/// when time alone changes one; a whole run writes both anew.
 /// <c>assessment_draft_step</c> and <c>assessment_pack_text</c> are the life of packs, <c>assessment_outside_step</c> what was
 /// decided on showing grades outside: rows are only ever added.
 /// </summary>
@@ -18,6 +20,7 @@ public static class AssessmentMigrations
         new(Module, 1, "runs, grades, standings", First),
         new(Module, 2, "drafts of packs and kept texts", Second),
         new(Module, 3, "suspended grades, and showing grades outside", Third),
+        new(Module, 4, "grades that follow the records and the days", Fourth),
     ];
 
     private static string First(Dialect dialect) =>
@@ -64,5 +67,23 @@ public static class AssessmentMigrations
             step {dialect.Key},
             scheme TEXT NOT NULL, is_allowed INTEGER NOT NULL, named_by TEXT NOT NULL, done BIGINT NOT NULL, reason TEXT NOT NULL);
         CREATE INDEX assessment_outside_step_scheme ON assessment_outside_step (scheme, step);
+        """;
+
+    // Who reads runs wants whole ones or those of a scheme; increments outnumber them by far.
+    private static string Fourth(Dialect dialect) =>
+        $"""
+        ALTER TABLE assessment_run ADD COLUMN kind INTEGER NOT NULL DEFAULT {(int)RunKind.Asked};
+        ALTER TABLE assessment_run ADD COLUMN known_before BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE assessment_run ADD COLUMN reasons INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX assessment_run_whole ON assessment_run (run) WHERE kind <> {(int)RunKind.Increment};
+        CREATE INDEX assessment_run_scheme ON assessment_run (scheme, as_of);
+        ALTER TABLE assessment_grade ADD COLUMN reasons INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE assessment_cursor (
+            scheme TEXT PRIMARY KEY, pack TEXT NOT NULL, fingerprint TEXT NOT NULL, as_of INTEGER NOT NULL, known_on BIGINT NOT NULL,
+            moves BIGINT NOT NULL) {dialect.Clustered};
+        CREATE TABLE assessment_due (
+            scheme TEXT NOT NULL, subject BIGINT NOT NULL, due INTEGER NOT NULL,
+            PRIMARY KEY (scheme, subject)) {dialect.Clustered};
+        CREATE INDEX assessment_due_day ON assessment_due (scheme, due, subject);
         """;
 }

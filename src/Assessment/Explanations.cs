@@ -34,19 +34,23 @@ public sealed class Explanations(Database database)
     public async Task<IReadOnlyList<StoredGrade>> HistoryAsync(SubjectNumber subject, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var rows = await connection.QueryAsync<GradeRow>(
+        var rows = (await connection.QueryAsync<GradeRow>(
             """
             SELECT g.scheme AS Scheme, g.letter AS Letter, g.rule AS Rule, g.as_of AS AsOf, g.run AS Run, g.is_backdated AS IsBackdated,
                    g.indicators AS Indicators, g.next_change AS NextChange, g.is_suspended AS Suspended,
+                   g.reasons AS Reasons, r.kind AS Kind, r.known_before AS KnownBefore,
                    r.known_on AS KnownOn, r.pack AS Pack, r.version AS Version, r.fingerprint AS Fingerprint
             FROM assessment_grade g JOIN assessment_run r ON r.run = g.run
             WHERE g.subject = @subject ORDER BY g.as_of DESC, g.run DESC
             """,
-            new { subject = subject.Value });
-        return [.. rows.Select(row => Of(row, subject))];
+            new { subject = subject.Value })).ToList();
+        var first = rows.Where(row => row.KnownBefore < row.KnownOn).Select(row => row.KnownBefore).DefaultIfEmpty().Min();
+        var known = await changes.OfSubjectAsync(
+            subject, new ChangeNumber(first), new ChangeNumber(rows.Select(row => row.KnownOn).DefaultIfEmpty().Max()), cancellation);
+        return [.. rows.Select(row => Of(row, subject, known))];
     }
 
-    private static StoredGrade Of(GradeRow row, SubjectNumber subject) => new()
+    private static StoredGrade Of(GradeRow row, SubjectNumber subject, IReadOnlyList<RegistryChange> changes) => new()
     {
         Subject = subject,
         Scheme = row.Scheme,
@@ -58,6 +62,9 @@ public sealed class Explanations(Database database)
         Indicators = row.Indicators,
         NextChange = Moments.DateFromColumn(row.NextChange),
         IsSuspended = row.Suspended != 0,
+        Reasons = (GradeReasons)row.Reasons,
+        RunKind = (RunKind)row.Kind,
+        Changes = [.. changes.Where(change => change.Number.Value > row.KnownBefore && change.Number.Value <= row.KnownOn)],
         KnownOn = new ChangeNumber(row.KnownOn),
         Pack = row.Pack,
         Version = row.Version,
@@ -75,6 +82,9 @@ public sealed class Explanations(Database database)
         public string Indicators { get; init; } = string.Empty;
         public int? NextChange { get; init; }
         public int Suspended { get; init; }
+        public int Reasons { get; init; }
+        public int Kind { get; init; }
+        public long KnownBefore { get; init; }
         public long KnownOn { get; init; }
         public string Pack { get; init; } = string.Empty;
         public string Version { get; init; } = string.Empty;

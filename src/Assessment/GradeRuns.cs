@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Runs;
+using Xinheng.Assessment.SqlGrading;
 using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;
@@ -22,6 +24,9 @@ public sealed class GradeRuns(
 {
     private const int ChunkSize = 5_000;
 
+    /// <summary>What works out the grades.</summary>
+    public GradeEngine Engine { get; init; } = GradeEngine.Explaining;
+
     /// <summary>Makes a grader over one database.</summary>
     public GradeRuns(Database database, PackVersions versions, TimeProvider clock)
         : this(database, new RegistryReading(database), new RegistryChanges(database), versions, clock)
@@ -38,28 +43,45 @@ public sealed class GradeRuns(
     /// <param name="asOf">The evaluation date.</param>
     /// <param name="knownOn">The last registry change to know; null: all there are now.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public async Task<RunStart> StartAsync(
-        string pack, DateOnly asOf, ChangeNumber? knownOn = null, CancellationToken cancellation = default)
+    public Task<RunStart> StartAsync(
+        string pack, DateOnly asOf, ChangeNumber? knownOn = null, CancellationToken cancellation = default) =>
+        StartAsync(pack, new WholeRun(asOf, knownOn, RunKind.Asked, GradeReasons.None), null, cancellation);
+
+    /// <summary>As for a person; with a cursor, only as long as it has not moved: otherwise neither a run nor a refusal comes back.</summary>
+    internal async Task<RunStart> StartAsync(string pack, WholeRun wanted, Cursor? from, CancellationToken cancellation)
     {
-        var entry = await versions.OpenAsync(pack, asOf, cancellation);
-        var refusal = Refusal(pack, entry, asOf);
+        var entry = await versions.OpenAsync(pack, wanted.AsOf, cancellation);
+        var refusal = Refusal(pack, entry, wanted.AsOf);
+        if (refusal.Count == 0 && Engine is GradeEngine.Sql && entry is { Pack: { } graded })
+        {
+            refusal = SqlRefusal.Of(database, graded, wanted.AsOf);
+        }
+
         if (refusal.Count > 0 || entry is not { Pack: { } ready })
         {
             return new RunStart(null, refusal);
         }
 
-        var known = knownOn ?? await changes.LastAsync(cancellation);
-        var total = (await registry.CountsAsync(cancellation)).Subjects;
+        var known = wanted.KnownOn ?? await changes.LastAsync(cancellation);
+        var start = new NewRun(wanted.AsOf, known, wanted.Kind, (await registry.CountsAsync(cancellation)).Subjects, clock.GetUtcNow())
+        {
+            Reasons = wanted.Reasons,
+        };
         var run = await database.WriteAsync(
             async (transaction, _) =>
             {
                 await RunTable.LockAsync(database, transaction);
+                if (from is not null && await CursorTable.FindAsync(transaction.Connection!, from.Scheme, transaction) != from) // open while the transaction is
+                {
+                    return null;
+                }
+
                 await versions.KeepAsync(transaction, entry);
-                return (await RunTable.UnfinishedAsync(transaction, ready, asOf, known))?.Number
-                    ?? await RunTable.AddAsync(transaction, entry, ready, asOf, known, (total, clock.GetUtcNow()));
+                return (await RunTable.UnfinishedAsync(transaction, ready, wanted.AsOf, known))?.Number
+                    ?? (long?)await RunTable.AddAsync(transaction, entry, ready, start);
             },
             cancellation);
-        return new RunStart(await FindAsync(run, cancellation), []);
+        return new RunStart(run is { } number ? await FindAsync(number, cancellation) : null, []);
     }
 
     /// <summary>
@@ -83,7 +105,11 @@ public sealed class GradeRuns(
         {
             await EndAsync(run, RunState.PackChanged, cancellation);
         }
-        else if (await WorkAsync(current, new ChunkGrading(database, pack, current), progress, cancellation))
+        else if (await (Engine switch
+        {
+            GradeEngine.Explaining => WorkAsync(current, new ChunkGrading(database, pack, current), progress, cancellation),
+            GradeEngine.Sql => new SqlRun(database, pack, current).WorkAsync(progress, cancellation),
+        }))
         {
             await EndAsync(run, RunState.Done, cancellation);
         }
@@ -100,11 +126,22 @@ public sealed class GradeRuns(
     public async Task<Run?> FindAsync(long run, CancellationToken cancellation = default) =>
         (await FindRunAsync(run, cancellation))?.Run;
 
-    /// <summary>The latest runs, newest first.</summary>
-    public async Task<IReadOnlyList<Run>> ListAsync(int limit, CancellationToken cancellation = default)
+    /// <summary>The latest whole runs, newest first.</summary>
+    public async Task<IReadOnlyList<Run>> ListAsync(int limit, CancellationToken cancellation = default) =>
+        await ListAsync(limit, false, cancellation);
+
+    /// <summary>The latest runs, newest first, with increments among them when they are asked for.</summary>
+    public async Task<IReadOnlyList<Run>> ListAsync(int limit, bool withIncrements, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        return await RunTable.ListAsync(connection, Math.Clamp(limit, 1, 1_000));
+        return await RunTable.ListAsync(connection, Math.Clamp(limit, 1, 1_000), withIncrements);
+    }
+
+    /// <summary>Whole runs that are not over, oldest first.</summary>
+    public async Task<IReadOnlyList<Run>> UnfinishedAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await RunTable.UnfinishedAsync(connection);
     }
 
     private static List<Diagnostic> Refusal(string pack, PackEntry? entry, DateOnly asOf)
@@ -213,3 +250,6 @@ public sealed class GradeRuns(
         return await RunTable.FindAsync(connection, run);
     }
 }
+
+/// <summary>A whole run that is wanted: as of which day, knowing what, and what for.</summary>
+internal sealed record WholeRun(DateOnly AsOf, ChangeNumber? KnownOn, RunKind Kind, GradeReasons Reasons);

@@ -38,6 +38,15 @@ public sealed record StoredGrade
     /// <summary>The last registry change that was known.</summary>
     public required ChangeNumber KnownOn { get; init; }
 
+    /// <summary>Why it differs from the one before.</summary>
+    public required GradeReasons Reasons { get; init; }
+
+    /// <summary>What made the run that wrote it.</summary>
+    public required RunKind RunKind { get; init; }
+
+    /// <summary>The changes about the subject that were new to it, ascending.</summary>
+    public required IReadOnlyList<RegistryChange> Changes { get; init; }
+
     /// <summary>Id of the pack it was given under.</summary>
     public required string Pack { get; init; }
 

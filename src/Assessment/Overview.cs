@@ -1,4 +1,5 @@
 using Dapper;
+using Xinheng.Assessment.Runs;
 using Xinheng.Registry;
 using Xinheng.Storage;
 
@@ -28,12 +29,36 @@ public sealed class Overview(Database database)
     public async Task<IReadOnlyList<string>> SchemesAsync(CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        return [.. await connection.QueryAsync<string>("SELECT DISTINCT scheme FROM assessment_run ORDER BY scheme")];
+        return [.. await connection.QueryAsync<string>("SELECT DISTINCT scheme FROM assessment_run WHERE kind <> 2 ORDER BY scheme")];
     }
 
     /// <summary>Subjects by letter; those a person must decide last.</summary>
     public Task<IReadOnlyList<LetterCount>> DistributionAsync(string scheme, CancellationToken cancellation = default) =>
         CountAsync(scheme, _ => string.Empty, cancellation);
+
+    /// <summary>
+    /// Subjects by the letter that was stored for them as of a past day, by what was known then; those a person must decide last. Where
+    /// they were and what they did on that day is not kept with a grade, so that only the whole is told.
+    /// </summary>
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="knownOn">Only grades given by changes up to this one.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<IReadOnlyList<LetterCount>> DistributionAsync(
+        string scheme, DateOnly asOf, ChangeNumber knownOn, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<(string? Letter, long Subjects)>(
+            """
+            SELECT letter, COUNT(*) FROM (
+                SELECT g.letter AS letter, ROW_NUMBER() OVER (PARTITION BY g.subject ORDER BY g.as_of DESC, g.run DESC) AS place
+                FROM assessment_grade g JOIN assessment_run r ON r.run = g.run
+                WHERE g.scheme = @scheme AND g.as_of <= @day AND r.known_on <= @known) AS latest
+            WHERE place = 1 GROUP BY letter
+            """,
+            new { scheme, day = asOf.DayNumber, known = knownOn.Value });
+        return [.. rows.OrderBy(row => row.Letter is null).ThenBy(row => row.Letter, StringComparer.Ordinal).Select(row => new LetterCount(string.Empty, row.Letter, row.Subjects))];
+    }
 
     /// <summary>Subjects by county (six characters of the division code; empty when unknown) and letter.</summary>
     public Task<IReadOnlyList<LetterCount>> ByDivisionAsync(string scheme, CancellationToken cancellation = default) =>
@@ -142,12 +167,15 @@ public sealed class Overview(Database database)
             .Select(group => new LetterCount(group.Key.Group, group.Key.Letter, group.Sum(cell => cell.Subjects))),
     ];
 
-    // Counting all subjects takes a second for a province: what was counted is kept as long as no run has moved since.
+    // Counting all subjects takes a second for a province: what was counted is kept as long as nothing has been graded since.
     private async Task<IReadOnlyList<Cell>> CellsAsync(string scheme, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var moved = await connection.QuerySingleAsync<(long Runs, long Graded)>(
-            "SELECT COUNT(*), CAST(COALESCE(SUM(graded), 0) AS BIGINT) FROM assessment_run");
+        var moved = await connection.QuerySingleAsync<(long Runs, long Graded, long Moves)>(
+            """
+            SELECT COUNT(*), CAST(COALESCE(SUM(graded), 0) AS BIGINT), CAST((SELECT COALESCE(SUM(moves), 0) FROM assessment_cursor) AS BIGINT)
+            FROM assessment_run WHERE kind <> 2
+            """);
         if (counted is { } known && known.Scheme == scheme && known.Moved == moved)
         {
             return known.Cells;
@@ -174,6 +202,6 @@ public sealed class Overview(Database database)
     /// <summary>Subjects of one county and industry section with one letter.</summary>
     private sealed record Cell(string Division, string Industry, string? Letter, long Subjects);
 
-    /// <summary>What was counted, and how far runs had come.</summary>
-    private sealed record Counted(string Scheme, (long Runs, long Graded) Moved, IReadOnlyList<Cell> Cells);
+    /// <summary>What was counted, and how far runs and increments had come.</summary>
+    private sealed record Counted(string Scheme, (long Runs, long Graded, long Moves) Moved, IReadOnlyList<Cell> Cells);
 }

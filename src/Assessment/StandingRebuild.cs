@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Xinheng.Assessment.Runs;
 using Xinheng.Registry;
 using Xinheng.Storage;
 
@@ -15,13 +16,17 @@ public sealed class StandingRebuild(Database database)
 
     private readonly RegistryReading registry = new(database);
 
-    /// <summary>Rebuilds a scheme's standings, all in one transaction; returns how many subjects stand in it.</summary>
+    /// <summary>
+    /// Rebuilds a scheme's standings, all in one transaction; returns how many subjects stand in it. On what days subjects are due is
+    /// derived by grading them all, which the pipeline then does.
+    /// </summary>
     public Task<long> RebuildAsync(string scheme, CancellationToken cancellation = default) =>
         database.WriteAsync((transaction, token) => RebuildAsync(transaction, scheme, token), cancellation);
 
     private async Task<long> RebuildAsync(DbTransaction transaction, string scheme, CancellationToken cancellation)
     {
         var connection = transaction.Connection!; // open while the transaction is
+        await CursorTable.DoubtAsync(transaction, scheme);
         await connection.ExecuteAsync("DELETE FROM assessment_standing WHERE scheme = @scheme", new { scheme }, transaction);
         var (asOf, knownOn) = await connection.QueryFirstOrDefaultAsync<(int, long)>(
             "SELECT as_of, known_on FROM assessment_run WHERE scheme = @scheme AND is_backdated = 0 ORDER BY run DESC LIMIT 1",

@@ -58,10 +58,12 @@ public static class Explainer
     {
         var evaluation = SubjectEvaluation.Of(PreparedPack.Of(pack), subject, records);
         var outcome = evaluation.On(asOf);
+        var days = Timeline.DaysWithMark(evaluation, asOf);
         return new GradeResult(
-            outcome.Letter, outcome.Rule?.Number, outcome.Indicators, Timeline.NextChange(evaluation, asOf, outcome.Letter))
+            outcome.Letter, outcome.Rule?.Number, outcome.Indicators, Timeline.NextChange(evaluation, asOf, outcome.Letter, days))
         {
             IsSuspended = Suspension.On(evaluation, asOf, outcome.Letter) is true,
+            NextLook = Timeline.NextLook(evaluation.Pack, days),
         };
     }
 

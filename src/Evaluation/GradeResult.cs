@@ -11,4 +11,10 @@ public sealed record GradeResult(string? Letter, int? Rule, IReadOnlyList<Value>
 {
     /// <summary>Whether the grade is marked as suspended because a record that counts is under objection.</summary>
     public bool IsSuspended { get; init; }
+
+    /// <summary>
+    /// The earliest later day on which time alone can change anything of this, the rule and the indicators among it, days that
+    /// <see cref="SharedDays"/> tells of every subject apart; null when there is none. Never after <see cref="NextChange"/> but for those days.
+    /// </summary>
+    public DateOnly? NextLook { get; init; }
 }

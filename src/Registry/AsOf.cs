@@ -78,16 +78,52 @@ internal static class AsOf
         };
     }
 
-    private static DateOnly? SinceOf(IReadOnlyList<Registration> versions, int place)
+    /// <summary>The earliest day after <paramref name="day"/> on which a licence state that is known begins; null when none does.</summary>
+    /// <param name="versions">The versions known, oldest first; may be empty.</param>
+    /// <param name="day">The day.</param>
+    public static DateOnly? NextTurn(IReadOnlyList<Registration> versions, DateOnly day)
     {
-        var version = versions[place];
-        if (version.LicenceSince is not null || place == 0)
+        var next = default(DateOnly?);
+        for (var place = 0; place < versions.Count; place++)
         {
-            return version.LicenceSince;
+            // A version that says as the one before began when that did.
+            var isSame = place > 0 && versions[place].LicenceSince is null && versions[place - 1].Licence == versions[place].Licence;
+            next = isSame ? next : Earlier(next, SinceOf(versions, place), day);
         }
 
-        var before = versions[place - 1];
-        return before.Licence == version.Licence ? SinceOf(versions, place - 1) : ChangeNumbers.CivilDay(version.Received);
+        return next;
+    }
+
+    /// <summary>The earliest day after <paramref name="day"/> on which an event that is known takes effect or the state ends; null when none does.</summary>
+    /// <param name="row">The first report.</param>
+    /// <param name="events">The events known, oldest first.</param>
+    /// <param name="day">The day.</param>
+    public static DateOnly? NextTurn(RecordRow row, ReadOnlySpan<EventRow> events, DateOnly day)
+    {
+        var next = Earlier(null, row.Lifted, day);
+        foreach (var one in events)
+        {
+            next = Earlier(next, one.On, day);
+        }
+
+        return next;
+    }
+
+    /// <summary>The earlier of a day found and another that lies after <paramref name="day"/>.</summary>
+    public static DateOnly? Earlier(DateOnly? found, DateOnly? other, DateOnly day) =>
+        other > day && (found is null || other < found) ? other : found;
+
+    private static DateOnly? SinceOf(IReadOnlyList<Registration> versions, int place)
+    {
+        for (; place > 0 && versions[place].LicenceSince is null; place--)
+        {
+            if (versions[place - 1].Licence != versions[place].Licence)
+            {
+                return ChangeNumbers.CivilDay(versions[place].Received);
+            }
+        }
+
+        return versions[place].LicenceSince;
     }
 
     private static bool? ContestedAfter(RecordEventKind kind) => kind switch

@@ -107,4 +107,10 @@ public sealed record SubjectStanding(Subject Subject, Registration? Registration
 {
     /// <summary>Grades others gave it, as last corrected, by day; those withdrawn or given after the day asked for are among them.</summary>
     public IReadOnlyList<ReceivedResult> Results { get; init; } = [];
+
+    /// <summary>
+    /// The earliest day after the one asked for on which something that is known comes true: an event dated ahead, the end of a state,
+    /// another licence state. Null when nothing is to come. What follows from the dates of records and results themselves is not among it.
+    /// </summary>
+    public DateOnly? NextTurn { get; init; }
 }

@@ -68,6 +68,36 @@ public sealed class RegistryChanges(Database database)
         return [.. rows.Select(r => new RegistryChange(new ChangeNumber(r.Number), new SubjectNumber(r.Subject), (ChangeKind)r.Kind))];
     }
 
+    /// <summary>A subject's changes after <paramref name="after"/> up to and with <paramref name="through"/>, ascending.</summary>
+    public async Task<IReadOnlyList<RegistryChange>> OfSubjectAsync(
+        SubjectNumber subject, ChangeNumber after, ChangeNumber through, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<(long Number, long Kind)>(
+            $"""
+            {OfSubject("registry_registration", "change_number", ChangeKind.Registration)}
+            UNION ALL {OfSubject("registry_record", "record", ChangeKind.Record)}
+            UNION ALL {OfSubject("registry_event", "change_number", ChangeKind.Event)}
+            UNION ALL {OfSubject("registry_former_code", "change_number", ChangeKind.FormerCode)}
+            UNION ALL {OfSubject("registry_result", "change_number", ChangeKind.Result)}
+            ORDER BY number
+            """,
+            new { subject = subject.Value, after = after.Value, upTo = through.Value });
+        return [.. rows.Select(row => new RegistryChange(new ChangeNumber(row.Number), subject, (ChangeKind)row.Kind))];
+    }
+
+    /// <summary>When the first change after <paramref name="number"/> was received; null when there is none.</summary>
+    public async Task<DateTimeOffset?> ReceivedAfterAsync(ChangeNumber number, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var received = await connection.ExecuteScalarAsync<long?>(
+            "SELECT received FROM registry_write WHERE change_number > @number ORDER BY change_number LIMIT 1", new { number = number.Value });
+        return received is { } moment ? Moments.FromColumn(moment) : null;
+    }
+
     private static string Part(string table, string column, ChangeKind kind) =>
         $"SELECT {column} AS number, subject, CAST({(int)kind} AS BIGINT) AS kind FROM {table} WHERE {column} > @number ORDER BY {column} LIMIT @limit";
+
+    private static string OfSubject(string table, string column, ChangeKind kind) =>
+        $"SELECT {column} AS number, CAST({(int)kind} AS BIGINT) AS kind FROM {table} WHERE subject = @subject AND {column} > @after AND {column} <= @upTo";
 }

@@ -16,15 +16,41 @@ public sealed class RegistryReading(Database database)
     /// <summary>The subject kept under a key or code, current or former, in any writing; null when there is none.</summary>
     public async Task<Subject?> FindAsync(string keyOrCode, CancellationToken cancellation = default)
     {
-        var written = keyOrCode.Trim();
-        var key = written.StartsWith('~') ? written.ToLowerInvariant() : CreditCode.Read(written).Value;
         var found = await SubjectsAsync(
             """
             subject_key = @key OR subject IN (SELECT subject FROM registry_former_code WHERE code = @key)
             ORDER BY CASE WHEN subject_key = @key THEN 0 ELSE 1 END LIMIT 1
             """,
-            new { key = StoredText.Clean(key) }, cancellation);
+            new { key = KeyOf(keyOrCode) }, cancellation);
         return found.SingleOrDefault();
+    }
+
+    /// <summary>The subjects kept under keys or codes, current or former, in any writing; those without a subject are left out.</summary>
+    /// <returns>The subject's number by the key or code as it was given.</returns>
+    public async Task<IReadOnlyDictionary<string, SubjectNumber>> FindAllAsync(
+        IEnumerable<string> keysOrCodes, CancellationToken cancellation = default)
+    {
+        var found = new Dictionary<string, SubjectNumber>(StringComparer.Ordinal);
+        await using var connection = await database.OpenAsync(cancellation);
+        foreach (var some in keysOrCodes.Distinct(StringComparer.Ordinal).Chunk(SubjectsAtOnce))
+        {
+            var keys = some.ToLookup(KeyOf, StringComparer.Ordinal);
+            var list = database.Dialect.ListOf(keys.Select(key => key.Key));
+            // A former code comes first, so that a code borne by a subject now goes to that one.
+            var rows = (await connection.QueryAsync<(string Key, long Subject)>(
+                    $"SELECT code, subject FROM registry_former_code WHERE {database.Dialect.InList("code", "@list")}", new { list }))
+                .Concat(await connection.QueryAsync<(string Key, long Subject)>(
+                    $"SELECT subject_key, subject FROM registry_subject WHERE {database.Dialect.InList("subject_key", "@list")}", new { list }));
+            foreach (var (key, subject) in rows)
+            {
+                foreach (var written in keys[key])
+                {
+                    found[written] = new SubjectNumber(subject);
+                }
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The subject with a number; null when there is none.</summary>
@@ -129,6 +155,12 @@ public sealed class RegistryReading(Database database)
         var kinds = await connection.QueryAsync<(string Kind, long Records)>(
             "SELECT kind, CAST(SUM(added) AS BIGINT) FROM registry_tally GROUP BY kind");
         return new RegistryCounts(subjects, kinds.ToDictionary(k => k.Kind, k => k.Records, StringComparer.Ordinal));
+    }
+
+    private static string KeyOf(string keyOrCode)
+    {
+        var written = keyOrCode.Trim();
+        return StoredText.Clean(written.StartsWith('~') ? written.ToLowerInvariant() : CreditCode.Read(written).Value) ?? string.Empty;
     }
 
     private static RecordHistoryEntry ReadHistory(DbDataReader reader) => new()

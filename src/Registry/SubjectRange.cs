@@ -61,12 +61,16 @@ internal sealed class SubjectRange(DbConnection connection, DateOnly asOf, Chang
             }
 
             var received = ResultRow.Latest(CollectionsMarshal.AsSpan(results)[first..result]);
-            var standing = records.Next(subject.Number.Value, asOf);
+            var (standing, turn) = records.Next(subject.Number.Value, asOf);
 
             // A subject of which nothing was known yet is not there yet.
             if (versions.Count + standing.Count + received.Count > 0)
             {
-                joined.Add(new SubjectStanding(subject, AsOf.Registration(versions, asOf), standing) { Results = received });
+                joined.Add(new SubjectStanding(subject, AsOf.Registration(versions, asOf), standing) 
+                {
+                    Results = received,
+                    NextTurn = AsOf.Earlier(turn, AsOf.NextTurn(versions, asOf), asOf),
+                });
             }
         }
 
@@ -101,10 +105,10 @@ internal sealed class SubjectRange(DbConnection connection, DateOnly asOf, Chang
         private int record;
         private int change;
 
-        /// <summary>The records of the next subject as they stood on a day.</summary>
-        public List<CreditRecord> Next(long subject, DateOnly asOf)
+        /// <summary>The records of the next subject as they stood on a day, and the next day on which something known of them comes true.</summary>
+        public (List<CreditRecord> Standing, DateOnly? Turn) Next(long subject, DateOnly asOf)
         {
-            var standing = new List<CreditRecord>();
+            var (standing, turn) = (new List<CreditRecord>(), default(DateOnly?));
             for (; record < records.Count && records[record].Subject == subject; record++)
             {
                 var first = change;
@@ -113,10 +117,12 @@ internal sealed class SubjectRange(DbConnection connection, DateOnly asOf, Chang
                     change++;
                 }
 
-                standing.Add(AsOf.Record(records[record], CollectionsMarshal.AsSpan(events)[first..change], asOf));
+                var known = CollectionsMarshal.AsSpan(events)[first..change];
+                standing.Add(AsOf.Record(records[record], known, asOf));
+                turn = AsOf.Earlier(turn, AsOf.NextTurn(records[record], known, asOf), asOf);
             }
 
-            return standing;
+            return (standing, turn);
         }
     }
 }

@@ -1,7 +1,11 @@
 using Xinheng.Assessment;
+using Xinheng.Assessment.BackTests;
+using Xinheng.Assessment.Consistency;
+using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Snapshots;
+using Xinheng.Assessment.Warnings;
 using Xinheng.Assessment.WhatIfs;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
@@ -38,11 +42,19 @@ internal sealed class Deployment : IAsyncDisposable
         Drafts = new PackDrafts(database, Versions, clock);
         Runs = new GradeRuns(database, Versions, clock);
         Columns = new ColumnStore(database, Path.Combine(place.DataDirectory, "columns"));
+        BackTests = new BackTestDesk(database, Versions, clock);
+        Increments = new GradeIncrements(database, Runs, Versions, clock);
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Outside = new OutsideSettings(database, clock);
         WhatIfs = new WhatIfDesk(database, Columns);
         Trials = new SavedTrials(database, clock);
+        Consistency = new ConsistencyDesk(database, clock);
+        ConsistencyCheck = new ConsistencyCheck(database, Versions, clock);
+        WatchRules = new WatchRules(database, Versions, clock);
+        WatchTrial = new WatchTrial(database, Versions, clock);
+        Watch = new Watch(database, Versions, clock);
+        Warnings = new WarningInbox(database, clock);
         Directories = new EnterpriseDirectories(database, territory.Divisions, territory.DirectoryRule);
     }
 
@@ -74,6 +86,13 @@ internal sealed class Deployment : IAsyncDisposable
 
     public ColumnStore Columns { get; }
 
+    public BackTestDesk BackTests { get; }
+
+    /// <summary>Runs that another engine works out.</summary>
+    public GradeRuns RunsBy(GradeEngine engine) => new(Database, Versions, Clock) { Engine = engine };
+
+    public GradeIncrements Increments { get; }
+
     public Explanations Explanations { get; }
 
     public Overview Figures { get; }
@@ -83,6 +102,18 @@ internal sealed class Deployment : IAsyncDisposable
     public WhatIfDesk WhatIfs { get; }
 
     public SavedTrials Trials { get; }
+
+    public ConsistencyDesk Consistency { get; }
+
+    public ConsistencyCheck ConsistencyCheck { get; }
+
+    public WatchRules WatchRules { get; }
+
+    public WatchTrial WatchTrial { get; }
+
+    public Watch Watch { get; }
+
+    public WarningInbox Warnings { get; }
 
     public EnterpriseDirectories Directories { get; }
 
@@ -94,7 +125,16 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>The steps of all modules, in the order of their references.</summary>
     public static IReadOnlyList<Migration> Migrations { get; } =
-        [.. Xinheng.Settings.Migrations, .. RegistryMigrations.All, .. IntakeMigrations.All, .. AssessmentMigrations.All, .. SavedTrials.Migrations];
+        [
+            .. Xinheng.Settings.Migrations,
+            .. RegistryMigrations.All,
+            .. IntakeMigrations.All,
+            .. AssessmentMigrations.All,
+            .. SavedTrials.Migrations,
+            .. BackTestMigrations.All,
+            .. ConsistencyMigrations.All,
+            .. WarningsMigrations.All,
+        ];
 
     /// <summary>Opens a deployment and brings its database to the current form.</summary>
     public static async Task<Deployment> OpenAsync(DeploymentPlace place, TimeProvider clock, CancellationToken cancellation)

@@ -1,10 +1,16 @@
+using Xinheng.Assessment.Increments;
+
 namespace Xinheng;
 
 /// <summary>A background step.</summary>
 /// <param name="Name">Its name in the log.</param>
 /// <param name="Reason">Why it is there, and what it builds on.</param>
 /// <param name="Work">One sitting; true when it did something.</param>
-internal sealed record PipelineStep(string Name, string Reason, Func<CancellationToken, Task<bool>> Work);
+internal sealed record PipelineStep(string Name, string Reason, Func<CancellationToken, Task<bool>> Work)
+{
+    /// <summary>Longest time until it looks again by itself.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(2);
+}
 
 /// <summary>
 /// The background work of a server, in the order in which one step builds on another. Every step finds its work in the
@@ -13,9 +19,9 @@ internal sealed record PipelineStep(string Name, string Reason, Func<Cancellatio
 /// </summary>
 internal sealed class Pipeline : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private readonly ILogger<Pipeline> log;
     private readonly SemaphoreSlim[] wakes;
+    private IReadOnlyList<HeldScheme> held = [];
 
     public Pipeline(Deployment deployment, ILogger<Pipeline> log)
     {
@@ -26,12 +32,20 @@ internal sealed class Pipeline : BackgroundService
                 async cancellation => (await deployment.Intake.RunDueAsync(null, cancellation)).Count > 0),
             new("search", "what intake took is found: follows the registry's changes, also while a long file is still being taken",
                 async cancellation => await CatchUpAsync(deployment, cancellation)),
+            new("grades", "grades follow the records, the days and the policies: whoever is affected is graded anew, everyone by a whole run",
+                cancellation => FollowAsync(deployment, cancellation)) { Pause = TimeSpan.FromSeconds(1) },
+            new("runs", "a run that was asked for or broken off grades what was known when it was asked for",
+                cancellation => ContinueRunsAsync(deployment, cancellation)),
             new("columns", "the population in columns knows what the registry knows, and what begins to hold today: follows the registry's changes",
                 new ColumnUpkeep(deployment).RunAsync),
             new("shadows", "what is tried beside the packs in force is asked anew once a day: builds on the columns",
                 cancellation => Shadows.RunAsync(deployment, cancellation)),
-            new("runs", "a run that was asked for or broken off grades what was known when it was asked for",
-                cancellation => ContinueRunsAsync(deployment, cancellation)),
+            new("backtests", "a back-test that was asked for or broken off grades the past by what was known then",
+                async cancellation => await deployment.BackTests.ContinueAllAsync(cancellation) > 0),
+            new("consistency", "grades of one subject that lie too far apart go to the departments that gave them: follows what was graded and received",
+                deployment.ConsistencyCheck.CatchUpAsync),
+            new("warnings", "who passes a threshold that a department watches gives a warning: follows what is known and graded anew",
+                deployment.Watch.CatchUpAsync),
         ];
         wakes = [.. Steps.Select(_ => new SemaphoreSlim(0))];
     }
@@ -65,7 +79,7 @@ internal sealed class Pipeline : BackgroundService
                 WakeFrom(at + 1);
             }
 
-            await wakes[at].WaitAsync(Pause, stopping);
+            await wakes[at].WaitAsync(Steps[at].Pause, stopping);
         }
     }
 
@@ -114,10 +128,25 @@ internal sealed class Pipeline : BackgroundService
         return true;
     }
 
+    private async Task<bool> FollowAsync(Deployment deployment, CancellationToken cancellation)
+    {
+        var followed = await deployment.Increments.FollowAsync(deployment.Today, cancellation);
+        foreach (var scheme in followed.Held.Except(held))
+        {
+            Log.GradesHeld(log, scheme.Scheme, scheme.Day, scheme.By switch
+            {
+                HeldBy.Clock => "the clock says an earlier day; grades go on as of the last one",
+                HeldBy.NoPack => "no pack that carries the scheme is in force and may grade",
+            });
+        }
+
+        held = followed.Held;
+        return followed.HasWork;
+    }
+
     private static async Task<bool> ContinueRunsAsync(Deployment deployment, CancellationToken cancellation)
     {
-        var unfinished = (await deployment.Runs.ListAsync(50, cancellation))
-            .Where(run => run.State is Assessment.RunState.Running).OrderBy(run => run.Number).ToList();
+        var unfinished = await deployment.Runs.UnfinishedAsync(cancellation);
         foreach (var run in unfinished)
         {
             await deployment.Runs.ContinueAsync(run.Number, null, cancellation);
@@ -135,4 +164,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Step {Step} failed and is tried again")]
     public static partial void StepFailed(ILogger log, string step, Exception failure);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "Grades of {Scheme} are held at {Day}: {Why}")]
+    public static partial void GradesHeld(ILogger log, string scheme, DateOnly day, string why);
 }

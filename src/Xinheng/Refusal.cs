@@ -38,6 +38,11 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new($"没有评价任务 {number}。", $"There is no run {number}."),
         new("查看评价任务列表。", "See the list of runs."));
 
+    public static Refusal NoSuchBackTest(long number) => new(
+        "BT-305", 404,
+        new($"没有回溯检验 {number}。", $"There is no back-test {number}."),
+        new("查看回溯检验列表。", "See the list of back-tests."));
+
     public static Refusal NoSuchDirectory(string code) => new(
         "HT-005", 404,
         new($"没有名录“{Short(code)}”。", $"There is no directory \"{Short(code)}\"."),
@@ -52,6 +57,21 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         "HT-007", 400,
         new("没有可用的政策包，或不止一个：需要指明。", "There is no pack to use, or more than one: say which."),
         new("加上 pack，例如 langfang/public-credit（见 xinheng pack list）；或设定所服务的地区：xinheng territory set 131000。", "Add pack, such as langfang/public-credit (see xinheng pack list), or set the territory served: xinheng territory set 131000."));
+
+    public static Refusal WantsPostgres() => new(
+        "HT-070", 400,
+        new("这一步要在 PostgreSQL 上进行，当前使用的是 SQLite。", "This is done on PostgreSQL, and this is SQLite."),
+        new("用 --db 指定连接串，例如 --db \"Host=127.0.0.1;Database=xinheng\"。", "Name one with --db, such as --db \"Host=127.0.0.1;Database=xinheng\"."));
+
+    public static Refusal NoConnection(string written) => new(
+        "HT-071", 400,
+        new($"“{Short(written)}”不是 PostgreSQL 连接串。应如 Host=10.0.0.5;Database=shard;Username=xinheng。", $"\"{Short(written)}\" is no connection string of PostgreSQL. Expected one like Host=10.0.0.5;Database=shard;Username=xinheng."),
+        new("每台服务器写一个 --fdw。", "Write --fdw once for each server."));
+
+    public static Refusal NothingToDistribute() => new(
+        "HT-072", 400,
+        new("应给出 --fdw 连接串（每台服务器一个）或 --citus 其中之一，或者 --fill、--grade。", "Expected either --fdw with a connection string for each server or --citus, or --fill or --grade."),
+        new("见 docs/guides/scale-out.md，例如 xinheng storage distribute --fdw \"Host=10.0.0.5;Database=shard\" --print。", "See docs/guides/scale-out.md, for example xinheng storage distribute --fdw \"Host=10.0.0.5;Database=shard\" --print."));
 
     public static Refusal NoWeightedTree(string pack) => new(
         "HT-040", 400,

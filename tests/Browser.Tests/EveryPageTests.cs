@@ -13,6 +13,7 @@ public sealed class EveryPageTests(RunningCity city)
         ("registry", "/registry", "显示的列", "Columns"),
         ("intake", "/intake", "把文件拖到这里", "Drop files here"),
         ("assessment", "/assessment", "待人工研判的企业", "Enterprises that need a person's judgement"),
+        ("backtests", "/backtests", "把检查结果的表格拖到这里", "Drop a table of inspection outcomes"),
         ("policy", "/policy", "langfang/public-credit", "langfang/public-credit"),
         ("pack", "/policy/langfang/public-credit", "评价规则与条款原文", "Rules beside their clauses"),
         ("catalogue", "/policy/national/catalogue", "信用评价信息构成表", "Information composition table"),

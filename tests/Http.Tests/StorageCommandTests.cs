@@ -30,4 +30,33 @@ public sealed class StorageCommandTests
         Assert.Equal(before.Output, after.Output);
         Assert.True(JsonDocument.Parse(rebuilt.Output).RootElement.GetProperty("standings")[0].GetProperty("subjects").GetInt64() >= 200);
     }
+
+    [Fact]
+    public async Task A_snapshot_of_columns_is_missed_built_shown_and_found_damaged()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+        await CommandLineTests.RunAsync(place, "demo", "--subjects", "50", "--seed", "4");
+
+        var missing = await CommandLineTests.RunAsync(place, "storage", "snapshot", "show", "--json");
+        var built = await CommandLineTests.RunAsync(place, "storage", "snapshot", "build", "--json");
+        var again = await CommandLineTests.RunAsync(place, "storage", "snapshot", "build", "--json");
+        var verified = await CommandLineTests.RunAsync(place, "storage", "snapshot", "verify", "--json");
+        await FlipAsync(Text(built.Output, "path"));
+        var damaged = await CommandLineTests.RunAsync(place, "storage", "snapshot", "verify", "--json");
+
+        Assert.Equal((ExitCode.Refused, "AS-105"), (missing.Code, Text(missing.Output, "code")));
+        Assert.Equal((ExitCode.Done, "built"), (built.Code, Text(built.Output, "work")));
+        Assert.Equal((ExitCode.Done, "none"), (again.Code, Text(again.Output, "work")));
+        Assert.Equal(ExitCode.Done, verified.Code);
+        Assert.Equal((ExitCode.Refused, "AS-103"), (damaged.Code, Text(damaged.Output, "code")));
+    }
+
+    private static string? Text(string json, string name) => JsonDocument.Parse(json).RootElement.GetProperty(name).GetString();
+
+    private static async Task FlipAsync(string? path)
+    {
+        var bytes = await File.ReadAllBytesAsync(path!); // it was just built there
+        bytes[5000] ^= 1;
+        await File.WriteAllBytesAsync(path!, bytes);
+    }
 }

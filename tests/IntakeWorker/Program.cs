@@ -1,21 +1,43 @@
+using System.Globalization;
+using Xinheng.Assessment;
+using Xinheng.Assessment.Increments;
+using Xinheng.Assessment.PackLife;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
 using Xinheng.Storage;
 
-// A process that takes one file in, for tests that kill it: DATA-FOLDER CONNECTION-OR-DASH FILE ROWS-IN-CHUNK.
-// It says "ready" before it touches the file and ends with the batch's state and number.
-var (folder, connection, file, rowsInChunk) = (args[0], args[1] == "-" ? null : args[1], args[2], int.Parse(args[3]));
+// A process that does background work, for tests that kill it. It says "ready" before it touches anything.
+//   DATA-FOLDER CONNECTION-OR-DASH FILE ROWS-IN-CHUNK   takes one file in and ends with the batch's state and number
+//   DATA-FOLDER CONNECTION-OR-DASH grades PACKS DAY     has grades follow to a day, five subjects at a time, and ends with what was graded
+var (folder, connection) = (args[0], args[1] == "-" ? null : args[1]);
 await using var database = Database.Open(folder, connection);
-var desk = new IntakeDesk(database, new IntakeSettings(folder, RowsInChunk: rowsInChunk), TimeProvider.System);
-Console.WriteLine("ready");
-await using var content = File.OpenRead(file);
-var answer = await desk.SubmitAsync(content, Path.GetFileName(file), new IntakeWish());
-if (!answer.IsDone)
+return args[2] == "grades" ? await FollowAsync(database, args[3], args[4]) : await TakeAsync(database, folder, args[2], args[3]);
+
+static async Task<int> TakeAsync(Database database, string folder, string file, string rowsInChunk)
 {
-    Console.WriteLine(answer.Refusal.Code);
-    return 1;
+    var settings = new IntakeSettings(folder, RowsInChunk: int.Parse(rowsInChunk, CultureInfo.InvariantCulture));
+    var desk = new IntakeDesk(database, settings, TimeProvider.System);
+    Console.WriteLine("ready");
+    await using var content = File.OpenRead(file);
+    var answer = await desk.SubmitAsync(content, Path.GetFileName(file), new IntakeWish());
+    if (!answer.IsDone)
+    {
+        Console.WriteLine(answer.Refusal.Code);
+        return 1;
+    }
+
+    var receipt = await desk.RunAsync(answer.Receipt.Number);
+    Console.WriteLine($"{receipt?.State.ToWord()} {receipt?.Number.Value}");
+    return 0;
 }
 
-var receipt = await desk.RunAsync(answer.Receipt.Number);
-Console.WriteLine($"{receipt?.State.ToWord()} {receipt?.Number.Value}");
-return 0;
+static async Task<int> FollowAsync(Database database, string packs, string day)
+{
+    var versions = new PackVersions(database, new PackLibrary(packs), TimeProvider.System);
+    var runs = new GradeRuns(database, versions, TimeProvider.System);
+    var increments = new GradeIncrements(database, runs, versions, TimeProvider.System) { UnitSize = 5 };
+    Console.WriteLine("ready");
+    var followed = await increments.FollowAsync(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+    Console.WriteLine($"graded {followed.Graded}");
+    return 0;
+}

@@ -40,13 +40,12 @@ public static class TestPostgres
         await drop.ExecuteNonQueryAsync();
     }
 
-    private static async Task<string> StartAsync()
-    {
-        if (Environment.GetEnvironmentVariable("XINHENG_TEST_POSTGRES") is { Length: > 0 } given)
-        {
-            return given;
-        }
+    private static Task<string> StartAsync() =>
+        Environment.GetEnvironmentVariable("XINHENG_TEST_POSTGRES") is { Length: > 0 } given ? Task.FromResult(given) : NewServerAsync();
 
+    /// <summary>Starts a further server on a free loopback port, without fsync, removed at exit; its connection string.</summary>
+    public static async Task<string> NewServerAsync()
+    {
         var folder = Directory.CreateTempSubdirectory("xinheng-pg-").FullName;
         var port = FreePort();
         if (Environment.IsPrivilegedProcess)

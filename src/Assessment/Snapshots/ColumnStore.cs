@@ -35,7 +35,7 @@ public sealed record SnapshotOutcome(ColumnSnapshot? Snapshot, SnapshotWork Work
 public sealed class ColumnStore(Database database, string folder)
 {
     /// <summary>The code that says that another process is building the snapshot.</summary>
-    public const string BeingBuiltCode = "AS-087";
+    public const string BeingBuiltCode = "AS-107";
 
     private const string Ending = ".xhc";
 

@@ -34,6 +34,8 @@ internal sealed class PreparedPack
         ByRecord = [.. pack.Parameters.Where(parameter => parameter.By is DatedBy.Record)];
         periods = [.. ValueChanges.Prepend(DateOnly.MinValue).Select(from => new PackPeriod(pack, from))];
         Results = [.. pack.Results.Select(result => new PreparedResult(result, used.HasResult(result.Id)))];
+        SharedDays = new[] { pack.InForceFrom, Timeline.After(pack.InForceThrough) ?? pack.InForceFrom }.Concat(ValueChanges)
+            .Concat(Results.SelectMany(result => result.Inner?.SharedDays ?? [])).ToFrozenSet();
         StreakSteps = [.. pack.Indicators.Select((indicator, at) => IsUsed[at] && indicator.Aggregate is Aggregate.StreakWithout ? new StreakSteps(pack, used, indicator) : null)];
         RecordsDependOnDay = RecordConditions(pack).Any(NamesDay);
         DependsOnDay = RecordsDependOnDay
@@ -69,6 +71,9 @@ internal sealed class PreparedPack
 
     /// <summary>Days on which some parameter that goes by the evaluation date gets another value, ascending.</summary>
     public IReadOnlyList<DateOnly> ValueChanges { get; }
+
+    /// <summary>Days on which time changes something for every subject alike: values change, or a pack begins or ends; those of packs whose results it takes too.</summary>
+    public FrozenSet<DateOnly> SharedDays { get; }
 
     /// <summary>Parameters that go by the day of each record, in the pack's order.</summary>
     public IReadOnlyList<Parameter> ByRecord { get; }

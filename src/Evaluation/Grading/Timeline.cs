@@ -12,10 +12,14 @@ internal static class Timeline
     private const int DayByDayYears = 10;
 
     /// <summary>The first day after <paramref name="asOf"/> with another letter than <paramref name="letter"/>, or another mark; null when there is none.</summary>
-    public static NextChange? NextChange(SubjectEvaluation evaluation, DateOnly asOf, string? letter)
+    public static NextChange? NextChange(SubjectEvaluation evaluation, DateOnly asOf, string? letter) =>
+        NextChange(evaluation, asOf, letter, DaysWithMark(evaluation, asOf));
+
+    /// <summary>As without <paramref name="days"/>, which are those of <see cref="DaysWithMark"/>.</summary>
+    public static NextChange? NextChange(SubjectEvaluation evaluation, DateOnly asOf, string? letter, List<DateOnly> days)
     {
         var isSuspended = Suspension.On(evaluation, asOf, letter);
-        foreach (var day in DaysWithMark(evaluation, asOf))
+        foreach (var day in days)
         {
             var then = evaluation.LetterOn(day);
             var mark = Suspension.On(evaluation, day, then);
@@ -90,7 +94,25 @@ internal static class Timeline
         return Distinct(days);
     }
 
-    private static List<DateOnly> DaysWithMark(SubjectEvaluation evaluation, DateOnly asOf)
+    /// <summary>
+    /// The first of <paramref name="days"/> on which time can change this subject's grade and not everyone's; null when there is none.
+    /// Sought only for packs by which not everyone is graded anew every day.
+    /// </summary>
+    public static DateOnly? NextLook(PreparedPack pack, List<DateOnly> days)
+    {
+        foreach (var day in pack.DependsOnDay ? [] : days)
+        {
+            if (!pack.SharedDays.Contains(day))
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Every day after <paramref name="asOf"/> on which time alone can change the letter, the rule, an indicator or the mark, ascending.</summary>
+    public static List<DateOnly> DaysWithMark(SubjectEvaluation evaluation, DateOnly asOf)
     {
         var (days, marked) = (Days(evaluation, asOf), Suspension.Days(evaluation, asOf));
         return marked.Count == 0 ? days : [.. days.Concat(marked).Distinct().Order()];

@@ -79,8 +79,21 @@ public sealed class SubjectOnDay
         var mapping = Pack.Mappings.FirstOrDefault(known => known.Id == rule.Mapping);
         var ranks = rule.Between.Select(Grade).Select(grade => grade is null ? null : RankOf(grade, mapping)).ToList();
         var steps = ranks is [{ } one, { } other] && one.Count == other.Count ? Math.Abs(one.Rank - other.Rank) : (int?)null;
-        return new ConsistencyOutcome(steps, rule.Apart.On(day));
+        return new ConsistencyOutcome(steps, rule.Apart?.On(day))
+        {
+            IsBarred = ranks.Contains(null) ? null : (rule.Bars?.Evaluate(bindings) as Value.Bool)?.Content,
+        };
     }
+
+    /// <summary>The value of an indicator on that day; null when the pack has none of that id, or the policy is not in force.</summary>
+    /// <param name="id">Its id.</param>
+    public Value? Indicator(string id) =>
+        evaluation.Pack.IsInForce(day) && evaluation.Pack.IndexOfIndicator(id) >= 0 ? bindings.Get(id) : null;
+
+    /// <summary>A grade of another model as it stands on that day; null when the pack takes none of that id.</summary>
+    /// <param name="id">Its id.</param>
+    public ResultTrace? Result(string id) =>
+        Pack.Results.ToList().FindIndex(known => known.Id == id) is >= 0 and var at ? evaluation.Results.On(at, day) : null;
 
     /// <summary>The points of a score, an item of the scorecard or a node of the tree; null when there is no such, or it cannot be told.</summary>
     /// <param name="id">Its id; null for the scorecard's or the tree's score.</param>

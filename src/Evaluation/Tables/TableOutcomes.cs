@@ -35,11 +35,16 @@ public enum TreatmentCode
 
 /// <summary>How far two grades of a subject lie apart.</summary>
 /// <param name="Steps">Steps between them on one scale; null where one is absent or their scales cannot be compared.</param>
-/// <param name="Apart">From how many steps on they are looked at again; null before the first value of its parameter.</param>
+/// <param name="Apart">From how many steps on they are looked at again; null before the first value of its parameter, and where the pack does not go by steps.</param>
 public sealed record ConsistencyOutcome(int? Steps, decimal? Apart)
 {
+    /// <summary>Whether the pack bars them from standing beside each other; null where it says nothing of that, or it cannot be told.</summary>
+    public bool? IsBarred { get; init; }
+
     /// <summary>Whether they are looked at again; null when that cannot be told.</summary>
-    public bool? IsApart => Steps is { } steps && Apart is { } apart ? steps >= apart : null;
+    public bool? IsApart => IsBarred is true ? true : ByLength ?? IsBarred;
+
+    private bool? ByLength => Steps is { } steps && Apart is { } apart ? steps >= apart : null;
 }
 
 /// <summary>How a record is shown on a channel.</summary>

@@ -33,6 +33,7 @@ internal sealed class NameLookup
             .Concat(pack.Tables.Publications.Select(publication => publication.When).OfType<Condition>())
             .Concat(pack.Tables.Treatments.SelectMany(treatment => treatment.Rules).Select(rule => rule.When))
             .Concat(pack.Tables.Warnings.Select(warning => warning.When))
+            .Concat(pack.Tables.Consistency.Select(rule => rule.Bars).OfType<Condition>())
             .Concat(pack.Results.Select(result => result.ValidMonths).OfType<Condition>())
             .Concat(pack.Limits.Select(limit => limit.When))
             .Concat(pack.Scores.Select(score => score.Of))

@@ -13,7 +13,7 @@ internal static class TableFindings
             ReportSteps(result, findings);
         }
 
-        foreach (var rule in pack.Tables.Consistency)
+        foreach (var rule in pack.Tables.Consistency.Where(rule => rule.Apart is not null))
         {
             ReportLengths(pack, rule, findings);
         }

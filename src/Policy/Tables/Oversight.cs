@@ -24,8 +24,14 @@ public sealed record ConsistencyRule(EntryHead Head) : TableEntry(Head)
     /// <summary>The grades compared: ids of results, or of the pack's own scheme; two.</summary>
     public required IReadOnlyList<string> Between { get; init; }
 
-    /// <summary>From how many steps apart it applies.</summary>
-    public required Quantity Apart { get; init; }
+    /// <summary>From how many steps apart it applies; null where only <see cref="Bars"/> decides.</summary>
+    public Quantity? Apart { get; init; }
+
+    /// <summary>Which grades must not stand beside each other, however few steps apart; null when no more is said.</summary>
+    public Condition? Bars { get; init; }
+
+    /// <summary>Id of the duty to review them in time; null when the pack states none.</summary>
+    public string? Duty { get; init; }
 
     /// <summary>Id of the mapping between their scales; null when the pack names none.</summary>
     public string? Mapping { get; init; }

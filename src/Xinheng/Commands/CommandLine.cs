@@ -35,7 +35,7 @@ internal sealed class CommandLine
         Root = new RootCommand(In("信衡：把信用监管政策变成可运行、可解释的系统", "Xinheng: turns policies of credit-based regulation into a running, explainable system"))
         {
             data, connection, packs, json, this.language,
-            ServeCommand.Make(this), DemoCommand.Make(this), ImportCommand.Make(this), GradeCommand.Make(this), WhatIfCommand.Make(this), OutsideCommand.Make(this), ExplainCommand.Make(this),
+            ServeCommand.Make(this), DemoCommand.Make(this), ImportCommand.Make(this), GradeCommand.Make(this), WhatIfCommand.Make(this), OutsideCommand.Make(this), ExplainCommand.Make(this), BackTestCommand.Make(this), ConsistencyCommands.Make(this), WarningCommands.Make(this),
             PackCommands.MakeLint(this), PackCommands.Make(this), SubjectCommands.Make(this), DirectoryCommands.Make(this),
             BatchCommands.Make(this), TerritoryCommands.Make(this), StorageCommands.Make(this), OpenApiCommand.Make(this),
         };

@@ -11,16 +11,20 @@ internal static class GradeCommand
     {
         var pack = line.Option<string?>("--pack", "PACK", "政策包，例如 langfang/public-credit", "The pack, such as langfang/public-credit");
         var asOf = line.Option<DateOnly?>("--as-of", "DATE", "评价日期，例如 2026-11-01；不给则为今天", "Evaluation date, such as 2026-11-01; today when not given");
+        var engine = line.Option<string>("--engine", "explaining|sql", "由本程序逐户计算（explaining），或在 PostgreSQL 中计算（sql）；结果相同", "Worked out by this program (explaining) or inside PostgreSQL (sql); the grades are the same");
+        engine.AcceptOnlyFromAmong("explaining", "sql");
+        engine.DefaultValueFactory = _ => "explaining";
         return line.Make(
-            "grade", "评价全部主体", "Grade all subjects", [pack, asOf],
-            (session, result, cancellation) => RunAsync(session, result.GetValue(pack), result.GetValue(asOf), cancellation));
+            "grade", "评价全部主体", "Grade all subjects", [pack, asOf, engine],
+            (session, result, cancellation) => RunAsync(
+                session, (result.GetValue(pack), result.GetValue(engine) is "sql" ? GradeEngine.Sql : GradeEngine.Explaining), result.GetValue(asOf), cancellation));
     }
 
-    private static async Task<int> RunAsync(Session session, string? asked, DateOnly? asOf, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Session session, (string? Pack, GradeEngine Engine) asked, DateOnly? asOf, CancellationToken cancellation)
     {
         var terminal = session.Terminal;
         await using var deployment = await session.OpenAsync(cancellation);
-        var pack = asked;
+        var pack = asked.Pack;
         if (pack is null)
         {
             var (chosen, refusal) = await deployment.PackToGradeByAsync(null, asOf ?? deployment.Today, null, cancellation);
@@ -32,7 +36,7 @@ internal static class GradeCommand
             pack = chosen.Id;
         }
 
-        var (run, refused) = await GradeAsync(terminal, deployment, pack, asOf ?? deployment.Today, cancellation);
+        var (run, refused) = await GradeAsync(terminal, deployment, (pack, asOf ?? deployment.Today), deployment.RunsBy(asked.Engine), cancellation);
         if (run is null)
         {
             return terminal.Refuse(refused ?? Refusal.NoSuchPack(pack));
@@ -57,15 +61,20 @@ internal static class GradeCommand
     }
 
     /// <summary>Grades all subjects with progress; the run, or why it was refused.</summary>
-    public static async Task<(Run? Run, Refusal? Refusal)> GradeAsync(
-        Terminal terminal, Deployment deployment, string pack, DateOnly asOf, CancellationToken cancellation)
+    public static Task<(Run? Run, Refusal? Refusal)> GradeAsync(
+        Terminal terminal, Deployment deployment, string pack, DateOnly asOf, CancellationToken cancellation) =>
+        GradeAsync(terminal, deployment, (pack, asOf), deployment.Runs, cancellation);
+
+    private static async Task<(Run? Run, Refusal? Refusal)> GradeAsync(
+        Terminal terminal, Deployment deployment, (string Pack, DateOnly AsOf) asked, GradeRuns runs, CancellationToken cancellation)
     {
+        var (pack, asOf) = asked;
         if (await deployment.Versions.OpenAsync(pack, asOf, cancellation) is null)
         {
             return (null, Refusal.NoSuchPack(pack));
         }
 
-        var start = await deployment.Runs.StartAsync(pack, asOf, null, cancellation);
+        var start = await runs.StartAsync(pack, asOf, null, cancellation);
         if (start.Run is not { } run)
         {
             return (null, RunViews.Refused(start.Refusal));
@@ -73,7 +82,7 @@ internal static class GradeCommand
 
         var done = await terminal.ProgressAsync(
             terminal.In(new($"评价 {asOf:yyyy-MM-dd}", $"Grading {asOf:yyyy-MM-dd}")),
-            report => deployment.Runs.ContinueAsync(
+            report => runs.ContinueAsync(
                 run.Number, new Reporter<RunProgress>(progress => report(progress.Done, progress.Total, $"{progress.PerSecond:N0}/s")), cancellation));
         return (done, null);
     }

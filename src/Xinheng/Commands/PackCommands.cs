@@ -34,6 +34,7 @@ internal static class PackCommands
                 (session, result, _) => Task.FromResult(Diff(session, result.GetValue(before) ?? string.Empty, result.GetValue(after) ?? string.Empty))),
             ConformanceCommand.Make(line),
             PackShowCommand.Make(line),
+            PackSqlCommand.Make(line),
             SensitivityCommand.Make(line),
             SheetCommand.Make(line),
             .. DraftCommands.Make(line),

@@ -6,13 +6,14 @@ using Xinheng.Storage;
 
 namespace Xinheng.Commands;
 
-/// <summary><c>storage migrate</c>, <c>storage rebuild</c>, <c>storage snapshot</c></summary>
+/// <summary><c>storage migrate</c>, <c>storage rebuild</c>, <c>storage distribute</c>, <c>storage snapshot</c></summary>
 internal static class StorageCommands
 {
     public static Command Make(CommandLine line) => line.Group("storage", "数据库", "The database",
     [
         line.Make("migrate", "把数据库更新到当前结构", "Bring the database to the current form", [], MigrateAsync),
         line.Make("rebuild", "由原始登记与评价重建检索和现状表", "Build the search index and the standings anew from registrations, records and grades", [], RebuildAsync),
+        DistributeCommand.Make(line),
         SnapshotCommands.Make(line),
     ]);
 

@@ -80,6 +80,14 @@ public sealed record RunView
     public required IReadOnlyList<GradeCount> Grades { get; init; }
 }
 
+/// <summary>Subjects by the grade that was stored for them.</summary>
+/// <param name="Scheme">Id of the scheme; null while nothing has been graded.</param>
+/// <param name="AsOf">The day as of which.</param>
+/// <param name="KnownOn">The day by the end of which things were known; null: all that is known.</param>
+/// <param name="Grades">Every step of the scale, best first, then those that wait for a person.</param>
+/// <param name="Total">All subjects with a grade.</param>
+public sealed record DistributionView(string? Scheme, DateOnly AsOf, DateOnly? KnownOn, IReadOnlyList<GradeCount> Grades, long Total);
+
 /// <summary>A subject that no rule covers.</summary>
 /// <param name="Subject">The subject.</param>
 /// <param name="AsOf">Evaluation date.</param>

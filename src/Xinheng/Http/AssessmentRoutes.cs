@@ -17,6 +17,7 @@ internal static class AssessmentRoutes
         assessment.MapGet("runs", List).WithName("runs").WithSummary("The latest runs, newest first");
         assessment.MapGet("runs/{number:long}", Get).WithName("run").WithSummary("A run").ProducesProblem(StatusCodes.Status404NotFound);
         assessment.MapPost("runs/{number:long}/cancel", Cancel).WithName("cancelRun").WithSummary("Stop a run; grades given stay").ProducesProblem(StatusCodes.Status404NotFound);
+        assessment.MapGet("distribution", Distribution).WithName("distribution").WithSummary("Subjects by grade, as of a day and by what was known on a day");
         assessment.MapGet("reviews", Reviews).WithName("reviews").WithSummary("Subjects that no rule covers");
     }
 
@@ -66,6 +67,22 @@ internal static class AssessmentRoutes
         return await deployment.Runs.CancelAsync(number, cancellation) && await deployment.Runs.FindAsync(number, cancellation) is { } run
             ? TypedResults.Ok(await RunViews.OfAsync(deployment, run, cancellation))
             : Problems.Of(Refusal.NotFinished($"评价任务 {number} "));
+    }
+
+    private static async Task<Ok<DistributionView>> Distribution(
+        Deployment deployment, string? scheme, DateOnly? asOf, DateOnly? knownOn, CancellationToken cancellation)
+    {
+        var day = asOf ?? deployment.Today;
+        var chosen = scheme ?? await deployment.LatestAsync(cancellation);
+        if (chosen is null || await deployment.WordsOfAsync(chosen, cancellation) is not { } words)
+        {
+            return TypedResults.Ok(new DistributionView(null, day, knownOn, [], 0));
+        }
+
+        var known = knownOn is { } last
+            ? await deployment.Changes.KnownOnAsync(CivilDay.EndOf(last), cancellation) : await deployment.Changes.LastAsync(cancellation);
+        var counts = await deployment.Figures.DistributionAsync(chosen, day, known, cancellation);
+        return TypedResults.Ok(new DistributionView(chosen, day, knownOn, OverviewRoutes.Counts(counts, words), counts.Sum(count => count.Subjects)));
     }
 
     private static async Task<Results<Ok<Page<ReviewView>>, ProblemHttpResult>> Reviews(
@@ -154,5 +171,7 @@ internal static class RunViews
     // The message says what to choose; beside it stands where to look.
     private static LocalText RemedyOf(string code) => code is "AS-005" or "AS-007"
         ? new("查看政策包及其版本：xinheng pack list。", "See the packs and their versions: xinheng pack list.")
+        : code.StartsWith("SQ-", StringComparison.Ordinal) || code is "AS-060" or "AS-061"
+        ? new("不用 --engine sql 重新运行：xinheng grade。", "Run it again without --engine sql: xinheng grade.")
         : new("查看政策包的全部问题：xinheng lint 政策包。", "See all findings of the pack: xinheng lint PACK.");
 }

@@ -49,8 +49,8 @@ internal static class OverviewRoutes
     private static async Task<OverviewView> WithGradesAsync(
         Deployment deployment, OverviewView view, string scheme, PolicyWords words, CancellationToken cancellation)
     {
-        var asOf = (await deployment.Runs.ListAsync(100, cancellation))
-            .FirstOrDefault(run => run.Scheme == scheme && run.State is Assessment.RunState.Done)?.AsOf;
+        var asOf = (await deployment.Increments.StateAsync(scheme, cancellation))?.Day
+            ?? (await deployment.Runs.ListAsync(100, cancellation)).FirstOrDefault(run => run.Scheme == scheme && run.State is Assessment.RunState.Done)?.AsOf;
         var byDivision = await deployment.Figures.ByDivisionAsync(scheme, cancellation);
         var byIndustry = await deployment.Figures.ByIndustryAsync(scheme, cancellation);
         var changes = await deployment.Figures.ChangesAsync(scheme, asOf ?? deployment.Today, WeeksShown, cancellation);

@@ -56,6 +56,13 @@ internal sealed class PolicyWords
     /// <summary>A section's item set out for reading; null when there is none.</summary>
     public PackViewItem? Item(string section, string id) => items.GetValueOrDefault((section, id));
 
+    /// <summary>The title of an indicator; null when there is none of that id.</summary>
+    public LocalText? TitleOfIndicator(string id) => pack.Indicators.FirstOrDefault(known => known.Id == id)?.Title;
+
+    /// <summary>Where an indicator, or else a warning of the pack's table, comes from; null when there is neither.</summary>
+    public SourceReference? SourceOf(string? indicator, string? warning) =>
+        pack.Indicators.FirstOrDefault(known => known.Id == indicator)?.Source ?? pack.Tables.Warnings.FirstOrDefault(known => known.Id == warning)?.Source;
+
     /// <summary>A clause with its words.</summary>
     public ClauseView Clause(SourceReference source)
     {

@@ -96,6 +96,9 @@ internal static class Server
         api.MapOutside();
         api.MapWhatIf();
         api.MapAssessment();
+        api.MapBackTests();
+        api.MapConsistency();
+        api.MapWarnings();
         api.MapDirectories();
         api.MapReference();
     }

@@ -256,5 +256,23 @@ public sealed record RecordEventView(string Kind, DateOnly On, DateTimeOffset Re
 /// <param name="Rule">Number of the deciding rule; null for a gap.</param>
 /// <param name="Run">The run that gave it.</param>
 /// <param name="NextChange">The first day on which time alone changes it; null when it never does.</param>
+/// <param name="Reasons">Why it differs from the one before, the weightiest first; empty when that was not kept.</param>
 public sealed record GradeHistoryEntry(
-    GradeView Grade, DateOnly AsOf, string Pack, string Version, int? Rule, long Run, DateOnly? NextChange);
+    GradeView Grade, DateOnly AsOf, string Pack, string Version, int? Rule, long Run, DateOnly? NextChange, IReadOnlyList<GradeReasonView> Reasons);
+
+/// <summary>A reason why a grade differs from the one before.</summary>
+/// <param name="Kind"><c>first</c>, <c>policy</c>, <c>registration</c>, <c>record</c>, <c>event</c>, <c>former-code</c>, <c>result</c>, <c>time</c> or <c>whole</c>.</param>
+/// <param name="Text">In words.</param>
+/// <param name="Changes">Numbers of the changes, the first ten; empty where no change is the reason.</param>
+/// <param name="Count">How many changes there are.</param>
+public sealed record GradeReasonView(string Kind, LocalText Text, IReadOnlyList<long> Changes, long Count);
+
+/// <summary>Which grades of a history are wanted.</summary>
+public sealed record GradeHistoryQuery
+{
+    /// <summary>Only grades given for this day or earlier ones.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>Only grades given by what the platform had by the end of this day.</summary>
+    public DateOnly? KnownOn { get; init; }
+}

@@ -1,3 +1,4 @@
+using Xinheng.Assessment;
 using Xinheng.Policy;
 using Xinheng.Registry;
 
@@ -60,11 +61,21 @@ internal static class SubjectGrades
         return ExplanationViews.Of(explanation, ground.Pack, words, (subject.Key, name), knownOn);
     }
 
-    public static async Task<IReadOnlyList<GradeHistoryEntry>> HistoryAsync(Deployment deployment, Subject subject, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<GradeHistoryEntry>> HistoryAsync(
+        Deployment deployment, Subject subject, GradeHistoryQuery wish, CancellationToken cancellation)
+    {
+        var known = wish.KnownOn is { } day ? await deployment.Changes.KnownOnAsync(CivilDay.EndOf(day), cancellation) : default(ChangeNumber?);
+        var grades = (await deployment.Explanations.HistoryAsync(subject.Number, cancellation))
+            .Where(grade => !(grade.AsOf > wish.AsOf) && !(grade.KnownOn.Value > known?.Value));
+        return await EntriesAsync(deployment, grades, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<GradeHistoryEntry>> EntriesAsync(
+        Deployment deployment, IEnumerable<StoredGrade> grades, CancellationToken cancellation)
     {
         var entries = new List<GradeHistoryEntry>();
         var words = new Dictionary<string, PolicyWords?>(StringComparer.Ordinal);
-        foreach (var grade in await deployment.Explanations.HistoryAsync(subject.Number, cancellation))
+        foreach (var grade in grades)
         {
             if (!words.TryGetValue(grade.Fingerprint, out var known))
             {
@@ -76,7 +87,8 @@ internal static class SubjectGrades
             if (known is not null)
             {
                 entries.Add(new GradeHistoryEntry(
-                    known.Grade(grade.Letter, grade.IsSuspended), grade.AsOf, grade.Pack, grade.Version, grade.Rule, grade.Run, grade.NextChange));
+                    known.Grade(grade.Letter, grade.IsSuspended), grade.AsOf, grade.Pack, grade.Version, grade.Rule, grade.Run, grade.NextChange,
+                    GradeReasonViews.Of(grade)));
             }
         }
 

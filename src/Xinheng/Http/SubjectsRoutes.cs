@@ -59,9 +59,9 @@ internal static class SubjectsRoutes
     }
 
     private static async Task<Results<Ok<IReadOnlyList<GradeHistoryEntry>>, ProblemHttpResult>> Grades(
-        Deployment deployment, string key, CancellationToken cancellation) =>
+        Deployment deployment, string key, [AsParameters] GradeHistoryQuery query, CancellationToken cancellation) =>
         await FindAsync(deployment, key, cancellation) is { } subject
-            ? TypedResults.Ok(await SubjectGrades.HistoryAsync(deployment, subject, cancellation))
+            ? TypedResults.Ok(await SubjectGrades.HistoryAsync(deployment, subject, query, cancellation))
             : Problems.Of(Refusal.NoSuchSubject(key));
 
     private static async Task<Results<Ok<ExplanationView>, ProblemHttpResult>> Explain(

@@ -48,7 +48,7 @@ public sealed class ColumnarGradingTests
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } asked ? int.Parse(asked, CultureInfo.InvariantCulture) : usual;
 
     private static void AssertAlike(
-        string what, CompiledPack pack, DateOnly asOf, IReadOnlyList<(SubjectFacts Subject, IReadOnlyList<RecordFacts> Records)> subjects, PopulationGrades grades)
+        string what, CompiledPack pack, DateOnly asOf, List<(SubjectFacts Subject, IReadOnlyList<RecordFacts> Records)> subjects, PopulationGrades grades)
     {
         for (var at = 0; at < subjects.Count; at++)
         {

@@ -66,6 +66,8 @@ public sealed class TableLintTests
     [InlineData("apart: params.two_steps", "apart: params.five_days", "PK-081")]
     [InlineData("apart: params.two_steps", "apart: 0", "PK-082")]
     [InlineData("mapping: five-to-four", "mapping: four-to-five", "PK-013")]
+    [InlineData("apart: params.two_steps, ", "", "PK-010")]
+    [InlineData("then:", "duty: no-such-duty, then:", "PK-013")]
     public void A_rule_of_consistency_compares_two_results_the_pack_has(string find, string put, string code)
     {
         var sections = TwoSteps("mapping: five-to-four, ").Replace(find, put, StringComparison.Ordinal);

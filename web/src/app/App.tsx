@@ -20,6 +20,13 @@ const IntakePage = lazy(async () => ({ default: (await import('../features/intak
 const BatchPage = lazy(async () => ({ default: (await import('../features/intake/BatchPage')).BatchPage }));
 const MappingPage = lazy(async () => ({ default: (await import('../features/intake/MappingPage')).MappingPage }));
 const AssessmentPage = lazy(async () => ({ default: (await import('../features/assessment/AssessmentPage')).AssessmentPage }));
+const BackTestsPage = lazy(async () => ({ default: (await import('../features/assessment/backtests/BackTestsPage')).BackTestsPage }));
+const BackTestPage = lazy(async () => ({ default: (await import('../features/assessment/backtests/BackTestPage')).BackTestPage }));
+const WarningsPage = lazy(async () => ({ default: (await import('../features/assessment/warnings/WarningsPage')).WarningsPage }));
+const WarningPage = lazy(async () => ({ default: (await import('../features/assessment/warnings/WarningPage')).WarningPage }));
+const RulesPage = lazy(async () => ({ default: (await import('../features/assessment/warnings/RulesPage')).RulesPage }));
+const ConsistencyPage = lazy(async () => ({ default: (await import('../features/assessment/consistency/ConsistencyPage')).ConsistencyPage }));
+const CasePage = lazy(async () => ({ default: (await import('../features/assessment/consistency/CasePage')).CasePage }));
 const PacksPage = lazy(async () => ({ default: (await import('../features/policy/PacksPage')).PacksPage }));
 const PackPage = lazy(async () => ({ default: (await import('../features/policy/PackPage')).PackPage }));
 const SheetPage = lazy(async () => ({ default: (await import('../features/policy/SheetPage')).SheetPage }));
@@ -49,6 +56,13 @@ function Places() {
         <Route path="intake/:number" element={<BatchPage />} />
         <Route path="intake/:number/mapping" element={<MappingPage />} />
         <Route path="assessment" element={<AssessmentPage />} />
+        <Route path="backtests" element={<BackTestsPage />} />
+        <Route path="backtests/:number" element={<BackTestPage />} />
+        <Route path="consistency" element={<ConsistencyPage />} />
+        <Route path="consistency/:number" element={<CasePage />} />
+        <Route path="warnings" element={<WarningsPage />} />
+        <Route path="warnings/rules" element={<RulesPage />} />
+        <Route path="warnings/:number" element={<WarningPage />} />
         <Route path="policy" element={<PacksPage />} />
         <Route path="policy/drafts/:number" element={<DraftPage />} />
         <Route path="policy/:issuer/:name" element={<PackPage />} />

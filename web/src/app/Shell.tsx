@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, DashboardOutlined, ExperimentOutlined, InboxOutlined, MenuOutlined, ReadOutlined } from '@ant-design/icons';
+import { AuditOutlined, BankOutlined, BellOutlined, DashboardOutlined, DiffOutlined, ExperimentOutlined, InboxOutlined, LineChartOutlined, MenuOutlined, ReadOutlined } from '@ant-design/icons';
 import { Alert, Button, Drawer, Flex, Grid, Layout, Menu, Segmented, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,9 @@ const places = [
   { path: '/registry', key: 'registry', icon: <BankOutlined /> },
   { path: '/intake', key: 'intake', icon: <InboxOutlined /> },
   { path: '/assessment', key: 'assessment', icon: <AuditOutlined /> },
+  { path: '/backtests', key: 'backtests', icon: <LineChartOutlined /> },
+  { path: '/consistency', key: 'consistency', icon: <DiffOutlined /> },
+  { path: '/warnings', key: 'warnings', icon: <BellOutlined /> },
   { path: '/policy', key: 'policy', icon: <ReadOutlined /> },
   { path: '/what-if', key: 'whatif', icon: <ExperimentOutlined /> },
 ] as const;

@@ -20,15 +20,22 @@ internal static class OversightForms
             form.Findings.Add("PK-087", form.Head.Span, form.Head.Id);
         }
 
-        var apart = form.Text("apart", QuantityForm.Apart.Example);
+        var (apart, bars, duty) = (form.Map.Text("apart"), form.Map.Text("bars"), form.Map.Text("duty"));
+        if (apart is null && bars is null)
+        {
+            form.Map.Missing("apart", QuantityForm.Apart.Example);
+        }
+
         var mapping = form.Map.Text("mapping");
         var then = form.Words("then");
         return scope =>
         {
             var compared = scope.Ids(between, "between", scope.Grades);
             var bridge = scope.Id(mapping, "mapping", scope.Mappings);
-            return scope.Number(apart, QuantityForm.Apart) is { } steps
-                ? new(form.Head) { Between = compared, Apart = steps, Mapping = bridge, Then = then }
+            var (steps, barred) = (scope.Number(apart, QuantityForm.Apart), scope.OnGrades(bars));
+            var review = scope.Id(duty, "duty", scope.Duties);
+            return steps is null == apart is null && barred is null == bars is null && (apart ?? bars) is not null
+                ? new(form.Head) { Between = compared, Apart = steps, Bars = barred, Duty = review, Mapping = bridge, Then = then }
                 : null;
         };
     }

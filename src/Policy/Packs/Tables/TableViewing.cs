@@ -90,9 +90,11 @@ internal sealed class TableViewing(
     private PackViewItem View(ConsistencyRule rule) => Item(
         rule,
         Titles("比较：", "between: ", [.. rule.Between.Select(TitleOf)]),
-        Prefix("相差达到 ", "apart by ", words.Say(rule.Apart)),
+        rule.Apart is { } apart ? Prefix("相差达到 ", "apart by ", words.Say(apart)) : Nothing,
+        rule.Bars is { } bars ? Prefix("不得并存：", "not beside each other: ", conditions.Say(bars)) : Nothing,
         rule.Mapping is { } mapping ? Prefix("对应关系：", "mapping: ", pack.Mappings.First(known => known.Id == mapping).Title) : Nothing,
-        rule.Then);
+        rule.Then,
+        Titles("时限：", "in time: ", Named(rule.Duty), Tables.Duties));
 
     private PackViewItem View(WarningRule warning) => Item(
         warning,

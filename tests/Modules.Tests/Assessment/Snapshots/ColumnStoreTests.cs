@@ -104,7 +104,7 @@ public sealed class ColumnStoreTests
         var outcome = await registry.Store.BringUpToDateAsync(LivelyRegistry.FirstDay);
 
         Assert.Null(snapshot);
-        Assert.Equal("AS-086", trouble?.Code);
+        Assert.Equal("AS-106", trouble?.Code);
         Assert.Equal(await registry.LinesAsync(LivelyRegistry.FirstDay), LivelyRegistry.Lines(Sound(outcome)));
     }
 
@@ -119,7 +119,7 @@ public sealed class ColumnStoreTests
         var outcome = await registry.Store.BringUpToDateAsync(LivelyRegistry.FirstDay);
 
         Assert.Null(outcome.Snapshot);
-        AssertSaid("AS-087", outcome.Trouble);
+        AssertSaid("AS-107", outcome.Trouble);
     }
 
     [Fact]

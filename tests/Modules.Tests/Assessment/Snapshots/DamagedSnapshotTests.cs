@@ -19,7 +19,7 @@ public sealed class DamagedSnapshotTests
             var trouble = ColumnSnapshot.Open(path, out var snapshot);
 
             Assert.Null(snapshot);
-            ColumnStoreTests.AssertSaid("AS-082", trouble);
+            ColumnStoreTests.AssertSaid("AS-102", trouble);
         }
 
         await AssertBuiltAnewAsync(registry);
@@ -44,7 +44,7 @@ public sealed class DamagedSnapshotTests
                 snapshot?.Dispose();
 
                 Assert.Null(columns);
-                ColumnStoreTests.AssertSaid("AS-083", trouble);
+                ColumnStoreTests.AssertSaid("AS-103", trouble);
             }
         }
 
@@ -65,13 +65,13 @@ public sealed class DamagedSnapshotTests
             var trouble = SnapshotHeader.Read(path, Flipped(whole, at).AsSpan(0, SnapshotHeader.Bytes), whole.Length, out var header);
 
             Assert.Null(header);
-            Assert.Contains(trouble?.Code, new[] { "AS-080", "AS-081", "AS-083" });
+            Assert.Contains(trouble?.Code, new[] { "AS-100", "AS-101", "AS-103" });
         }
     }
 
     [Theory]
-    [InlineData("not a snapshot", "AS-080")]
-    [InlineData("XHCOLUMN\u0002", "AS-081")]
+    [InlineData("not a snapshot", "AS-100")]
+    [InlineData("XHCOLUMN\u0002", "AS-101")]
     public async Task A_file_of_another_kind_or_form_is_said_to_be_one(string beginning, string code)
     {
         await using var registry = await LivelyRegistry.CreateAsync(Engine.Sqlite);
@@ -97,7 +97,7 @@ public sealed class DamagedSnapshotTests
         Directory.CreateDirectory(Path.Combine(registry.Folder, $"columns-{known.Value:D18}-{LivelyRegistry.FirstDay:yyyyMMdd}.xhc", "inside"));
         var outcome = await registry.Store.BringUpToDateAsync(LivelyRegistry.FirstDay);
 
-        ColumnStoreTests.AssertSaid("AS-084", outcome.Trouble);
+        ColumnStoreTests.AssertSaid("AS-104", outcome.Trouble);
         Assert.Empty(Directory.GetFiles(registry.Folder, "*.aside"));
         Assert.Equal(path, (await registry.Store.FindAsync()).Snapshot?.Path);
     }
@@ -110,7 +110,7 @@ public sealed class DamagedSnapshotTests
 
         var outcome = await registry.Store.BringUpToDateAsync(LivelyRegistry.FirstDay);
 
-        ColumnStoreTests.AssertSaid("AS-084", outcome.Trouble);
+        ColumnStoreTests.AssertSaid("AS-104", outcome.Trouble);
     }
 
     [Fact]

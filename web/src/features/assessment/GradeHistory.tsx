@@ -6,9 +6,23 @@ import { GradeBadge } from '../../shared/components/GradeBadge';
 import { Nothing } from '../../shared/components/Nothing';
 import { Section } from '../../shared/components/Section';
 import { Waiting } from '../../shared/components/Waiting';
+import { inReadersLanguage } from '../../shared/format';
 import { shownGrade } from '../../shared/grade';
 import { coloursOfGrade } from '../../shared/theme';
 import { useGradeHistory } from './queries';
+
+function Reason({ reason }: { reason: Schemas['GradeReasonView'] }) {
+  const { t } = useTranslation();
+  const count = Number(reason.count);
+  return (
+    <span>
+      {inReadersLanguage(reason.text)}
+      {count > 0 && (
+        <span title={t('assessment.changes', { numbers: reason.changes.join(', ') })}> {t('assessment.changeCount', { count })}</span>
+      )}
+    </span>
+  );
+}
 
 function Entry({ entry }: { entry: Schemas['GradeHistoryEntry'] }) {
   const { t } = useTranslation();
@@ -31,8 +45,22 @@ function Entry({ entry }: { entry: Schemas['GradeHistoryEntry'] }) {
         >
           {t('assessment.since', { day: entry.asOf })}
         </a>
-        <span style={{ color: '#566070' }}> · {entry.rule === null ? t('assessment.noRuleShort') : t('assessment.byRule', { rule: entry.rule })}</span>
+        <span style={{ color: '#566070' }}>
+          {' '}
+          · {entry.rule === null ? t('assessment.noRuleShort') : t('assessment.byRule', { rule: entry.rule })}
+        </span>
       </div>
+      {entry.reasons.length > 0 && (
+        <div style={{ color: '#566070' }}>
+          {t('assessment.why')}
+          {entry.reasons.map((reason, place) => (
+            <span key={reason.kind}>
+              {place > 0 && t('assessment.whyBetween')}
+              <Reason reason={reason} />
+            </span>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -1,0 +1,229 @@
+using Dapper;
+using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Runs;
+using Xinheng.Evaluation;
+using Xinheng.Registry;
+using Xinheng.Storage;
+
+namespace Xinheng.Assessment.Increments;
+
+/// <summary>
+/// Keeps grades what a whole run would make of them: grades anew the subjects of which something came in, those whose day has
+/// come, and everyone when the policy changes for everyone. A scheme is followed from its first finished run on; while a whole
+/// run of it is at work its grades wait for its end. Every unit of work is one transaction that also moves the scheme's cursor, so
+/// that several processes may follow side by side and one that is killed loses nothing and doubles nothing.
+/// </summary>
+/// <param name="database">Where cursors and grades are.</param>
+/// <param name="runs">Starts whole runs.</param>
+/// <param name="versions">Which version of a pack is in force on a day.</param>
+/// <param name="clock">Tells when a unit was graded.</param>
+public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersions versions, TimeProvider clock)
+{
+    private readonly RegistryReading registry = new(database);
+    private readonly RegistryChanges changes = new(database);
+
+    /// <summary>Most subjects or changes of one unit, 5,000 unless set: what comes in meanwhile waits for one unit at most.</summary>
+    public int UnitSize { get; init; } = 5_000;
+
+    /// <summary>How far a scheme's grades are; null before its first finished run.</summary>
+    public async Task<GradesState?> StateAsync(string scheme, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await CursorTable.FindAsync(connection, scheme) is { } cursor ? new GradesState(scheme, cursor.Day, cursor.KnownOn) : null;
+    }
+
+    /// <summary>
+    /// Follows all schemes to a day and to the last change, or to where a whole run has to be done first. Days that were missed are
+    /// gone through in their order, each with what was known at its end.
+    /// </summary>
+    /// <param name="today">The day. For one before the last that was graded, grades go on as of the last.</param>
+    /// <param name="cancellation">Stops between two units.</param>
+    public async Task<Followed> FollowAsync(DateOnly today, CancellationToken cancellation = default)
+    {
+        var sitting = new Sitting { Packs = new PackOfScheme(versions) };
+        foreach (var scheme in await SchemesAsync(cancellation))
+        {
+            while (await StepAsync(scheme, today, sitting, cancellation))
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+
+        return new Followed(sitting.Graded, sitting.Written, sitting.WholeRuns, sitting.Held);
+    }
+
+    /// <summary>One unit of work; false when there is none for now.</summary>
+    private async Task<bool> StepAsync(string scheme, DateOnly today, Sitting sitting, CancellationToken cancellation)
+    {
+        Cursor? cursor;
+        await using (var connection = await database.OpenAsync(cancellation))
+        {
+            if ((await RunTable.UnfinishedAsync(connection)).Any(run => run.Scheme == scheme && !run.IsBackdated))
+            {
+                return false;
+            }
+
+            cursor = await CursorTable.FindAsync(connection, scheme);
+            if (cursor is null && await RunTable.LastDoneAsync(connection, scheme) is { } last)
+            {
+                // Runs of a database that knew no cursors yet: one whole run more says when subjects are due.
+                return await WholeAsync(last.Pack, new WholeRun(Later(today, last.AsOf), null, RunKind.Followed, GradeReasons.None), null, sitting, cancellation);
+            }
+        }
+
+        return cursor is not null && await StepAsync(cursor, today, sitting, cancellation);
+    }
+
+    private async Task<bool> StepAsync(Cursor cursor, DateOnly today, Sitting sitting, CancellationToken cancellation)
+    {
+        if (today < cursor.Day)
+        {
+            sitting.Hold(cursor, HeldBy.Clock);
+        }
+
+        if (await sitting.Packs.OnAsync(cursor, cursor.Day, cancellation) is not { Pack: { } pack } entry)
+        {
+            sitting.Hold(cursor, HeldBy.NoPack);
+            return today > cursor.Day && await RollAsync(cursor, null, today, sitting, cancellation);
+        }
+
+        if (pack.Fingerprint != cursor.Fingerprint)
+        {
+            var why = cursor.Fingerprint.Length > 0 ? GradeReasons.Policy : GradeReasons.None;
+            return await WholeAsync(entry.Id, new WholeRun(cursor.Day, cursor.KnownOn, RunKind.Followed, why), cursor, sitting, cancellation);
+        }
+
+        if (await ChangedAsync(cursor, today, cancellation) is { } changed)
+        {
+            return await GradeAsync(new UnitGrading(database, pack, clock), changed, sitting, cancellation);
+        }
+
+        return await DueAsync(cursor, cancellation) is { } due
+            ? await GradeAsync(new UnitGrading(database, pack, clock), due, sitting, cancellation)
+            : today > cursor.Day && await RollAsync(cursor, entry, today, sitting, cancellation);
+    }
+
+    /// <summary>Subjects of the next changes, for a day that is past of those only that it knew; null when there are none.</summary>
+    private async Task<IncrementUnit?> ChangedAsync(Cursor cursor, DateOnly today, CancellationToken cancellation)
+    {
+        var last = cursor.Day < today
+            ? await changes.KnownOnAsync(EndOf(cursor.Day), cancellation) : await changes.LastAsync(cancellation);
+        if (last.Value <= cursor.KnownOn.Value)
+        {
+            return null;
+        }
+
+        var next = (await changes.AfterAsync(cursor.KnownOn, UnitSize, cancellation)).TakeWhile(change => change.Number.Value <= last.Value).ToList();
+        var through = next.Count < UnitSize ? last : next[^1].Number;
+        var subjects = next.Select(change => change.Subject).ToHashSet();
+        return new IncrementUnit(cursor, through, subjects, await DueAmongAsync(cursor, subjects, cancellation));
+    }
+
+    /// <summary>Subjects whose day has come; null when there are none.</summary>
+    private async Task<IncrementUnit?> DueAsync(Cursor cursor, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var due = await DueTable.ByAsync(connection, cursor.Scheme, cursor.Day, UnitSize);
+        return due.Count == 0 ? null : new IncrementUnit(cursor, cursor.KnownOn, new HashSet<SubjectNumber>(), due.ToHashSet());
+    }
+
+    private async Task<IReadOnlySet<SubjectNumber>> DueAmongAsync(Cursor cursor, HashSet<SubjectNumber> subjects, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return (await DueTable.AmongAsync(connection, cursor.Scheme, cursor.Day, SubjectSet.Of(database.Dialect, subjects.Select(one => one.Value)))).ToHashSet();
+    }
+
+    private async Task<bool> GradeAsync(UnitGrading grading, IncrementUnit unit, Sitting sitting, CancellationToken cancellation)
+    {
+        var subjects = await registry.ListAsync(unit.Subjects, unit.From.Day, unit.KnownOn, cancellation);
+        if (await grading.TakeAsync(unit, subjects, cancellation) is { } outcome)
+        {
+            sitting.Graded += outcome.Graded;
+            sitting.Written += outcome.Written;
+        }
+
+        // Another process may have done it: the next look begins where that one is.
+        return true;
+    }
+
+    /// <summary>Goes to the next day on which anything can be to do, at most to today; when it changes the policy for everyone, by a whole run.</summary>
+    private async Task<bool> RollAsync(Cursor cursor, PackEntry? entry, DateOnly today, Sitting sitting, CancellationToken cancellation)
+    {
+        var begin = await sitting.Packs.NextBeginAsync(cursor.Day, today, cancellation);
+        var shared = SharedDay(entry, cursor.Day, begin ?? today);
+        await using var connection = await database.OpenAsync(cancellation);
+        var received = await changes.ReceivedAfterAsync(cursor.KnownOn, cancellation) is { } moment ? CivilDay(moment) : default(DateOnly?);
+        var day = new[] { await DueTable.FirstAsync(connection, cursor.Scheme), received, shared, begin }
+            .Where(one => one > cursor.Day && one < today).Min() ?? today;
+        if (day == shared && entry is not null && await sitting.Packs.OnAsync(cursor, day, cancellation) is { Pack: { } then } next)
+        {
+            var why = SharedDays.IsEveryDay(then) ? GradeReasons.Time : GradeReasons.Policy;
+            return await WholeAsync(next.Id, new WholeRun(day, cursor.KnownOn, RunKind.Followed, why), cursor, sitting, cancellation);
+        }
+
+        await database.WriteAsync((transaction, _) => CursorTable.MoveAsync(transaction, cursor, day, cursor.KnownOn), cancellation);
+        return true;
+    }
+
+    /// <summary>
+    /// The next day on which everyone is graded anew; null when there is none. Where that is every day, the last of the days that were
+    /// missed says it all.
+    /// </summary>
+    private static DateOnly? SharedDay(PackEntry? entry, DateOnly after, DateOnly last) =>
+        entry?.Pack is not { } pack ? null
+        : SharedDays.IsEveryDay(pack) ? last
+        : SharedDays.After(pack, after);
+
+    /// <summary>Asks for a whole run; the scheme's grades go on when it has ended.</summary>
+    private async Task<bool> WholeAsync(string pack, WholeRun wanted, Cursor? cursor, Sitting sitting, CancellationToken cancellation)
+    {
+        var start = await runs.StartAsync(pack, wanted, cursor, cancellation);
+        if (start.Run is { } run)
+        {
+            sitting.WholeRuns.Add(run.Number);
+        }
+        else if (start.Refusal.Count > 0 && cursor is not null)
+        {
+            sitting.Hold(cursor, HeldBy.NoPack);
+        }
+
+        return false;
+    }
+
+    private async Task<IReadOnlyList<string>> SchemesAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return [.. await connection.QueryAsync<string>("SELECT DISTINCT scheme FROM assessment_run WHERE kind <> 2 AND state = 2 AND is_backdated = 0 ORDER BY scheme")];
+    }
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
+    // China keeps one time, eight hours ahead of UTC, the whole year.
+    private static DateOnly CivilDay(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime.AddHours(8));
+
+    private static DateTimeOffset EndOf(DateOnly day) =>
+        new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).AddMilliseconds(-1);
+
+    /// <summary>What a sitting has come to so far.</summary>
+    private sealed class Sitting
+    {
+        public required PackOfScheme Packs { get; init; }
+
+        public long Graded { get; set; }
+
+        public long Written { get; set; }
+
+        public List<long> WholeRuns { get; } = [];
+
+        public List<HeldScheme> Held { get; } = [];
+
+        public void Hold(Cursor cursor, HeldBy by)
+        {
+            var held = new HeldScheme(cursor.Scheme, cursor.Day, by);
+            if (!Held.Contains(held))
+            {
+                Held.Add(held);
+            }
+        }
+    }
+}

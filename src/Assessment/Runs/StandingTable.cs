@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Dapper;
+using Xinheng.Storage;
+
+namespace Xinheng.Assessment.Runs;
+
+/// <summary>The table of where subjects stand.</summary>
+internal static class StandingTable
+{
+    /// <summary>Columns of a subject's place and grade, as <see cref="StandingRow"/> has them.</summary>
+    public const string Columns =
+        """
+        subject AS Subject, letter AS Letter, rule AS Rule, indicators AS Indicators, next_change AS NextChange, since AS Since,
+        division AS Division, industry AS Industry, is_suspended AS Suspended
+        """;
+
+    private static readonly string[] Written =
+        ["scheme", "subject", "letter", "rule", "indicators", "next_change", "since", "division", "industry", "is_suspended"];
+
+    /// <summary>Writes rows, in the place of those of <paramref name="replaced"/> subjects.</summary>
+    public static async Task WriteAsync(
+        Database database, DbTransaction transaction, string scheme, List<StandingRow> rows, List<long> replaced,
+        CancellationToken cancellation)
+    {
+        if (replaced.Count > 0)
+        {
+            await transaction.Connection!.ExecuteAsync( // open while the transaction is
+                $"DELETE FROM assessment_standing WHERE scheme = @scheme AND {database.Dialect.InList("subject", "@subjects")}",
+                new { scheme, subjects = database.Dialect.ListOf(replaced) }, transaction);
+        }
+
+        await using var bulk = await database.BulkAsync(transaction, "assessment_standing", Written, cancellation);
+        foreach (var row in rows)
+        {
+            bulk.Write(scheme);
+            bulk.Write(row.Subject);
+            bulk.Write(row.Letter);
+            bulk.Write(row.Rule);
+            bulk.Write(row.Indicators);
+            bulk.Write(row.NextChange);
+            bulk.Write(row.Since);
+            bulk.Write(row.Division);
+            bulk.Write(row.Industry);
+            bulk.Write(row.Suspended);
+            bulk.EndRow();
+        }
+
+        await bulk.CompleteAsync(cancellation);
+    }
+}
+
+/// <summary>A grade, and where the subject is, as they stand in the tables.</summary>
+internal sealed class StandingRow
+{
+    public long Subject { get; init; }
+    public string? Letter { get; init; }
+    public int? Rule { get; init; }
+    public string Indicators { get; init; } = string.Empty;
+    public int? NextChange { get; init; }
+    public int Suspended { get; init; }
+    public int Since { get; set; }
+    public int Reasons { get; set; }
+    public string? Division { get; set; }
+    public string? Industry { get; set; }
+
+    public bool IsSameGrade(StandingRow other) =>
+        Letter == other.Letter && Rule == other.Rule && Indicators == other.Indicators && NextChange == other.NextChange
+        && Suspended == other.Suspended;
+
+    public bool IsSamePlace(StandingRow? other) => other is not null && Division == other.Division && Industry == other.Industry;
+}

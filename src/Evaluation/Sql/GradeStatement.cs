@@ -1,0 +1,109 @@
+using Xinheng.Policy;
+using Xinheng.Policy.Conditions;
+
+namespace Xinheng.Evaluation.Sql;
+
+/// <summary>A pack's grades on one day, or on the candidate days of a stretch, as a statement.</summary>
+internal sealed class GradeStatement
+{
+    /// <summary>From this many records of a subject on, the explaining back end looks at it alone.</summary>
+    private const int ManyRecords = 2_000;
+
+    /// <summary>Longer texts and lists than these could take more steps than a condition has.</summary>
+    private const string Long = "CARDINALITY(penalties) > 100 OR CHAR_LENGTH(issuer) > 1000 OR CHAR_LENGTH(document) > 1000";
+
+    private const string SubjectFields = "licence, subject_kind, division, industry, registered, state_owned, tags";
+
+    private const string RecordFields = "subject, record, kind, happened, until_day, penalties, grave_consequence, amount_fen, issuer, document";
+
+    private readonly PackPart root;
+    private readonly SqlDay day;
+    private readonly SqlSources sources;
+    private readonly RecordLanes lanes;
+    private readonly SubjectLayers layers;
+    private readonly Dictionary<PackPart, SubjectColumns> parts = [];
+
+    public GradeStatement(PackPart root, SqlDay day, SqlSources sources, SqlRefusals refusals)
+    {
+        (this.root, this.day, this.sources) = (root, day, sources);
+        ReceivedResults.Begin(root, day);
+        lanes = new RecordLanes(root, day, sources.IsDistributed, refusals);
+        var received = ReceivedResults.Lanes(root, day);
+        RecordTotals = WriteRecordTotals();
+        layers = new SubjectLayers(From(received));
+        foreach (var part in root.InOrder())
+        {
+            parts[part] = new SubjectColumns(part, day, lanes, layers, refusals);
+            parts[part].AddAll(parts);
+        }
+    }
+
+    /// <summary>What the records of each subject add up to.</summary>
+    public string RecordTotals { get; }
+
+    private SubjectColumns Graded => parts[root];
+
+    private string Letter => $"CASE {Graded.Rank} {string.Join(' ', root.Pack.Scheme.Scale.Select((step, rank) => $"WHEN {rank} THEN {SqlText.Quoted(step.Letter)}"))} END";
+
+    private string Suspended => root.Pack.Scheme.UnderObjection switch
+    {
+        ObjectionEffect.Counts => "FALSE",
+        ObjectionEffect.Suspended => $"({Graded.Rank} IS NOT NULL AND disputed IS TRUE)",
+    };
+
+    /// <summary>The grades of a day.</summary>
+    public string WriteGrades() =>
+        $"""
+        SELECT subject, {Letter} AS letter,
+          CASE WHEN {Graded.Rank} IS NOT NULL THEN {Graded.Rule} END AS rule,
+          {Graded.IndicatorsJson()} AS indicators,
+          {Suspended} AS suspended, division, industry,
+          (record_count > {ManyRecords} OR is_long IS TRUE OR CARDINALITY(tags) > 100) IS TRUE AS is_large
+        FROM {layers.Sql} AS graded_subject
+        """;
+
+    /// <summary>The letters of candidate days: <c>subject, day, letter, suspended</c>.</summary>
+    public string WriteLetters() =>
+        $"""
+        SELECT subject, day, {Letter} AS letter, {Suspended} AS suspended
+        FROM {layers.Sql} AS graded_subject
+        """;
+
+    private string WriteRecordTotals()
+    {
+        var needsSubject = root.InOrder().Any(part => NamesSubject(part.Pack.Pack));
+        var starts = string.Concat(day.Starts.Select(start => $", {start.Column}"));
+        var key = day.IsFixed ? "subject" : "subject, day";
+        var standing = $"CASE WHEN {RecordLanes.Stands} AND until_day < {day.Number} THEN 'expired' ELSE standing END AS standing";
+        var source = $"{sources.Records} AS facts{(needsSubject ? $" JOIN (SELECT subject, {SubjectFields} FROM {sources.Subjects} AS s) AS about USING (subject)" : string.Empty)}"
+            + (day.IsFixed ? string.Empty : $" JOIN {NextChangeStatement.Candidates} USING (subject)");
+        var which = $"happened <= {day.Number}{(lanes.Kinds.Count == 0 ? " AND FALSE" : $" AND kind IN ({string.Join(", ", lanes.Kinds.Select(SqlText.Quoted))})")}";
+        var fence = sources.IsDistributed ? string.Empty : "\n  OFFSET 0";
+        return $"""
+            SELECT {key}, COUNT(*) AS record_count, BOOL_OR({Long}) AS is_long{string.Concat(lanes.Columns.Select(lane => $",\n  {lane.Sql} AS {lane.Column}"))}
+            FROM (
+              SELECT standing_record.*{string.Concat(lanes.Effects.Select(effect => $",\n    {effect.Sql} AS {effect.Column}"))}
+              FROM (
+                SELECT {RecordFields}{(needsSubject ? $", {SubjectFields}" : string.Empty)}{(day.IsFixed ? string.Empty : $", day{starts}")}, {standing}
+                FROM {source} WHERE {which}
+              ) AS standing_record{fence}
+            ) AS classed_record
+            GROUP BY {key}
+            """;
+    }
+
+    private string From(IReadOnlyList<(string Column, string Sql)> received)
+    {
+        var key = day.IsFixed ? "subject" : "subject, day";
+        var subjects = $"(SELECT subject{(day.IsFixed ? string.Empty : $", day{string.Concat(day.Starts.Select(start => $", {start.Column}"))}")}, {SubjectFields} FROM {sources.Subjects} AS facts"
+            + (day.IsFixed ? $" WHERE registered IS NULL OR registered <= {day.Number})" : $" JOIN {NextChangeStatement.Candidates} USING (subject))");
+        var results = received.Count == 0 ? string.Empty :
+            $"\nLEFT JOIN (SELECT {key}{string.Concat(received.Select(lane => $",\n  {lane.Sql} AS {lane.Column}"))}\nFROM {sources.Results} AS given{(day.IsFixed ? string.Empty : $" JOIN {NextChangeStatement.Candidates} USING (subject)")} GROUP BY {key}) AS received USING ({key})";
+        return $"(SELECT * FROM {subjects} AS about\nLEFT JOIN (\n{RecordTotals}\n) AS totals USING ({key}){results})";
+    }
+
+    private static bool NamesSubject(CompiledPack pack) =>
+        pack.Indicators.SelectMany(indicator => new[] { indicator.Where, indicator.Of })
+            .Concat((pack.Scorecard?.Items ?? []).SelectMany(item => new[] { item.Where, item.Points }))
+            .OfType<Condition>().Any(condition => condition.References.Any(reference => reference.Variable == "subject"));
+}

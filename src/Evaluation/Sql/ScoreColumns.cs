@@ -1,0 +1,138 @@
+using System.Globalization;
+using Xinheng.Evaluation.Models;
+using Xinheng.Policy;
+using Xinheng.Policy.Conditions;
+using ValueType = Xinheng.Policy.Conditions.ValueType;
+
+namespace Xinheng.Evaluation.Sql;
+
+/// <summary>The scores of a pack that bear on its grade, each after those it is made of.</summary>
+internal sealed class ScoreColumns(PackPart part, SubjectScope scope, SubjectLayers layers, SqlRefusals refusals)
+{
+    private readonly Dictionary<string, int> levels = new(StringComparer.Ordinal);
+
+    private CompiledPack Pack => part.Pack.Pack;
+
+    /// <summary>Adds the scores.</summary>
+    public void AddAll(UsedNames used)
+    {
+        var scores = Pack.Scores.Select((score, at) => (Score: score, At: at)).Where(pair => part.IsWhole || used.Has(pair.Score.Id));
+        foreach (var level in scores.GroupBy(pair => LevelOf(pair.Score)).OrderBy(group => group.Key))
+        {
+            var (measured, parts, points) = (new List<(string, string)>(), new List<(string, string)>(), new List<(string, string)>());
+            foreach (var (score, at) in level)
+            {
+                Add(score, at, measured, parts, points);
+            }
+
+            layers.Add(measured);
+            layers.Add(parts);
+            layers.Add(points);
+        }
+    }
+
+    private int LevelOf(Score score)
+    {
+        if (!levels.TryGetValue(score.Id, out var level))
+        {
+            level = score.Of.References.Select(name => Pack.Scores.FirstOrDefault(other => name.Field is null && other.Id == name.Variable))
+                .OfType<Score>().Select(other => LevelOf(other) + 1).DefaultIfEmpty(0).Max();
+            levels[score.Id] = level;
+        }
+
+        return level;
+    }
+
+    private void Add(Score score, int at, List<(string, string)> measured, List<(string, string)> parts, List<(string, string)> points)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{part.Prefix}s{at}");
+        var of = ConditionSql.Of(score.Of, scope, refusals);
+        measured.Add(($"{name}_m", of.Value));
+        if (of.Error is not null)
+        {
+            measured.Add(($"{name}_me", of.Error));
+        }
+
+        var shape = Shape(score, $"{name}_m", name, of, parts);
+        var absent = score.Absent is { } given ? SqlText.Number(Score.Rounded(given)) : "NULL::numeric";
+        var failed = of.Error is null ? string.Empty : $"WHEN {name}_me <> {ConditionSql.AbsentCode} THEN NULL ";
+        points.Add((name, of.IsCertain ? shape : $"CASE {failed}WHEN {name}_m IS NULL THEN {absent} ELSE {shape} END"));
+        var isTotal = IsTotal(score.Shape, score.Of.Root.Type) && (of.IsCertain || (of.Error is null && score.Absent is not null));
+        scope.Learn(score.Id, new SqlTerm(name)
+        {
+            Error = isTotal ? null : $"CASE {(of.Error is null ? string.Empty : $"WHEN {name}_me <> {ConditionSql.AbsentCode} THEN {name}_me ")}WHEN {name} IS NULL THEN 'no-score' END",
+            Range = new(score.Least, score.Most, 4),
+        });
+    }
+
+    private static bool IsTotal(ScoreShape shape, ValueType type) => shape switch
+    {
+        ScoreShape.Table table => table.Otherwise is not null,
+        _ => type == ValueType.Int || type == ValueType.Decimal,
+    };
+
+    private string Shape(Score score, string measured, string name, SqlTerm of, List<(string, string)> parts)
+    {
+        var type = score.Of.Root.Type;
+        if (score.Shape is not ScoreShape.Table && type != ValueType.Int && type != ValueType.Decimal)
+        {
+            return "NULL::numeric";
+        }
+
+        return score.Shape switch
+        {
+            ScoreShape.Bands bands => Bands(bands, measured, type),
+            ScoreShape.Linear linear => Lines(score, linear, measured, name, of, parts),
+            ScoreShape.Table table => Table(table, measured, type),
+            _ => throw new InvalidOperationException("A shape outside the closed set"),
+        };
+    }
+
+    private static string Rounded(decimal points) => SqlText.Number(Score.Rounded(points));
+
+    private static string Bands(ScoreShape.Bands bands, string measured, ValueType type)
+    {
+        var cases = bands.Items.TakeWhile(band => band.To is not null)
+            .Select(band => $"WHEN {measured} <= {Bound(band.To.GetValueOrDefault(), type)} THEN {Rounded(band.Score)}").ToList();
+        var last = Rounded((bands.Items.FirstOrDefault(band => band.To is null) ?? bands.Items[^1]).Score);
+        return cases.Count == 0 ? last : $"CASE {string.Join(' ', cases)} ELSE {last} END";
+    }
+
+    // A whole number is not above a bound when it is not above the whole part of it.
+    private static string Bound(decimal bound, ValueType type) =>
+        type == ValueType.Int && Math.Abs(bound) < int.MaxValue ? SqlText.Whole((long)decimal.Floor(bound)) : SqlText.Number(bound);
+
+    private static string Table(ScoreShape.Table table, string measured, ValueType type)
+    {
+        var entries = table.Items.Where(entry => entry.Is is Value.Int == (type == ValueType.Int) && entry.Is is Value.Decimal == (type == ValueType.Decimal))
+            .Select(entry => (Is: SqlText.Literal(entry.Is, type), entry.Score)).ToList();
+        var otherwise = table.Otherwise is { } given ? Rounded(given) : "NULL::numeric";
+        var cases = entries.Where(entry => entry.Is is not null).Select(entry => $"WHEN {measured} = {entry.Is!.Value} THEN {Rounded(entry.Score)}").ToList(); // those that are written
+        return cases.Count == 0 ? otherwise : $"CASE {string.Join(' ', cases)} ELSE {otherwise} END";
+    }
+
+    /// <summary>A point on straight lines, as a quotient whose parts are exact until it is rounded once.</summary>
+    private string Lines(Score score, ScoreShape.Linear linear, string measured, string name, SqlTerm of, List<(string, string)> parts)
+    {
+        if (score.Of.Root.Type == ValueType.Decimal && of.Range is not { Places: <= 8 })
+        {
+            refusals.Digits(score.Id, score.Of.Span);
+        }
+
+        var points = linear.Points;
+        var (above, below) = (new List<string> { $"WHEN {measured} <= {SqlText.Number(points[0].At)} THEN {SqlText.Number(points[0].Score * 10_000m)}" }, new List<string> { $"WHEN {measured} <= {SqlText.Number(points[0].At)} THEN 1" });
+        for (var at = 1; at < points.Count; at++)
+        {
+            var (before, after) = (points[at - 1], points[at]);
+            var (width, rise) = (after.At - before.At, after.Score - before.Score);
+            var test = $"WHEN {measured} <= {SqlText.Number(after.At)} THEN";
+            above.Add($"{test} ({SqlText.Number(before.Score * width)} + ({measured} - {SqlText.Number(before.At)}) * {SqlText.Number(rise)}) * 10000");
+            below.Add($"{test} {SqlText.Number(width)}");
+        }
+
+        parts.Add(($"{name}_n", $"CASE {string.Join(' ', above)} WHEN {measured} IS NOT NULL THEN {SqlText.Number(points[^1].Score * 10_000m)} END"));
+        parts.Add(($"{name}_d", $"CASE {string.Join(' ', below)} WHEN {measured} IS NOT NULL THEN 1 END::numeric"));
+        var (n, d) = ($"{name}_n", $"{name}_d");
+        return $"(DIV({n}, {d}) + CASE WHEN 2 * ABS(MOD({n}, {d})) > {d} OR (2 * ABS(MOD({n}, {d})) = {d} AND MOD(DIV({n}, {d}), 2) <> 0) THEN SIGN({n}) ELSE 0 END) * 0.0001";
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace Xinheng.Evaluation.Sql;
+
+/// <summary>Builds a statement in layers: each adds columns that the next ones can name, and each is worked out once.</summary>
+internal sealed class SubjectLayers(string from)
+{
+    private string current = from;
+
+    /// <summary>The statement so far, as something to select from.</summary>
+    public string Sql => current;
+
+    /// <summary>Adds columns made of those there are.</summary>
+    public void Add(IReadOnlyList<(string Column, string Sql)> columns)
+    {
+        if (columns.Count == 0)
+        {
+            return;
+        }
+
+        // Without the offset the planner would copy each expression to wherever its column is named.
+        current = new StringBuilder("(SELECT q.*").AppendJoin(string.Empty, columns.Select(column => $",\n  {column.Sql} AS {column.Column}"))
+            .Append("\nFROM ").Append(current).Append(" AS q OFFSET 0)").ToString();
+    }
+}

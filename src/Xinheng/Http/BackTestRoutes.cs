@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Xinheng.Http;
+
+/// <summary>Back-tests: whether a worse class finds more. For use inside: they tell classes that are not for showing.</summary>
+internal static class BackTestRoutes
+{
+    private const int Listed = 100;
+
+    public static void MapBackTests(this RouteGroupBuilder api)
+    {
+        var tests = api.MapGroup("backtests").WithTags("BackTests");
+        tests.MapPost("", Start).WithName("startBackTest").WithSummary("Send in outcomes of inspections and test grades against them").DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(BackTestOrders.LargestFile + 1_000_000))
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        tests.MapGet("", List).WithName("backTests").WithSummary("The latest back-tests, newest first");
+        var test = tests.MapGroup("{number:long}").ProducesProblem(StatusCodes.Status404NotFound);
+        test.MapGet("", Get).WithName("backTest").WithSummary("A back-test with its report");
+        test.MapPost("cancel", Cancel).WithName("cancelBackTest").WithSummary("Stop it").ProducesProblem(StatusCodes.Status409Conflict);
+        test.MapGet("outcomes.csv", Outcomes).WithName("backTestOutcomes").WithSummary("Its outcomes with the class of the day before, for use inside")
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv");
+    }
+
+    private static async Task<Results<Accepted<BackTestRow>, ProblemHttpResult>> Start(
+        Deployment deployment, Pipeline pipeline, IFormFileCollection files, [AsParameters] BackTestQuery query, CancellationToken cancellation)
+    {
+        if (files is not [var file])
+        {
+            return Problems.Of(files.Count == 0 ? Refusal.NoFile() : Refusal.TooManyFiles(files.Count, 1));
+        }
+
+        // A path of the server's machine never names a pack over HTTP.
+        if (query.Pack is { } pack && (await deployment.Versions.LineAsync(pack, null, cancellation)).Count == 0)
+        {
+            return Problems.Of(Refusal.NoSuchPack(pack));
+        }
+
+        await using var content = file.OpenReadStream();
+        var (test, refusal) = await BackTestOrders.StartAsync(deployment, query.Wish(), content, file.FileName, cancellation);
+        if (test is null)
+        {
+            return Problems.Of(refusal ?? Refusal.OurFault());
+        }
+
+        pipeline.Wake();
+        return TypedResults.Accepted($"/api/backtests/{test.Number}", (await BackTestViews.OfAsync(deployment, test, cancellation)).Test);
+    }
+
+    private static async Task<Ok<IReadOnlyList<BackTestRow>>> List(Deployment deployment, CancellationToken cancellation) =>
+        TypedResults.Ok(await BackTestViews.RowsAsync(deployment, await deployment.BackTests.ListAsync(Listed, cancellation), cancellation));
+
+    private static async Task<Results<Ok<BackTestView>, ProblemHttpResult>> Get(Deployment deployment, long number, CancellationToken cancellation) =>
+        await deployment.BackTests.FindAsync(number, cancellation) is { } test
+            ? TypedResults.Ok(await BackTestViews.OfAsync(deployment, test, cancellation))
+            : Problems.Of(Refusal.NoSuchBackTest(number));
+
+    private static async Task<Results<Ok<BackTestView>, ProblemHttpResult>> Cancel(Deployment deployment, long number, CancellationToken cancellation)
+    {
+        if (await deployment.BackTests.FindAsync(number, cancellation) is null)
+        {
+            return Problems.Of(Refusal.NoSuchBackTest(number));
+        }
+
+        return await deployment.BackTests.CancelAsync(number, cancellation) && await deployment.BackTests.FindAsync(number, cancellation) is { } test
+            ? TypedResults.Ok(await BackTestViews.OfAsync(deployment, test, cancellation))
+            : Problems.Of(Refusal.NotFinished($"回溯检验 {number} "));
+    }
+
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Outcomes(Deployment deployment, long number, CancellationToken cancellation) =>
+        await deployment.BackTests.FindAsync(number, cancellation) is { } test
+            ? TypedResults.Stream(stream => BackTestExport.WriteAsync(stream, test, deployment.BackTests.LinesAsync(number, cancellation)), "text/csv; charset=utf-8", $"backtest-{number}-internal.csv")
+            : Problems.Of(Refusal.NoSuchBackTest(number));
+}
