@@ -8,27 +8,40 @@ namespace Xinheng.Bench;
 
 /// <summary>
 /// The columnar back end on a made-up population: a tiered rule and a scorecard of twenty indicators, evaluation alone;
-/// how the time grows with the population; what the columns hold; a trial with its transition matrix. The peer is the
-/// machine's memory: the same bytes, only read.
+/// how the time grows with the population; what the columns hold; a trial with its transition matrix. Its peers are the
+/// machine's memory (the same bytes, only read) and DuckDB with SQL written by hand.
 /// </summary>
 internal static class ColumnsBenchmark
 {
     private const int Rounds = 5;
     private static readonly string[] Packs = ["langfang/public-credit", "liaoning/general-risk"];
 
-    public static Task RunAsync(string[] arguments)
+    public static async Task RunAsync(string[] arguments)
     {
         var subjects = arguments.Length > 0 ? int.Parse(arguments[0]) : 10_000_000;
         var packs = Packs.Select(Compiled).ToList();
         var kinds = packs.SelectMany(pack => pack.RecordKinds).DistinctBy(kind => kind.Id).ToList();
-        var tenth = Measure(subjects / 10, kinds, packs);
-        var whole = Measure(subjects, kinds, packs);
+        var tenth = Measure(MadePopulation.Of(subjects / 10, kinds), packs);
+        var population = MadePopulation.Of(subjects, kinds);
+        var whole = Measure(population, packs);
+        var peer = arguments is [_, "alone"] ? null : await DuckDbPeer.AskAsync(population, packs[^1]);
         for (var at = 0; at < packs.Count; at++)
         {
             Console.WriteLine($"{packs[at].Id,-58} {whole[at] / tenth[at],12:N2} times the time for ten times the subjects");
+            if (peer?[packs[at].Id] is { } answer)
+            {
+                Console.WriteLine($"{"  DuckDB, by hand",-58} {answer.Seconds / whole[at],12:N1} times ours {answer.Seconds * 1000,8:N0} ms");
+                Compare(answer, ColumnarGrading.Grade(packs[at], population, MadePopulation.AsOf));
+            }
         }
+    }
 
-        return Task.CompletedTask;
+    /// <summary>Says by how many subjects the answers differ; both count by letter.</summary>
+    private static void Compare(DuckDbPeer.Answer answer, PopulationGrades grades)
+    {
+        var ours = grades.Codes.CountBy(code => grades.Outcomes[code]?.Letter ?? "?").ToDictionary(pair => pair.Key, pair => (long)pair.Value, StringComparer.Ordinal);
+        var apart = ours.Keys.Union(answer.Letters.Keys).Sum(letter => Math.Abs(ours.GetValueOrDefault(letter) - answer.Letters.GetValueOrDefault(letter)));
+        Console.WriteLine($"  by letter: {string.Join(", ", ours.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value:N0}"))}; DuckDB's counts differ by {apart:N0} in all");
     }
 
     private static CompiledPack Compiled(string id) =>
@@ -36,12 +49,9 @@ internal static class ColumnsBenchmark
 
     private static string PackRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here) ?? ".", "..", "packs"));
 
-    private static List<double> Measure(int subjects, IReadOnlyList<RecordKind> kinds, List<CompiledPack> packs)
+    private static List<double> Measure(Population population, List<CompiledPack> packs)
     {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var population = MadePopulation.Of(subjects, kinds);
-        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Console.WriteLine($"{subjects:N0} subjects, {population.Records.Length:N0} records; {held / 1e6:N0} MB held while they are made, of which records {8.0:N1} bytes each, subjects {16.0:N1}");
+        Console.WriteLine($"{population.Count:N0} subjects, {population.Records.Length:N0} records");
         var bytes = (population.Records.Length * 8L) + (population.Count * 16L);
         var read = Median(() => Read(population));
         Console.WriteLine($"{"columns only read, all cores",-58} {bytes / read / 1e9,12:N1} GB/s {read * 1000,8:N1} ms");
