@@ -17,7 +17,7 @@ internal static class DuckDbPeer
         try
         {
             await WriteAsync(population, tree, folder);
-            await RunAsync("npm", "ci --no-progress");
+            await RunAsync("npm", "install --no-save --no-progress --loglevel=error");
             var answer = await RunAsync("node", $"peer.mjs {folder}");
             return JsonSerializer.Deserialize<Dictionary<string, Answer>>(answer, JsonSerializerOptions.Web)
                 ?? throw new InvalidOperationException("DuckDB gave no answer.");
