@@ -164,16 +164,3 @@ internal sealed class Deployment : IAsyncDisposable
         return Database.DisposeAsync();
     }
 }
-
-/// <summary>Civil days of Asia/Shanghai.</summary>
-internal static class CivilDay
-{
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-
-    /// <summary>The day a moment falls on.</summary>
-    public static DateOnly Of(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Shanghai).DateTime);
-
-    /// <summary>The last millisecond of a day.</summary>
-    public static DateTimeOffset EndOf(DateOnly day) =>
-        new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Shanghai).AddMilliseconds(-1);
-}
