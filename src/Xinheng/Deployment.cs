@@ -46,6 +46,7 @@ internal sealed class Deployment : IAsyncDisposable
         Increments = new GradeIncrements(database, Runs, Versions, clock);
         Explanations = new Explanations(database);
         Figures = new Overview(database);
+        Past = new PastGrades(database);
         Outside = new OutsideSettings(database, clock);
         WhatIfs = new WhatIfDesk(database, Columns);
         Trials = new SavedTrials(database, clock);
@@ -96,6 +97,8 @@ internal sealed class Deployment : IAsyncDisposable
     public Explanations Explanations { get; }
 
     public Overview Figures { get; }
+
+    public PastGrades Past { get; }
 
     public OutsideSettings Outside { get; }
 
