@@ -1,3 +1,4 @@
+using Xinheng.Evaluation.Columns.Days;
 using Xinheng.Evaluation.Grading;
 using Xinheng.Policy;
 using Xinheng.Policy.Tables;
@@ -57,6 +58,23 @@ public static class ColumnarGrading
         var prepared = PreparedPack.Of(pack);
         var (given, alone) = Look(prepared, population, asOf, new GradeVerdicts(prepared, codes), cancellation);
         return new PopulationGrades(given, codes.All, alone);
+    }
+
+    /// <summary>Grades a population, and finds when time alone changes each grade and when it must be looked at again.</summary>
+    /// <param name="pack">A pack that lacks nothing, see <see cref="Lacks"/>.</param>
+    /// <param name="population">The population.</param>
+    /// <param name="asOf">The evaluation date, not before the day of the columns.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ArgumentException">The pack asks what columns do not have, or the date is before their day.</exception>
+    public static DatedGrades GradeWithDays(CompiledPack pack, Population population, DateOnly asOf, CancellationToken cancellation = default)
+    {
+        var grades = Grade(pack, population, asOf, cancellation);
+        var days = new SubjectDays(PreparedPack.Of(pack), population, asOf);
+        var (changes, looks) = (new int[population.Count], new int[population.Count]);
+        Parallel.For(
+            0, population.Count, new ParallelOptions { CancellationToken = cancellation },
+            at => (changes[at], looks[at]) = days.Of(at));
+        return new DatedGrades(grades, changes, looks);
     }
 
     /// <summary>What a treatment of a pack gives a population: by place the rule's place in the table plus 2; 1 where a person must judge, 0 for a subject registered only after the day.</summary>
