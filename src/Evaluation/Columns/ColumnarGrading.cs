@@ -76,12 +76,7 @@ public static class ColumnarGrading
     public static DatedGrades GradeWithDays(CompiledPack pack, Population population, DateOnly asOf, CancellationToken cancellation = default)
     {
         var grades = Grade(pack, population, asOf, cancellation);
-        var days = new SubjectDays(PreparedPack.Of(pack), population, asOf);
-        var (changes, looks) = (new int[population.Count], new int[population.Count]);
-        Parallel.For(
-            0, population.Count, new ParallelOptions { CancellationToken = cancellation },
-            at => (changes[at], looks[at]) = days.Of(at));
-        return new DatedGrades(grades, changes, looks);
+        return PopulationDays.Of(PreparedPack.Of(pack), population, asOf, grades, cancellation);
     }
 
     /// <summary>What a treatment of a pack gives a population: by place the rule's place in the table plus 2; 1 where a person must judge, 0 for a subject registered only after the day.</summary>

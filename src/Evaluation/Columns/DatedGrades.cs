@@ -10,4 +10,8 @@ namespace Xinheng.Evaluation.Columns;
 /// By place in the population: the day number of <see cref="GradeResult.NextLook"/>, 0 when there is none; for a subject
 /// registered only after the day its registration day.
 /// </param>
-public sealed record DatedGrades(PopulationGrades Grades, int[] NextChange, int[] NextLook);
+public sealed record DatedGrades(PopulationGrades Grades, int[] NextChange, int[] NextLook)
+{
+    /// <summary>How many subjects' days were found one by one, by the explaining back end.</summary>
+    public long DaysLookedAtAlone { get; init; }
+}

@@ -19,12 +19,33 @@ public sealed class DaysTests
     public void Every_shipped_pack_gives_by_columns_the_days_it_gives_one_by_one(string id)
     {
         var pack = ShippedPack.Read(id).Pack!; // asked for by ids of shipped packs
-        var subjects = GeneratedPopulation.Of(8, pack, AsOf, 1_000);
+        var subjects = GeneratedPopulation.Of(8, pack, AsOf, SharedDays.IsEveryDay(pack) ? 60 : 1_000);
 
         var dated = ColumnarGrading.GradeWithDays(pack, Columns(subjects, AsOf), AsOf);
 
         AssertAlike(id, pack, AsOf, subjects, dated);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{id}: {dated.DaysLookedAtAlone} of {subjects.Count} alone");
     }
+
+    [Fact]
+    public void Made_up_packs_give_by_columns_the_days_they_give_one_by_one()
+    {
+        var looked = 0;
+
+        Parallel.For(1, Asked("XINHENG_PACKS", 200) + 1, seed =>
+        {
+            var made = GeneratedPack.Written(seed);
+            var subjects = GeneratedPopulation.Of(seed, made.Pack, made.AsOf, SharedDays.IsEveryDay(made.Pack) ? 10 : Asked("XINHENG_SUBJECTS", 2_000));
+            var dated = ColumnarGrading.GradeWithDays(made.Pack, Columns(subjects, made.AsOf), made.AsOf);
+            Interlocked.Add(ref looked, dated.DaysLookedAtAlone < subjects.Count ? 1 : 0);
+            AssertAlike($"seed {seed}", made.Pack, made.AsOf, subjects, dated);
+        });
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{looked} packs were looked up");
+    }
+
+    private static int Asked(string name, int usual) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } asked ? int.Parse(asked, CultureInfo.InvariantCulture) : usual;
 
     private static void AssertAlike(string what, CompiledPack pack, DateOnly asOf, IReadOnlyList<GeneratedSubject> subjects, DatedGrades dated)
     {

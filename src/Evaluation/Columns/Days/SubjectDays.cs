@@ -23,4 +23,14 @@ internal sealed class SubjectDays(PreparedPack pack, Population population, Date
         var change = Timeline.NextChange(evaluation, asOf, evaluation.LetterOn(asOf), days);
         return (change?.On.DayNumber ?? 0, Timeline.NextLook(pack, days)?.DayNumber ?? 0);
     }
+
+    /// <summary>A subject's next change after another day, counted from 1900-01-01; <see cref="LeavingDays.Never"/> when there is none.</summary>
+    /// <param name="at">The subject's place.</param>
+    /// <param name="last">A day up to which nothing changes.</param>
+    public int ChangeAfter(int at, DateOnly last)
+    {
+        var evaluation = SubjectEvaluation.Of(pack, population.FactsOf(at), population.RecordsOf(at));
+        var days = Timeline.DaysWithMark(evaluation, asOf).Where(day => day > last).ToList();
+        return LeavingDays.Number(Timeline.NextChange(evaluation, asOf, evaluation.LetterOn(asOf), days)?.On);
+    }
 }
