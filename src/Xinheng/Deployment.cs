@@ -43,7 +43,7 @@ internal sealed class Deployment : IAsyncDisposable
         Columns = new ColumnStore(database, Path.Combine(place.DataDirectory, "columns"));
         Runs = new GradeRuns(database, Versions, clock) { Columns = Columns };
         BackTests = new BackTestDesk(database, Versions, clock);
-        Increments = new GradeIncrements(database, Runs, Versions, clock);
+        Increments = new GradeIncrements(database, Runs, Versions, clock) { Columns = Columns };
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Outside = new OutsideSettings(database, clock);

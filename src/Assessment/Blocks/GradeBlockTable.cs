@@ -46,14 +46,14 @@ internal static class GradeBlockTable
 
     /// <summary>Adds blocks of a run.</summary>
     public static async Task AddAsync(
-        Database database, DbTransaction transaction, Run run, IEnumerable<(long Number, byte[] Content)> blocks, CancellationToken cancellation)
+        Database database, DbTransaction transaction, (string Scheme, long Run) of, IEnumerable<(long Number, byte[] Content)> blocks, CancellationToken cancellation)
     {
         await using var bulk = await database.BulkAsync(transaction, "assessment_grade_block", Columns, cancellation);
         foreach (var (number, content) in blocks)
         {
             bulk.Write(number);
-            bulk.Write(run.Scheme);
-            bulk.Write(run.Number);
+            bulk.Write(of.Scheme);
+            bulk.Write(of.Run);
             bulk.Write(content);
             bulk.EndRow();
         }
