@@ -150,7 +150,7 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     private async Task<IncrementUnit?> ChangedAsync(Cursor cursor, DateOnly today, CancellationToken cancellation)
     {
         var last = cursor.Day < today
-            ? await changes.KnownOnAsync(EndOf(cursor.Day), cancellation) : await changes.LastAsync(cancellation);
+            ? await changes.KnownOnAsync(CivilDay.EndOf(cursor.Day), cancellation) : await changes.LastAsync(cancellation);
         if (last.Value <= cursor.KnownOn.Value)
         {
             return null;
@@ -187,7 +187,7 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     {
         var begin = await sitting.Packs.NextBeginAsync(cursor.Day, today, cancellation);
         var shared = SharedDay(entry, cursor.Day, begin ?? today);
-        var received = await changes.ReceivedAfterAsync(cursor.KnownOn, cancellation) is { } moment ? CivilDay(moment) : default(DateOnly?);
+        var received = await changes.ReceivedAfterAsync(cursor.KnownOn, cancellation) is { } moment ? CivilDay.Of(moment) : default(DateOnly?);
         var day = new[] { await dues.FirstAsync(cursor.Scheme, cancellation), received, shared, begin }
             .Where(one => one > cursor.Day && one < today).Min() ?? today;
         if (day == shared && entry is not null && await sitting.Packs.OnAsync(cursor, day, cancellation) is { Pack: { } then } next)
@@ -232,12 +232,6 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
-
-    // China keeps one time, eight hours ahead of UTC, the whole year.
-    private static DateOnly CivilDay(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime.AddHours(8));
-
-    private static DateTimeOffset EndOf(DateOnly day) =>
-        new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).AddMilliseconds(-1);
 
     /// <summary>What a sitting has come to so far.</summary>
     private sealed class Sitting

@@ -273,12 +273,25 @@ public sealed class ColumnRunTests
 
         return string.Join('\n', [
             .. (await city.Overview.DistributionAsync(Scheme)).Select(count => count.ToString()),
-            .. (await city.Overview.DistributionAsync(Scheme, GradedCity.Day("2026-11-21"), last)).Select(count => count.ToString()),
+            .. await PastAsync(city, new GradeMoment(GradedCity.Day("2026-11-21"), last)),
             .. (await city.Overview.ByDivisionAsync(Scheme)).Select(count => count.ToString()),
             .. (await city.Overview.ByIndustryAsync(Scheme)).Select(count => count.ToString()),
             $"{await city.Overview.OpenReviewsAsync(Scheme)} {await city.Overview.SuspendedAsync(Scheme)}",
             .. pages.Select(page => $"{page.Next} {string.Join(' ', page.Items)}"),
         ]);
+    }
+
+    private static async Task<IEnumerable<string>> PastAsync(GradedCity city, GradeMoment moment)
+    {
+        var past = new PastGrades(city.Database);
+        var some = await past.OfAsync(GradedCity.Scheme, moment, [new(2), new(5_000), new(8_999)]);
+        var (reviews, none) = await past.PageAsync(new StandingFilter(GradedCity.Scheme, StandingFilter.Review), moment, default, 10);
+        var (page, next) = await past.PageAsync(new StandingFilter(GradedCity.Scheme, "A"), moment, new SubjectNumber(4_000), 300);
+        return
+        [
+            .. (await past.CountAsync(GradedCity.Scheme, moment)).Select(count => count.ToString()), .. some.Values.OrderBy(grade => grade.Subject.Value).Select(grade => grade.ToString()),
+            .. reviews.Concat(page).Select(grade => grade.ToString()), $"{none} {next}",
+        ];
     }
 
     private static async Task ShowSameAsync(GradedCity city, DateOnly day, (string Pack, string Scheme)[] graded)
