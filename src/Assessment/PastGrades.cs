@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Dapper;
+using Xinheng.Assessment.Blocks;
 using Xinheng.Registry;
 using Xinheng.Storage;
 
@@ -54,7 +56,7 @@ public sealed class PastGrades(Database database)
     public async Task<IReadOnlyList<PastCount>> CountAsync(string scheme, GradeMoment moment, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var rows = await connection.QueryAsync<(string? Letter, long Subjects, long Suspended)>(
+        var rows = await PastBlocks.NumbersAsync(connection, scheme) is { } numbers ? await InBlocksAsync(connection, scheme, moment, numbers) : await connection.QueryAsync<(string? Letter, long Subjects, long Suspended)>(
             $"SELECT letter, COUNT(*), CAST(SUM(suspended) AS BIGINT) FROM ({Latest(string.Empty)}) AS latest WHERE place = 1 GROUP BY letter",
             Values(scheme, moment));
         return [.. rows.OrderBy(row => row.Letter is null).ThenBy(row => row.Letter, StringComparer.Ordinal).Select(row => new PastCount(row.Letter, row.Subjects, row.Suspended))];
@@ -69,6 +71,11 @@ public sealed class PastGrades(Database database)
         string scheme, GradeMoment moment, IEnumerable<SubjectNumber> subjects, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
+        if (await PastBlocks.NumbersAsync(connection, scheme) is not null)
+        {
+            return await InBlocksAsync(connection, scheme, moment, subjects);
+        }
+
         var values = Values(scheme, moment);
         values.Add("subjects", database.Dialect.ListOf(subjects.Select(subject => subject.Value)));
         var rows = await connection.QueryAsync<(long Subject, string? Letter, long Suspended)>(
@@ -88,6 +95,11 @@ public sealed class PastGrades(Database database)
     {
         var most = Math.Clamp(limit, 1, LargestPage);
         await using var connection = await database.OpenAsync(cancellation);
+        if (await PastBlocks.NumbersAsync(connection, filter.Scheme) is { } numbers)
+        {
+            return await InBlocksAsync(connection, (filter, moment), (after, most), numbers);
+        }
+
         var last = await connection.ExecuteScalarAsync<long?>("SELECT MAX(subject) FROM assessment_grade") ?? 0;
         var found = new List<PastGrade>();
         var from = after.Value;
@@ -107,6 +119,58 @@ public sealed class PastGrades(Database database)
         return found.Count > most ? (found[..most], found[most - 1].Subject)
             : (found, from < last ? new SubjectNumber(from) : null);
     }
+
+    private static async Task<IEnumerable<(string? Letter, long Subjects, long Suspended)>> InBlocksAsync(
+        DbConnection connection, string scheme, GradeMoment moment, IReadOnlyList<long> numbers)
+    {
+        var counts = new Dictionary<ValueTuple<string?>, (long Subjects, long Suspended)>();
+        foreach (var number in numbers)
+        {
+            foreach (var grade in await PastBlocks.LatestAsync(connection, scheme, moment, number))
+            {
+                var (subjects, suspended) = counts.GetValueOrDefault(ValueTuple.Create(grade.Letter));
+                counts[ValueTuple.Create(grade.Letter)] = (subjects + 1, suspended + (grade.IsSuspended ? 1 : 0));
+            }
+        }
+
+        return counts.Select(pair => (pair.Key.Item1, pair.Value.Subjects, pair.Value.Suspended));
+    }
+
+    private static async Task<IReadOnlyDictionary<SubjectNumber, PastGrade>> InBlocksAsync(
+        DbConnection connection, string scheme, GradeMoment moment, IEnumerable<SubjectNumber> subjects)
+    {
+        var wanted = subjects.ToHashSet();
+        var found = new Dictionary<SubjectNumber, PastGrade>();
+        foreach (var number in wanted.Select(subject => SubjectBlock.Of(subject.Value)).Distinct())
+        {
+            foreach (var grade in (await PastBlocks.LatestAsync(connection, scheme, moment, number)).Where(grade => wanted.Contains(grade.Subject)))
+            {
+                found[grade.Subject] = grade;
+            }
+        }
+
+        return found;
+    }
+
+    private static async Task<(IReadOnlyList<PastGrade> Items, SubjectNumber? Next)> InBlocksAsync(
+        DbConnection connection, (StandingFilter Filter, GradeMoment Moment) asked, (SubjectNumber After, int Most) page, IReadOnlyList<long> numbers)
+    {
+        var found = new List<PastGrade>();
+        foreach (var number in numbers.Where(number => number >= SubjectBlock.Of(page.After.Value)))
+        {
+            var grades = await PastBlocks.LatestAsync(connection, asked.Filter.Scheme, asked.Moment, number);
+            found.AddRange(grades.Where(grade => grade.Subject.Value > page.After.Value && IsWanted(asked.Filter, grade)));
+            if (found.Count > page.Most)
+            {
+                return (found[..page.Most], found[page.Most - 1].Subject);
+            }
+        }
+
+        return (found, null);
+    }
+
+    private static bool IsWanted(StandingFilter filter, PastGrade grade) =>
+        (filter.Letter is null || grade.Letter == (filter.Letter == StandingFilter.Review ? null : filter.Letter)) && (!filter.SuspendedOnly || grade.IsSuspended);
 
     private static string Only(StandingFilter filter) =>
         (filter.Letter is null ? string.Empty : filter.Letter == StandingFilter.Review ? " AND letter IS NULL" : " AND letter = @Letter")

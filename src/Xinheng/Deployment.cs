@@ -40,10 +40,10 @@ internal sealed class Deployment : IAsyncDisposable
         Intake = new IntakeDesk(
             database, new IntakeSettings(place.DataDirectory, territory.DivisionPrefix) { Divisions = territory.Divisions, Scales = ScalesAsync }, clock);
         Drafts = new PackDrafts(database, Versions, clock);
-        Runs = new GradeRuns(database, Versions, clock);
         Columns = new ColumnStore(database, Path.Combine(place.DataDirectory, "columns"));
+        Runs = new GradeRuns(database, Versions, clock) { Columns = Columns };
         BackTests = new BackTestDesk(database, Versions, clock);
-        Increments = new GradeIncrements(database, Runs, Versions, clock);
+        Increments = new GradeIncrements(database, Runs, Versions, clock) { Columns = Columns };
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Past = new PastGrades(database);
@@ -90,7 +90,7 @@ internal sealed class Deployment : IAsyncDisposable
     public BackTestDesk BackTests { get; }
 
     /// <summary>Runs that another engine works out.</summary>
-    public GradeRuns RunsBy(GradeEngine engine) => new(Database, Versions, Clock) { Engine = engine };
+    public GradeRuns RunsBy(GradeEngine? engine) => new(Database, Versions, Clock) { Engine = engine, Columns = Columns };
 
     public GradeIncrements Increments { get; }
 
