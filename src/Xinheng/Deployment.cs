@@ -4,6 +4,7 @@ using Xinheng.Assessment.Consistency;
 using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Reading;
 using Xinheng.Assessment.Snapshots;
 using Xinheng.Assessment.Warnings;
 using Xinheng.Assessment.WhatIfs;
@@ -43,7 +44,8 @@ internal sealed class Deployment : IAsyncDisposable
         Runs = new GradeRuns(database, Versions, clock);
         Columns = new ColumnStore(database, Path.Combine(place.DataDirectory, "columns"));
         BackTests = new BackTestDesk(database, Versions, clock);
-        Increments = new GradeIncrements(database, Runs, Versions, clock);
+        StandingGrades = new StandingGrades(database);
+        Increments = new GradeIncrements(database, Runs, Versions, clock) { Standings = StandingGrades };
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Outside = new OutsideSettings(database, clock);
@@ -90,6 +92,9 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>Runs that another engine works out.</summary>
     public GradeRuns RunsBy(GradeEngine engine) => new(Database, Versions, Clock) { Engine = engine };
+
+    /// <summary>Everyone's grades by code; in memory once the pipeline has read them.</summary>
+    public StandingGrades StandingGrades { get; }
 
     public GradeIncrements Increments { get; }
 

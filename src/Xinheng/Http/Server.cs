@@ -90,6 +90,7 @@ internal static class Server
         api.MapAbout();
         api.MapOverview();
         api.MapSubjects();
+        api.MapGrades();
         api.MapIntake();
         api.MapPacks();
         api.MapPackDrafts();
