@@ -26,18 +26,34 @@ internal static class HttpBenchmark
         string[] codes = [.. Enumerable.Range(0, count).Select(MadeUpRows.Code)];
         var ceiling = new HttpLoad(plain.Port, PlainServer.Path, []);
         var grades = new HttpLoad(program.Port, $"/api/grades/{GradedPopulation.Scheme}/", codes);
-        var (of, with) = (new List<double>(), new List<double>());
         await ceiling.PerSecondAsync(WarmUp);
         await grades.PerSecondAsync(WarmUp);
+        var (of, with) = (new List<(double, double)>(), new List<(double, double)>());
         for (var round = 0; round < Rounds; round++)
         {
-            of.Add(await ceiling.PerSecondAsync(Round));
-            with.Add(await grades.PerSecondAsync(Round));
+            of.Add(await RoundAsync(ceiling, plain));
+            with.Add(await RoundAsync(grades, program));
         }
 
-        Console.WriteLine($"plain answers a second: {Measured.Median(of):N0} ({string.Join(", ", of.Select(one => $"{one:N0}"))})");
-        Console.WriteLine($"grades by code a second: {Measured.Median(with):N0} ({string.Join(", ", with.Select(one => $"{one:N0}"))})");
-        Console.WriteLine($"share of the ceiling: {Measured.Median(with) / Measured.Median(of):P1}; the program holds {program.Megabytes:N0} MB");
+        var share = Report("grades by code", with) / Report("plain answers", of);
+        Console.WriteLine($"share of the ceiling: {share:P1}; the program holds {program.Megabytes:N0} MB");
+    }
+
+    /// <summary>Answers a second, and microseconds of the server's processor time for each.</summary>
+    private static async Task<(double PerSecond, double Microseconds)> RoundAsync(HttpLoad load, RunningServer server)
+    {
+        var before = server.Spent;
+        var perSecond = await load.PerSecondAsync(Round);
+        return (perSecond, (server.Spent - before).TotalMicroseconds / (perSecond * Round.TotalSeconds));
+    }
+
+    private static double Report(string what, List<(double PerSecond, double Microseconds)> rounds)
+    {
+        var median = Measured.Median(rounds.Select(round => round.PerSecond));
+        Console.WriteLine(
+            $"{what}: {median:N0} a second ({string.Join(", ", rounds.Select(round => $"{round.PerSecond:N0}"))}), "
+            + $"{Measured.Median(rounds.Select(round => round.Microseconds)):N1} µs of the server's processor time each");
+        return median;
     }
 
     private static void LookUp(StandingGrades standings, int count)

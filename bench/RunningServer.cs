@@ -24,6 +24,16 @@ internal sealed partial class RunningServer : IDisposable
         }
     }
 
+    /// <summary>Processor time it has spent.</summary>
+    public TimeSpan Spent
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The program, over what a database holds.</summary>
     public static Task<RunningServer> OfProgramAsync(string dataFolder, string? connection) =>
         StartAsync([Program(), "serve", "--port", "0", "--lang", "en", "--data", dataFolder, .. connection is null ? Array.Empty<string>() : ["--db", connection]]);
@@ -36,11 +46,9 @@ internal sealed partial class RunningServer : IDisposable
     {
         while (true)
         {
-            process.Refresh();
-            var before = process.TotalProcessorTime;
+            var before = Spent;
             await Task.Delay(Look);
-            process.Refresh();
-            if ((process.TotalProcessorTime - before).TotalSeconds < Look.TotalSeconds / 20)
+            if ((Spent - before).TotalSeconds < Look.TotalSeconds / 20)
             {
                 return;
             }

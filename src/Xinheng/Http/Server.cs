@@ -80,9 +80,9 @@ internal static class Server
         });
         app.UseStatusCodePages();
         app.UseMiddleware<SafeHeaders>();
+        app.UseRouting(); // before the pages' files, which are looked for only where no interface is meant
         app.UseDefaultFiles();
         app.UseStaticFiles();
-        app.UseRouting();
         app.Use(next => context => Client.ServeAsync(context, next));
         app.Use(next => context => new RepeatedRequests(deployment).InvokeAsync(context, next));
         app.MapOpenApi();
@@ -90,7 +90,7 @@ internal static class Server
         api.MapAbout();
         api.MapOverview();
         api.MapSubjects();
-        api.MapGrades();
+        GradesRoutes.Map(api, deployment);
         api.MapIntake();
         api.MapPacks();
         api.MapPackDrafts();
