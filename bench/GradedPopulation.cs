@@ -78,7 +78,7 @@ internal sealed class GradedPopulation : IAsyncDisposable
         var origin = new ChangeOrigin(1, DateTimeOffset.UnixEpoch.AddDays(20_000));
         foreach (var chunk in Enumerable.Range(0, Count).Chunk(Chunk))
         {
-            var registrations = chunk.Select(rows.Registration).ToArray();
+            var registrations = chunk.Select(number => rows.Registration(number) with { Licence = "active" }).ToArray();
             var penalties = chunk.Where(number => number % OneIn == 0).Select(number => Penalty(number, Day.AddDays(-1 - (number % 1000)))).ToArray();
             await Database.WriteAsync(async (transaction, token) =>
             {

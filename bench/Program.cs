@@ -12,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["snapshot"] = SnapshotBenchmark.RunAsync,
     ["columns"] = ColumnsBenchmark.RunAsync,
     ["http"] = HttpBenchmark.RunAsync,
+    ["increment"] = IncrementBenchmark.RunAsync,
     ["pack-compile"] = PackCompileBenchmark.RunAsync,
     ["intake-memory"] = IntakeBenchmark.MemoryAsync,
 };
