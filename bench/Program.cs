@@ -13,6 +13,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["columns"] = ColumnsBenchmark.RunAsync,
     ["http"] = HttpBenchmark.RunAsync,
     ["increment"] = IncrementBenchmark.RunAsync,
+    ["whole-run"] = WholeRunBenchmark.RunAsync,
     ["pack-compile"] = PackCompileBenchmark.RunAsync,
     ["intake-memory"] = IntakeBenchmark.MemoryAsync,
 };

@@ -41,14 +41,16 @@ internal static class AssessmentText
         $"The evaluation date {asOf:yyyy-MM-dd} is outside the time the pack {pack.Id} is in force (from {pack.InForceFrom:yyyy-MM-dd}{Through(pack, " through ", string.Empty)}). Choose a date within.");
 
     public static Diagnostic SqlWantsPostgres() => Error(
-        "AS-060",
+        "AS-050",
         "--engine sql 在 PostgreSQL 中评价，当前使用的是 SQLite。请用 --db 指定 PostgreSQL 连接串，例如 --db \"Host=127.0.0.1;Database=xinheng\"，或去掉 --engine sql。",
         "--engine sql grades inside PostgreSQL, and this is SQLite. Name a PostgreSQL with --db, such as --db \"Host=127.0.0.1;Database=xinheng\", or leave out --engine sql.");
 
     public static Diagnostic SqlCannotLookAhead(CompiledPack pack) => Error(
-        "AS-061",
+        "AS-051",
         $"政策包 {pack.Id} 的条件用到评价日本身（as_of 或 days_since_last），等级可能逐日变化，SQL 不能算出下次变化的日期。请改用 --engine explaining；等级本身的 SQL 见 xinheng pack sql。",
         $"Conditions of the pack {pack.Id} name the evaluation date itself (as_of or days_since_last), so that a grade can change on any day, and SQL does not find the next one. Use --engine explaining; xinheng pack sql shows the SQL of the grade itself.");
+
+    public static Diagnostic ColumnsLack(LocalText lack) => Error("AS-052", $"{lack.Zh}。请去掉 --engine columns。", $"{lack.En}. Leave out --engine columns.");
 
     public static Diagnostic OutsideNotLeftOpen(CompiledPack pack, OutsideShowing showing) => Error(
         "AS-040",

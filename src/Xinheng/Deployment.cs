@@ -41,8 +41,8 @@ internal sealed class Deployment : IAsyncDisposable
         Intake = new IntakeDesk(
             database, new IntakeSettings(place.DataDirectory, territory.DivisionPrefix) { Divisions = territory.Divisions, Scales = ScalesAsync }, clock);
         Drafts = new PackDrafts(database, Versions, clock);
-        Runs = new GradeRuns(database, Versions, clock);
         Columns = new ColumnStore(database, Path.Combine(place.DataDirectory, "columns"));
+        Runs = new GradeRuns(database, Versions, clock) { Columns = Columns };
         BackTests = new BackTestDesk(database, Versions, clock);
         StandingGrades = new StandingGrades(database);
         Increments = new GradeIncrements(database, Runs, Versions, clock) { Standings = StandingGrades };
@@ -91,7 +91,7 @@ internal sealed class Deployment : IAsyncDisposable
     public BackTestDesk BackTests { get; }
 
     /// <summary>Runs that another engine works out.</summary>
-    public GradeRuns RunsBy(GradeEngine engine) => new(Database, Versions, Clock) { Engine = engine };
+    public GradeRuns RunsBy(GradeEngine? engine) => new(Database, Versions, Clock) { Engine = engine, Columns = Columns };
 
     /// <summary>Everyone's grades by code; in memory once the pipeline has read them.</summary>
     public StandingGrades StandingGrades { get; }

@@ -1,4 +1,5 @@
 using Dapper;
+using Xinheng.Assessment.Blocks;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Reading;
 using Xinheng.Assessment.Runs;
@@ -22,6 +23,7 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
 {
     private readonly RegistryReading registry = new(database);
     private readonly RegistryChanges changes = new(database);
+    private readonly PackedDues dues = new(database);
 
     /// <summary>Most subjects or changes of one unit, 5,000 unless set: what comes in meanwhile waits for one unit at most.</summary>
     public int UnitSize { get; init; } = 5_000;
@@ -120,21 +122,14 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
         var next = (await changes.AfterAsync(cursor.KnownOn, UnitSize, cancellation)).TakeWhile(change => change.Number.Value <= last.Value).ToList();
         var through = next.Count < UnitSize ? last : next[^1].Number;
         var subjects = next.Select(change => change.Subject).ToHashSet();
-        return new IncrementUnit(cursor, through, subjects, await DueAmongAsync(cursor, subjects, cancellation));
+        return new IncrementUnit(cursor, through, subjects, await dues.AmongAsync(cursor.Scheme, cursor.Day, subjects, cancellation));
     }
 
     /// <summary>Subjects whose day has come; null when there are none.</summary>
     private async Task<IncrementUnit?> DueAsync(Cursor cursor, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        var due = await DueTable.ByAsync(connection, cursor.Scheme, cursor.Day, UnitSize);
+        var due = await dues.ByAsync(cursor.Scheme, cursor.Day, UnitSize, cancellation);
         return due.Count == 0 ? null : new IncrementUnit(cursor, cursor.KnownOn, new HashSet<SubjectNumber>(), due.ToHashSet());
-    }
-
-    private async Task<IReadOnlySet<SubjectNumber>> DueAmongAsync(Cursor cursor, HashSet<SubjectNumber> subjects, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenAsync(cancellation);
-        return (await DueTable.AmongAsync(connection, cursor.Scheme, cursor.Day, SubjectSet.Of(database.Dialect, subjects.Select(one => one.Value)))).ToHashSet();
     }
 
     private async Task<bool> GradeAsync(UnitGrading grading, IncrementUnit unit, Sitting sitting, CancellationToken cancellation)
@@ -156,9 +151,8 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     {
         var begin = await sitting.Packs.NextBeginAsync(cursor.Day, today, cancellation);
         var shared = SharedDay(entry, cursor.Day, begin ?? today);
-        await using var connection = await database.OpenAsync(cancellation);
         var received = await changes.ReceivedAfterAsync(cursor.KnownOn, cancellation) is { } moment ? CivilDay(moment) : default(DateOnly?);
-        var day = new[] { await DueTable.FirstAsync(connection, cursor.Scheme), received, shared, begin }
+        var day = new[] { await dues.FirstAsync(cursor.Scheme, cancellation), received, shared, begin }
             .Where(one => one > cursor.Day && one < today).Min() ?? today;
         if (day == shared && entry is not null && await sitting.Packs.OnAsync(cursor, day, cancellation) is { Pack: { } then } next)
         {

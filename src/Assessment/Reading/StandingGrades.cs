@@ -20,7 +20,7 @@ public sealed class StandingGrades(Database database)
 
     private readonly SubjectsByCode codes = new(database);
     private readonly ConcurrentDictionary<string, SchemeStandings> schemes = new(StringComparer.Ordinal);
-    private readonly StandingReading reading = new(database);
+    private readonly PlainStandings reading = new(database);
     private readonly RegistryReading registry = new(database);
     private readonly SemaphoreSlim turn = new(1, 1);
 
@@ -101,7 +101,7 @@ public sealed class StandingGrades(Database database)
 
             foreach (var row in rows)
             {
-                standings.Write(new PlainStanding(row.Subject, new GradeMark(row.Letter, row.Rule, row.Suspended != 0), row.Since, row.NextChange));
+                standings.Write(PlainStanding.Of(row));
             }
 
             standings.Tell(new HeldState(StateOf(to), to.Moves, Math.Max(run, held.Run)));
@@ -131,11 +131,21 @@ public sealed class StandingGrades(Database database)
                 held = null;
             }
 
+            // While a whole run puts blocks in the place of rows, what is read may be of neither: then all stays as it is, and is told so.
             var last = await LastRunAsync(cursor.Scheme, held?.Run ?? 0, cancellation);
-            await (held is null || await IsWholeAsync(cursor.Scheme, (held.Run, last), cancellation)
+            if (await IsWholeAsync(cursor.Scheme, (last, long.MaxValue), cancellation))
+            {
+                return false;
+            }
+
+            await (held is null || await IsMuchAsync(cursor.Scheme, (held.Run, last), cancellation)
                 ? ReadAllAsync(standings, cursor.Scheme, cancellation)
                 : ReadSomeAsync(standings, cursor.Scheme, (held.Run, last), cancellation));
-            standings.Tell(new HeldState(StateOf(cursor), cursor.Moves, last));
+            if (!await IsWholeAsync(cursor.Scheme, (last, long.MaxValue), cancellation))
+            {
+                standings.Tell(new HeldState(StateOf(cursor), cursor.Moves, last));
+            }
+
             return true;
         }
         finally
@@ -162,7 +172,7 @@ public sealed class StandingGrades(Database database)
 
     private async Task ReadSomeAsync(SchemeStandings standings, string scheme, (long After, long Through) runs, CancellationToken cancellation)
     {
-        foreach (var standing in runs.After == runs.Through ? [] : await reading.OfRunsAsync(scheme, runs, cancellation))
+        foreach (var standing in runs.After == runs.Through ? [] : await reading.OfIncrementsAsync(scheme, runs, cancellation))
         {
             standings.Write(standing);
         }
@@ -181,16 +191,24 @@ public sealed class StandingGrades(Database database)
     }
 
     /// <summary>Whether everyone has to be read to know what some runs did: one graded everyone, or they wrote a good part of all grades.</summary>
-    private async Task<bool> IsWholeAsync(string scheme, (long After, long Through) runs, CancellationToken cancellation)
+    private async Task<bool> IsMuchAsync(string scheme, (long After, long Through) runs, CancellationToken cancellation)
+    {
+        var (whole, written) = await CountAsync(scheme, runs, cancellation);
+        return whole > 0 || written * WholeFromOneIn > codes.Count;
+    }
+
+    private async Task<bool> IsWholeAsync(string scheme, (long After, long Through) runs, CancellationToken cancellation) =>
+        (await CountAsync(scheme, runs, cancellation)).Whole > 0;
+
+    private async Task<(long Whole, long Written)> CountAsync(string scheme, (long After, long Through) runs, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var (whole, written) = await connection.QuerySingleAsync<(long, long)>(
+        return await connection.QuerySingleAsync<(long, long)>(
             $"""
             SELECT CAST(COALESCE(SUM(CASE WHEN kind = {(int)RunKind.Increment} THEN 0 ELSE 1 END), 0) AS BIGINT), CAST(COALESCE(SUM(written), 0) AS BIGINT)
             FROM assessment_run WHERE scheme = @scheme AND run > @After AND run <= @Through AND is_backdated = 0
             """,
             new { scheme, runs.After, runs.Through });
-        return whole > 0 || written * WholeFromOneIn > codes.Count;
     }
 
     private async Task<IReadOnlyList<Cursor>> CursorsAsync(CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Xinheng.Evaluation.Columns;
@@ -47,6 +48,18 @@ internal sealed class DecisionKey
         var at = Bits;
         Bits += BitsFor(limit - 1);
         return at;
+    }
+
+    /// <summary>The part of the key that counts by lane give.</summary>
+    public ulong Of(ReadOnlySpan<int> counts)
+    {
+        var key = 0UL;
+        foreach (var (lane, shift, _) in CollectionsMarshal.AsSpan(lanes))
+        {
+            key |= (ulong)(uint)Math.Min(counts[lane], Caps.GetElement(lane)) << shift;
+        }
+
+        return key;
     }
 
     /// <summary>The counts that a key stands for, by lane.</summary>

@@ -96,11 +96,14 @@ public sealed class StandingGradesTests
         var run = (await city.Runs.StartAsync(GradedCity.Pack, GradedCity.Day("2026-11-22"))).Run!; // the shipped pack is not refused
 
         await grades.CatchUpAsync();
+        var begunMeanwhile = new StandingGrades(city.Database);
+        await begunMeanwhile.CatchUpAsync();
         var during = grades.Find(GradedCity.Scheme, GradedCity.Code(1).Value);
         await city.Runs.ContinueAsync(run.Number);
         await grades.CatchUpAsync();
 
         Assert.Equal(("B", GradedCity.Day("2026-11-21")), (during?.Letter, during?.State.Day));
+        Assert.Null(begunMeanwhile.StateOf(GradedCity.Scheme));
         var after = grades.Find(GradedCity.Scheme, GradedCity.Code(1).Value);
         Assert.Equal(("C", GradedCity.Day("2026-11-22")), (after?.Letter, after?.State.Day));
         await ShowSameAsync(city, grades, 2);
