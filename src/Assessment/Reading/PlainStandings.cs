@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Xinheng.Assessment.Blocks;
@@ -34,18 +35,28 @@ internal sealed class PlainStandings(Database database)
         }
     }
 
-    /// <summary>The subjects that increments of the scheme after one run up to another gave a grade: all have rows.</summary>
+    /// <summary>The subjects that increments of the scheme after one run up to another gave a grade, as rows or in blocks.</summary>
     public async Task<IEnumerable<PlainStanding>> OfIncrementsAsync(string scheme, (long After, long Through) runs, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var rows = await connection.QueryAsync<StandingRow>(
+        var rows = (await connection.QueryAsync<StandingRow>(
             $"""
             SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND subject IN (
                 SELECT g.subject FROM assessment_run r JOIN assessment_grade g ON g.run = r.run
                 WHERE r.scheme = @scheme AND r.run > @After AND r.run <= @Through)
             """,
-            new { scheme, runs.After, runs.Through });
-        return rows.Select(PlainStanding.Of);
+            new { scheme, runs.After, runs.Through })).ToList();
+        var packed = await GradeBlockTable.SubjectsAsync(connection, scheme, runs);
+        return packed.Count == 0 ? rows.Select(PlainStanding.Of) : rows.Concat(await OfBlocksAsync(connection, scheme, packed)).Select(PlainStanding.Of);
+    }
+
+    private async Task<IEnumerable<StandingRow>> OfBlocksAsync(DbConnection connection, string scheme, IReadOnlyCollection<long> subjects)
+    {
+        // Blocks first: a row that takes the place of what a block says is then found after it, and told after it.
+        var set = SubjectSet.Of(database.Dialect, subjects);
+        var packed = (await StandingBlockTable.RowsAsync(connection, database.Dialect, scheme, set)).ToList();
+        return packed.Concat(await connection.QueryAsync<StandingRow>(
+            $"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND {set.Condition}", set.With(new { scheme })));
     }
 
     /// <summary>One subject; null when it has no grade.</summary>
