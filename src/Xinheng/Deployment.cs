@@ -4,6 +4,7 @@ using Xinheng.Assessment.Consistency;
 using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Reading;
 using Xinheng.Assessment.Snapshots;
 using Xinheng.Assessment.Warnings;
 using Xinheng.Assessment.WhatIfs;
@@ -43,7 +44,8 @@ internal sealed class Deployment : IAsyncDisposable
         Columns = new ColumnStore(database, Path.Combine(place.DataDirectory, "columns"));
         Runs = new GradeRuns(database, Versions, clock) { Columns = Columns };
         BackTests = new BackTestDesk(database, Versions, clock);
-        Increments = new GradeIncrements(database, Runs, Versions, clock) { Columns = Columns };
+        StandingGrades = new StandingGrades(database);
+        Increments = new GradeIncrements(database, Runs, Versions, clock) { Columns = Columns, Standings = StandingGrades };
         Explanations = new Explanations(database);
         Figures = new Overview(database);
         Past = new PastGrades(database);
@@ -91,6 +93,9 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>Runs that another engine works out.</summary>
     public GradeRuns RunsBy(GradeEngine? engine) => new(Database, Versions, Clock) { Engine = engine, Columns = Columns };
+
+    /// <summary>Everyone's grades by code; in memory once the pipeline has read them.</summary>
+    public StandingGrades StandingGrades { get; }
 
     public GradeIncrements Increments { get; }
 

@@ -2,6 +2,7 @@ using Dapper;
 using Xinheng.Assessment.Blocks;
 using Xinheng.Assessment.ColumnGrading;
 using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Reading;
 using Xinheng.Assessment.Runs;
 using Xinheng.Assessment.Snapshots;
 using Xinheng.Evaluation;
@@ -39,6 +40,9 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
 
     /// <summary>Blocks of 4,096 subjects that are kept in one transaction where subjects are graded by columns.</summary>
     public int BlocksAtOnce { get; init; } = ColumnRun.UsualBlocksAtOnce;
+
+    /// <summary>Grades in memory that are told of every unit as soon as it is kept; null when there are none.</summary>
+    public StandingGrades? Standings { get; init; }
 
     /// <summary>How far a scheme's grades are; null before its first finished run.</summary>
     public async Task<GradesState?> StateAsync(string scheme, CancellationToken cancellation = default)
@@ -172,10 +176,11 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     private async Task<bool> GradeAsync(UnitGrading grading, IncrementUnit unit, Sitting sitting, CancellationToken cancellation)
     {
         var subjects = await registry.ListAsync(unit.Subjects, unit.From.Day, unit.KnownOn, cancellation);
-        if (await grading.TakeAsync(unit, subjects, cancellation) is { } outcome)
+        if (await grading.TakeAsync(unit, subjects, cancellation) is { } kept)
         {
-            sitting.Graded += outcome.Graded;
-            sitting.Written += outcome.Written;
+            Standings?.Take(unit.From, unit.From.MovedTo(unit.From.Day, unit.KnownOn), kept.Run, kept.Standings);
+            sitting.Graded += kept.Outcome.Graded;
+            sitting.Written += kept.Outcome.Written;
         }
 
         // Another process may have done it: the next look begins where that one is.
@@ -196,7 +201,11 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
             return await WholeAsync(next.Id, new WholeRun(day, cursor.KnownOn, RunKind.Followed, why), cursor, sitting, cancellation);
         }
 
-        await database.WriteAsync((transaction, _) => CursorTable.MoveAsync(transaction, cursor, day, cursor.KnownOn), cancellation);
+        if (await database.WriteAsync((transaction, _) => CursorTable.MoveAsync(transaction, cursor, day, cursor.KnownOn), cancellation))
+        {
+            Standings?.Take(cursor, cursor.MovedTo(day, cursor.KnownOn), 0, []);
+        }
+
         return true;
     }
 

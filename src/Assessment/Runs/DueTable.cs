@@ -35,8 +35,14 @@ internal static class DueTable
     public static async Task AddAsync(
         Database database, DbTransaction transaction, string scheme, IEnumerable<(long Subject, int? Due)> dues, CancellationToken cancellation)
     {
+        var written = dues.Where(one => one.Due is not null).ToList();
+        if (written.Count == 0)
+        {
+            return;
+        }
+
         await using var bulk = await database.BulkAsync(transaction, "assessment_due", Columns, cancellation);
-        foreach (var (subject, due) in dues.Where(one => one.Due is not null))
+        foreach (var (subject, due) in written)
         {
             bulk.Write(scheme);
             bulk.Write(subject);

@@ -111,6 +111,11 @@ internal sealed class GradeKeeping(Database database, CompiledPack pack, GradedD
 
     private async Task WriteGradesAsync(DbTransaction transaction, long run, List<StandingRow> rows, CancellationToken cancellation)
     {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         await using var bulk = await database.BulkAsync(transaction, "assessment_grade", GradeColumns, cancellation);
         foreach (var row in rows)
         {

@@ -29,6 +29,11 @@ internal static class StandingTable
                 new { scheme, subjects = database.Dialect.ListOf(replaced) }, transaction);
         }
 
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         await using var bulk = await database.BulkAsync(transaction, "assessment_standing", Written, cancellation);
         foreach (var row in rows)
         {

@@ -84,9 +84,9 @@ internal static class Server
         });
         app.UseStatusCodePages();
         app.UseMiddleware<SafeHeaders>();
+        app.UseRouting(); // before the pages' files, which are looked for only where no interface is meant
         app.UseDefaultFiles();
         app.UseStaticFiles();
-        app.UseRouting();
         app.Use(next => context => Client.ServeAsync(context, next));
         app.Use(next => context => new RepeatedRequests(deployment).InvokeAsync(context, next));
         app.MapOpenApi();
@@ -94,6 +94,7 @@ internal static class Server
         api.MapAbout();
         api.MapOverview();
         api.MapSubjects();
+        GradesRoutes.Map(api, deployment);
         api.MapIntake();
         api.MapPacks();
         api.MapPackDrafts();
