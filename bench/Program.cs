@@ -11,6 +11,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["registry-reading"] = RegistryReadingBenchmark.RunAsync,
     ["snapshot"] = SnapshotBenchmark.RunAsync,
     ["columns"] = ColumnsBenchmark.RunAsync,
+    ["sql"] = SqlBenchmark.RunAsync,
     ["pack-compile"] = PackCompileBenchmark.RunAsync,
     ["intake-memory"] = IntakeBenchmark.MemoryAsync,
 };
