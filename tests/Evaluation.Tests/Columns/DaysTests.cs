@@ -35,7 +35,7 @@ public sealed class DaysTests
         Parallel.For(1, Asked("XINHENG_PACKS", 200) + 1, seed =>
         {
             var made = GeneratedPack.Written(seed);
-            var subjects = GeneratedPopulation.Of(seed, made.Pack, made.AsOf, SharedDays.IsEveryDay(made.Pack) ? 10 : Asked("XINHENG_SUBJECTS", 2_000));
+            var subjects = GeneratedPopulation.Of(seed, made.Pack, made.AsOf, SharedDays.IsEveryDay(made.Pack) ? 1 : Asked("XINHENG_DAYS_SUBJECTS", 150));
             var dated = ColumnarGrading.GradeWithDays(made.Pack, Columns(subjects, made.AsOf), made.AsOf);
             Interlocked.Add(ref looked, dated.DaysLookedAtAlone < subjects.Count ? 1 : 0);
             AssertAlike($"seed {seed}", made.Pack, made.AsOf, subjects, dated);

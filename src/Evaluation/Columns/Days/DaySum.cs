@@ -11,7 +11,7 @@ internal sealed class DaySum
     private readonly (int First, int Second, LookUp Points)[][] byPair;
     private int untold;
 
-    /// <param name="terms">The terms, without items of records and results; null when no rule looks at a score.</param>
+    /// <param name="terms">The terms, without items of records; null when no rule looks at a score.</param>
     public DaySum(ScoreTerms? terms)
     {
         this.terms = terms;
@@ -28,7 +28,8 @@ internal sealed class DaySum
     /// <summary>Turns to a subject of which nothing is counted.</summary>
     /// <param name="subject">The subject.</param>
     /// <param name="isAged">Whether what the registration day brings is left out.</param>
-    public void Begin(PackedSubject subject, bool isAged)
+    /// <param name="results">The results, and the subject's place.</param>
+    public void Begin(PackedSubject subject, bool isAged, (ResultParts Parts, int At) results)
     {
         (Total, untold) = (0, 0);
         if (terms is null)
@@ -46,6 +47,10 @@ internal sealed class DaySum
         Add(terms.ByIndustry.Length == 0 ? 0 : terms.ByIndustry[subject.Industry], 1);
         Add(terms.ByPlace.Length == 0 ? 0 : terms.ByPlace[subject.Place], 1);
         Add(isAged || terms.ByRegistered is null ? 0 : terms.ByRegistered[subject.RegisteredDay], 1);
+        foreach (var (part, points) in terms.ByResult)
+        {
+            Add(points[results.Parts.LetterOf(part, results.At)], 1);
+        }
     }
 
     /// <summary>Takes away what a lane brings.</summary>

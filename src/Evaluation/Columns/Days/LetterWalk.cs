@@ -23,10 +23,10 @@ internal sealed class LetterWalk(DayStretch stretch)
     private ulong ofCounts;
     private AgeCurve? ages;
 
-    /// <summary>Turns to a subject, of which nothing is counted yet.</summary>
+    /// <summary>Turns to a subject, of which nothing is counted yet; whether its results can be looked up.</summary>
     /// <param name="at">Its place.</param>
     /// <param name="packed">Its part of the columns.</param>
-    public void Begin(int at, PackedSubject packed)
+    public bool Begin(int at, PackedSubject packed)
     {
         (place, subject) = (at, packed);
         if (touched != 0)
@@ -35,9 +35,15 @@ internal sealed class LetterWalk(DayStretch stretch)
             (touched, over, ofCounts, isChanged) = (0, 0, 0, false);
         }
 
-        ofSubject = plan.Subjects.Of(packed);
         ages = packed.RegisteredDay == 0 ? null : stretch.Ages;
-        sum.Begin(packed, ages is not null);
+        if (plan.Results.Of(at) is not { } ofResults)
+        {
+            return false;
+        }
+
+        ofSubject = plan.Subjects.Of(packed) | ofResults;
+        sum.Begin(packed, ages is not null, (plan.Results, at));
+        return true;
     }
 
     /// <summary>Counts one more or one fewer in some lanes.</summary>
@@ -167,7 +173,7 @@ internal sealed class LetterWalk(DayStretch stretch)
     /// <summary>The letter worked out from the counts, where they are beyond what is looked up.</summary>
     private byte Work(int day)
     {
-        var source = plan.Source;
+        var source = plan.Source; // counts tell all of a subject that is gone through: those with items of records or results of their own are not
         return plan.Verdicts.Of(
             new SubjectEvaluation(source.Pack, source.Population.FactsOf(place), []), DateOnly.FromDayNumber(PackedRecord.FirstDay + day),
             source.Lanes.Values(source.Period, counts), null);

@@ -10,7 +10,7 @@ namespace Xinheng.Evaluation.Columns.Days;
 /// <param name="end">The day after the last that is looked at.</param>
 internal sealed class StretchWalk(DayStretch stretch, int end)
 {
-    private readonly DayClass[] classes = stretch.Classes ?? throw new InvalidOperationException("Records are classed by profile where days are walked through.");
+    private readonly DayClass[] classes = stretch.Classes ?? [];
     private readonly uint[] lanesOfWindow = [.. stretch.Windows.Select(window => window.Lanes)];
     private readonly LeavingDays[] leaves = [.. stretch.Windows.Select(window => window.Leaves)];
     private readonly uint endless = stretch.Endless;
@@ -30,8 +30,7 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
     /// <param name="isLater">Whether the stretch begins after the evaluation date.</param>
     public int First((int At, PackedSubject Packed) subject, ReadOnlySpan<ulong> records, byte letter, bool isLater)
     {
-        letters.Begin(subject.At, subject.Packed);
-        if (!TryCount(records))
+        if (!letters.Begin(subject.At, subject.Packed) || !TryCount(records))
         {
             return RecordLooks.Alone;
         }
