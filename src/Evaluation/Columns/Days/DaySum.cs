@@ -9,12 +9,13 @@ internal sealed class DaySum
     private readonly ScoreTerms? terms;
     private readonly LookUp[][] byLane;
     private readonly (int First, int Second, LookUp Points)[][] byPair;
+    private readonly long[] brought;
     private int untold;
 
-    /// <param name="terms">The terms, without items of records; null when no rule looks at a score.</param>
+    /// <param name="terms">The terms; null when no rule looks at a score.</param>
     public DaySum(ScoreTerms? terms)
     {
-        this.terms = terms;
+        (this.terms, brought) = (terms, new long[terms?.Items.Count ?? 0]);
         byLane = [.. Enumerable.Range(0, 32).Select(lane => terms is null ? [] : terms.ByLane.Where(term => term.Lane == lane).Select(term => term.Points).ToArray())];
         byPair = [.. Enumerable.Range(0, 32).Select(lane => terms is null ? [] : terms.ByPair.Where(term => term.First == lane || term.Second == lane).ToArray())];
     }
@@ -32,6 +33,7 @@ internal sealed class DaySum
     public void Begin(PackedSubject subject, bool isAged, (ResultParts Parts, int At) results)
     {
         (Total, untold) = (0, 0);
+        brought.AsSpan().Clear();
         if (terms is null)
         {
             return;
@@ -50,6 +52,19 @@ internal sealed class DaySum
         foreach (var (part, points) in terms.ByResult)
         {
             Add(points[results.Parts.LetterOf(part, results.At)], 1);
+        }
+    }
+
+    /// <summary>Brings something more to an item of records, held by its cap.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="parts">What is brought, in parts of a point.</param>
+    public void Bring(int item, long parts)
+    {
+        if (terms is not null)
+        {
+            var limit = terms.Items[item];
+            Total += limit.Hold(brought[item] + parts) - limit.Hold(brought[item]);
+            brought[item] += parts;
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class DaysPlan
             return null;
         }
 
-        var isWalked = questions.IsPlain && pack.Results.Count == 0 && stretches.All(stretch => stretch.Plan is not { Source.Lanes.Items.Count: > 0 });
+        var isWalked = questions.IsPlain && pack.Results.Count == 0 && stretches.TrueForAll(stretch => stretch.Plan is null || stretch.Recoveries.Count == stretch.Plan.Source.Lanes.Items.Count);
         return new DaysPlan(pack, population, asOf)
         {
             Stretches = stretches,
@@ -80,10 +80,32 @@ internal sealed class DaysPlan
                 return null;
             }
 
-            stretches.Add(DayStretch.Of((from, end), plan, window => LeavesOf(leaves, window)) with { Ages = AgesOf(plan, from, Math.Min(end, (long)asked.Horizon + 1)) });
+            stretches.Add(DayStretch.Of((from, end), plan, window => LeavesOf(leaves, window)) with
+            {
+                Ages = AgesOf(plan, from, Math.Min(end, (long)asked.Horizon + 1)),
+                Recoveries = RecoveriesOf(plan.Source),
+            });
         }
 
         return stretches;
+    }
+
+    /// <summary>How the points of items come back; fewer than there are items when that cannot be said of one.</summary>
+    private static List<ItemRecovery?> RecoveriesOf(LaneSource source)
+    {
+        var found = new List<ItemRecovery?>();
+        foreach (var recovery in source.Lanes.Items.Select(item => source.Pack.Pack.Scorecard?.Items[item].Recovery))
+        {
+            var ofItem = recovery is null ? null : ItemRecovery.Of(source.Period, recovery);
+            if (recovery is not null && ofItem is null)
+            {
+                return [];
+            }
+
+            found.Add(ofItem);
+        }
+
+        return found;
     }
 
     /// <summary>What ages bring on the days of a stretch; null where only records and stretches change a grade, or none makes a difference.</summary>

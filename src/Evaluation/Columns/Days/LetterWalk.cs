@@ -7,6 +7,9 @@ namespace Xinheng.Evaluation.Columns.Days;
 /// <param name="stretch">A stretch on which the pack is in force.</param>
 internal sealed class LetterWalk(DayStretch stretch)
 {
+    /// <summary>In place of a letter where counts alone do not tell it.</summary>
+    public const byte Untold = 0;
+
     private static readonly (long From, long To) Nothing = (long.MaxValue, long.MinValue);
 
     private readonly GradingPlan plan = stretch.Plan ?? throw new InvalidOperationException("There are no letters where the pack is not in force.");
@@ -65,7 +68,10 @@ internal sealed class LetterWalk(DayStretch stretch)
         isChanged |= (lanes & inKey) != 0;
     }
 
-    /// <summary>The letter on a day.</summary>
+    /// <summary>Brings something more to an item of records, in parts of a point.</summary>
+    public void Bring(int item, long parts) => sum.Bring(item, parts);
+
+    /// <summary>The letter on a day; <see cref="Untold"/> where it takes the records themselves.</summary>
     public byte On(int day)
     {
         if (plan.Cuts is not { } cuts)
@@ -106,9 +112,9 @@ internal sealed class LetterWalk(DayStretch stretch)
                 return LeavingDays.Never;
             }
 
-            if (On(day) != letter)
+            if (On(day) is var found && found != letter)
             {
-                return day;
+                return found == Untold ? RecordLooks.Alone : day;
             }
         }
     }
@@ -173,8 +179,8 @@ internal sealed class LetterWalk(DayStretch stretch)
     /// <summary>The letter worked out from the counts, where they are beyond what is looked up.</summary>
     private byte Work(int day)
     {
-        var source = plan.Source; // counts tell all of a subject that is gone through: those with items of records or results of their own are not
-        return plan.Verdicts.Of(
+        var source = plan.Source;
+        return source.Lanes.Items.Count > 0 ? Untold : plan.Verdicts.Of(
             new SubjectEvaluation(source.Pack, source.Population.FactsOf(place), []), DateOnly.FromDayNumber(PackedRecord.FirstDay + day),
             source.Lanes.Values(source.Period, counts), null);
     }
