@@ -11,9 +11,18 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["registry-reading"] = RegistryReadingBenchmark.RunAsync,
     ["snapshot"] = SnapshotBenchmark.RunAsync,
     ["columns"] = ColumnsBenchmark.RunAsync,
+    ["http"] = HttpBenchmark.RunAsync,
+    ["increment"] = IncrementBenchmark.RunAsync,
+    ["whole-run"] = WholeRunBenchmark.RunAsync,
     ["pack-compile"] = PackCompileBenchmark.RunAsync,
     ["intake-memory"] = IntakeBenchmark.MemoryAsync,
 };
+
+if (args is [PlainServer.Name])
+{
+    await PlainServer.RunAsync();
+    return 0;
+}
 
 if (args is ["all"])
 {

@@ -16,10 +16,17 @@ public static class ColumnarGrading
     /// <summary>What a pack asks that the columns of a population do not have: empty when the population can be graded by it.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="population">The population.</param>
-    public static IReadOnlyList<LocalText> Lacks(CompiledPack pack, Population population)
+    public static IReadOnlyList<LocalText> Lacks(CompiledPack pack, Population population) =>
+        Lacks(pack, hasDocuments: !population.Documents.IsEmpty || population.Records.IsEmpty);
+
+    /// <summary>What a pack asks that the columns of a population without documents do not have.</summary>
+    /// <param name="pack">The pack.</param>
+    public static IReadOnlyList<LocalText> Lacks(CompiledPack pack) => Lacks(pack, hasDocuments: false);
+
+    private static List<LocalText> Lacks(CompiledPack pack, bool hasDocuments)
     {
         var lacks = new List<LocalText>();
-        if (new RecordQuestions(pack).HasDocument && population.Documents.IsEmpty && !population.Records.IsEmpty)
+        if (new RecordQuestions(pack).HasDocument && !hasDocuments)
         {
             lacks.Add(new LocalText(
                 $"政策包 {pack.Id} 的条件用到文书号（record.document），列存储中没有；请用逐户引擎评价",
@@ -33,11 +40,11 @@ public static class ColumnarGrading
                 $"The pack {pack.Id} has more than {OutcomeCodes.Limit} combinations of rules and letters, too many for the columns: grade with the explaining engine"));
         }
 
-        return [.. lacks, .. pack.Results.Select(result => result.Pack).OfType<CompiledPack>().SelectMany(inner => Lacks(inner, population))];
+        return [.. lacks, .. pack.Results.Select(result => result.Pack).OfType<CompiledPack>().SelectMany(inner => Lacks(inner, hasDocuments))];
     }
 
     /// <summary>Grades a population.</summary>
-    /// <param name="pack">A pack that lacks nothing, see <see cref="Lacks"/>.</param>
+    /// <param name="pack">A pack that lacks nothing, see <see cref="Lacks(CompiledPack, Population)"/>.</param>
     /// <param name="population">The population.</param>
     /// <param name="asOf">The evaluation date, not before the day of the columns.</param>
     /// <param name="cancellation">Stops the work.</param>
@@ -61,7 +68,7 @@ public static class ColumnarGrading
     }
 
     /// <summary>Grades a population, and finds when time alone changes each grade and when it must be looked at again.</summary>
-    /// <param name="pack">A pack that lacks nothing, see <see cref="Lacks"/>.</param>
+    /// <param name="pack">A pack that lacks nothing, see <see cref="Lacks(CompiledPack, Population)"/>.</param>
     /// <param name="population">The population.</param>
     /// <param name="asOf">The evaluation date, not before the day of the columns.</param>
     /// <param name="cancellation">Stops the work.</param>
