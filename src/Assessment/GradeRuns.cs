@@ -39,6 +39,9 @@ public sealed class GradeRuns(
     /// <summary>From how many subjects on columns are chosen; below, rows that SQL can read cost little.</summary>
     public long FewestForColumns { get; init; } = 100_000;
 
+    /// <summary>Blocks of 4,096 subjects that a run by columns keeps in one transaction.</summary>
+    public int BlocksAtOnce { get; init; } = ColumnRun.UsualBlocksAtOnce;
+
     /// <summary>Makes a grader over one database.</summary>
     public GradeRuns(Database database, PackVersions versions, TimeProvider clock)
         : this(database, new RegistryReading(database), new RegistryChanges(database), versions, clock)
@@ -197,7 +200,7 @@ public sealed class GradeRuns(
             case GradeEngine.Columns when Columns is not null && !run.IsBackdated && ColumnarGrading.Lacks(pack).Count == 0:
                 using (var columns = await Columns.AtAsync(run.AsOf, run.KnownOn, CivilDay.Of(clock.GetUtcNow()), cancellation))
                 {
-                    return await new ColumnRun(database, pack, run).WorkAsync(columns.Columns, progress, cancellation);
+                    return await new ColumnRun(database, pack, run) { BlocksAtOnce = BlocksAtOnce }.WorkAsync(columns.Columns, progress, cancellation);
                 }
 
             default:

@@ -39,30 +39,6 @@ public sealed class Overview(Database database)
     public Task<IReadOnlyList<LetterCount>> DistributionAsync(string scheme, CancellationToken cancellation = default) =>
         CountAsync(scheme, _ => string.Empty, cancellation);
 
-    /// <summary>
-    /// Subjects by the letter that was stored for them as of a past day, by what was known then; those a person must decide last. Where
-    /// they were and what they did on that day is not kept with a grade, so that only the whole is told.
-    /// </summary>
-    /// <param name="scheme">The scheme.</param>
-    /// <param name="asOf">The day.</param>
-    /// <param name="knownOn">Only grades given by changes up to this one.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    public async Task<IReadOnlyList<LetterCount>> DistributionAsync(
-        string scheme, DateOnly asOf, ChangeNumber knownOn, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenAsync(cancellation);
-        var rows = await PastCounts.InBlocksAsync(connection, scheme, asOf, knownOn, cancellation) ?? await connection.QueryAsync<(string? Letter, long Subjects)>(
-            """
-            SELECT letter, COUNT(*) FROM (
-                SELECT g.letter AS letter, ROW_NUMBER() OVER (PARTITION BY g.subject ORDER BY g.as_of DESC, g.run DESC) AS place
-                FROM assessment_grade g JOIN assessment_run r ON r.run = g.run
-                WHERE g.scheme = @scheme AND g.as_of <= @day AND r.known_on <= @known) AS latest
-            WHERE place = 1 GROUP BY letter
-            """,
-            new { scheme, day = asOf.DayNumber, known = knownOn.Value });
-        return [.. rows.OrderBy(row => row.Letter is null).ThenBy(row => row.Letter, StringComparer.Ordinal).Select(row => new LetterCount(string.Empty, row.Letter, row.Subjects))];
-    }
-
     /// <summary>Subjects by county (six characters of the division code; empty when unknown) and letter.</summary>
     public Task<IReadOnlyList<LetterCount>> ByDivisionAsync(string scheme, CancellationToken cancellation = default) =>
         CountAsync(scheme, cell => cell.Division, cancellation);

@@ -45,9 +45,10 @@ internal sealed class Deployment : IAsyncDisposable
         Runs = new GradeRuns(database, Versions, clock) { Columns = Columns };
         BackTests = new BackTestDesk(database, Versions, clock);
         StandingGrades = new StandingGrades(database);
-        Increments = new GradeIncrements(database, Runs, Versions, clock) { Standings = StandingGrades };
+        Increments = new GradeIncrements(database, Runs, Versions, clock) { Columns = Columns, Standings = StandingGrades };
         Explanations = new Explanations(database);
         Figures = new Overview(database);
+        Past = new PastGrades(database);
         Outside = new OutsideSettings(database, clock);
         WhatIfs = new WhatIfDesk(database, Columns);
         Trials = new SavedTrials(database, clock);
@@ -101,6 +102,8 @@ internal sealed class Deployment : IAsyncDisposable
     public Explanations Explanations { get; }
 
     public Overview Figures { get; }
+
+    public PastGrades Past { get; }
 
     public OutsideSettings Outside { get; }
 
@@ -168,17 +171,4 @@ internal sealed class Deployment : IAsyncDisposable
         WhatIfs.Dispose();
         return Database.DisposeAsync();
     }
-}
-
-/// <summary>Civil days of Asia/Shanghai.</summary>
-internal static class CivilDay
-{
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-
-    /// <summary>The day a moment falls on.</summary>
-    public static DateOnly Of(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Shanghai).DateTime);
-
-    /// <summary>The last millisecond of a day.</summary>
-    public static DateTimeOffset EndOf(DateOnly day) =>
-        new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Shanghai).AddMilliseconds(-1);
 }

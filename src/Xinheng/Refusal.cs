@@ -204,6 +204,17 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new("上一次检查还在进行；每人一次只做一次检查。", "The check before is still at work; each client has one at a time."),
         new("稍等几秒再试。", "Try again in a few seconds."));
 
+    public static Refusal DayToCome(string name, DateOnly day, DateOnly today) => new(
+        "HT-027", 400,
+        new($"{name} 为 {day:yyyy-MM-dd}，晚于今天（{today:yyyy-MM-dd}）。应为今天或以前的日期，例如 {today:yyyy-MM-dd}。", $"{name} is {day:yyyy-MM-dd}, which lies after today ({today:yyyy-MM-dd}). Expected today or an earlier day, such as {today:yyyy-MM-dd}."),
+        new("改用今天或以前的日期；等级哪天会变，见企业页的说明。", "Choose today or an earlier day; when a grade will change stands in its explanation."));
+
+    public static Refusal NoGradesYet(DateOnly asOf, DateOnly? knownOn, DateOnly? first) => new(
+        "HT-028", 404,
+        new($"{(knownOn is { } zh ? $"凭 {zh:yyyy-MM-dd} 及以前收到的信息，" : "")}没有 {asOf:yyyy-MM-dd} 的等级：{(first is { } begins ? $"最早的评价日期是 {begins:yyyy-MM-dd}" : "那时还没有评价过")}。",
+            $"There are no grades as of {asOf:yyyy-MM-dd}{(knownOn is { } en ? $" by what was known on {en:yyyy-MM-dd}" : "")}: {(first is { } began ? $"the first evaluation date is {began:yyyy-MM-dd}" : "nothing had been graded then")}."),
+        new("改用较晚的日期，或去掉 asOf 和 knownOn 查看现在的等级。", "Choose a later day, or leave asOf and knownOn out for the present grades."));
+
     public static Refusal AllGone() => new(
         "HT-404", 404,
         new("没有这个地址。", "There is nothing at this address."),

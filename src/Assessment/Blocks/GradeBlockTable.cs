@@ -30,10 +30,6 @@ internal static class GradeBlockTable
     public static Task<IReadOnlyList<RunBlock>> OfRunAsync(DbConnection connection, long run, long from, int limit) =>
         QueryAsync(connection, $"{Wanted} {From} WHERE b.run = @run AND b.block >= @from ORDER BY b.block LIMIT @limit", new { run, from, limit });
 
-    /// <summary>Numbers of the blocks that a scheme's grades are in, ascending.</summary>
-    public static async Task<IReadOnlyList<long>> NumbersAsync(DbConnection connection, string scheme) =>
-        [.. await connection.QueryAsync<long>("SELECT DISTINCT block FROM assessment_grade_block WHERE scheme = @scheme ORDER BY block", new { scheme })];
-
     /// <summary>What runs up to a day gave some subjects as blocks, oldest first.</summary>
     public static async Task<IEnumerable<(PackedGrade Grade, RunBlock Of)>> GradesAsync(
         DbConnection connection, Dialect dialect, string scheme, SubjectSet subjects, DateOnly through, DbTransaction? within = null)
@@ -46,14 +42,14 @@ internal static class GradeBlockTable
 
     /// <summary>Adds blocks of a run.</summary>
     public static async Task AddAsync(
-        Database database, DbTransaction transaction, Run run, IEnumerable<(long Number, byte[] Content)> blocks, CancellationToken cancellation)
+        Database database, DbTransaction transaction, (string Scheme, long Run) of, IEnumerable<(long Number, byte[] Content)> blocks, CancellationToken cancellation)
     {
         await using var bulk = await database.BulkAsync(transaction, "assessment_grade_block", Columns, cancellation);
         foreach (var (number, content) in blocks)
         {
             bulk.Write(number);
-            bulk.Write(run.Scheme);
-            bulk.Write(run.Number);
+            bulk.Write(of.Scheme);
+            bulk.Write(of.Run);
             bulk.Write(content);
             bulk.EndRow();
         }

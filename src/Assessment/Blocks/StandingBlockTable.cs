@@ -60,10 +60,9 @@ internal static class StandingBlockTable
     /// <param name="transaction">The caller's.</param>
     /// <param name="scheme">The scheme.</param>
     /// <param name="blocks">Every block of a range, ascending by number without a gap; null for one without a subject that has a grade.</param>
-    /// <param name="written">Tells this writing from all others: the run's number.</param>
     /// <param name="cancellation">Stops it.</param>
     public static async Task ReplaceAsync(
-        Database database, DbTransaction transaction, string scheme, IReadOnlyList<(long Number, byte[] Content, int? FirstDue)> blocks, long written,
+        Database database, DbTransaction transaction, string scheme, IReadOnlyList<(long Number, byte[] Content, int? FirstDue)> blocks,
         CancellationToken cancellation)
     {
         var values = new { scheme, first = blocks[0].Number, last = blocks[^1].Number, from = SubjectBlock.First(blocks[0].Number), to = SubjectBlock.Last(blocks[^1].Number) };
@@ -74,6 +73,7 @@ internal static class StandingBlockTable
             DELETE FROM assessment_standing_block WHERE scheme = @scheme AND block >= @first AND block <= @last
             """,
             values, transaction);
+        var written = Random.Shared.NextInt64(); // tells this writing from all others
         await using var bulk = await database.BulkAsync(transaction, "assessment_standing_block", Columns, cancellation);
         foreach (var (number, content, firstDue) in blocks)
         {

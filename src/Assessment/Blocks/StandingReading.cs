@@ -30,7 +30,7 @@ internal sealed class StandingReading(Database database)
         }
     }
 
-    /// <summary>Where subjects of a range of blocks stand, by block, ascending.</summary>
+    /// <summary>Where subjects of a range of blocks stand and when they are due, with those that are due without a grade, by block, ascending.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="scheme">The scheme.</param>
     /// <param name="range">The first and the last block.</param>
@@ -44,26 +44,32 @@ internal sealed class StandingReading(Database database)
         var blocks = new SortedDictionary<long, StandingBlock>(kept.ToDictionary(row => row.Block, row => StandingBlock.Read(row.Content)));
         var rows = (await connection.QueryAsync<StandingRow>(
             $"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND subject >= @from AND subject <= @to", values, within)).AsList();
-        if (rows.Count == 0)
-        {
-            return blocks;
-        }
-
         var dues = (await connection.QueryAsync<(long Subject, long Due)>(
             "SELECT subject, due FROM assessment_due WHERE scheme = @scheme AND subject >= @from AND subject <= @to", values, within))
             .ToDictionary(row => row.Subject, row => (int)row.Due);
         foreach (var row in rows)
         {
-            var number = SubjectBlock.Of(row.Subject);
-            if (!blocks.TryGetValue(number, out var block))
-            {
-                blocks[number] = block = new StandingBlock();
-            }
+            Of(blocks, row.Subject).Take(row, dues.GetValueOrDefault(row.Subject));
+            dues.Remove(row.Subject);
+        }
 
-            block.Take(row, dues.GetValueOrDefault(row.Subject));
+        foreach (var (subject, due) in dues)
+        {
+            Of(blocks, subject).Dues[SubjectBlock.Place(subject)] = due;
         }
 
         return blocks;
+    }
+
+    private static StandingBlock Of(SortedDictionary<long, StandingBlock> blocks, long subject)
+    {
+        var number = SubjectBlock.Of(subject);
+        if (!blocks.TryGetValue(number, out var block))
+        {
+            blocks[number] = block = new StandingBlock();
+        }
+
+        return block;
     }
 
     private static async Task<long> LastAsync(DbConnection connection, string scheme) => Math.Max(

@@ -36,6 +36,13 @@ internal sealed class TouchedSubjects(Database database, string table)
         return reach.Moved.Count > 0 ? new Touched(reach, [.. subjects]) : null;
     }
 
+    /// <summary>Subjects that are looked at again for another reason than news, as a batch that one of several processes keeps.</summary>
+    public async Task<Touched> ToLookAtAsync(IReadOnlyList<SubjectNumber> subjects, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return new Touched(await ReachAsync(connection), subjects);
+    }
+
     /// <summary>Moves the place on within the transaction that keeps what came of a batch. False: another process was faster, and nothing must be kept.</summary>
     public async Task<bool> TakeAsync(DbTransaction transaction, Touched batch)
     {

@@ -1,9 +1,13 @@
 using Dapper;
 using Xinheng.Assessment.Blocks;
+using Xinheng.Assessment.ColumnGrading;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Reading;
 using Xinheng.Assessment.Runs;
+using Xinheng.Assessment.Snapshots;
 using Xinheng.Evaluation;
+using Xinheng.Evaluation.Columns;
+using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;
 
@@ -30,6 +34,15 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
 
     /// <summary>Grades in memory that are told of every unit as soon as it is kept; null when there are none.</summary>
     public StandingGrades? Standings { get; init; }
+
+    /// <summary>Where the population lies in columns; null where none are kept.</summary>
+    public ColumnStore? Columns { get; init; }
+
+    /// <summary>From how many subjects touched at once on they are graded by columns; below, each by itself costs less.</summary>
+    public int FewestForColumns { get; init; } = 20_000;
+
+    /// <summary>Blocks of 4,096 subjects that are kept in one transaction where subjects are graded by columns.</summary>
+    public int BlocksAtOnce { get; init; } = ColumnRun.UsualBlocksAtOnce;
 
     /// <summary>How far a scheme's grades are; null before its first finished run.</summary>
     public async Task<GradesState?> StateAsync(string scheme, CancellationToken cancellation = default)
@@ -99,6 +112,11 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
             return await WholeAsync(entry.Id, new WholeRun(cursor.Day, cursor.KnownOn, RunKind.Followed, why), cursor, sitting, cancellation);
         }
 
+        if (cursor.Day == today && await LargeAsync(cursor, pack, sitting, cancellation))
+        {
+            return true;
+        }
+
         if (await ChangedAsync(cursor, today, cancellation) is { } changed)
         {
             return await GradeAsync(new UnitGrading(database, pack, clock), changed, sitting, cancellation);
@@ -109,11 +127,34 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
             : today > cursor.Day && await RollAsync(cursor, entry, today, sitting, cancellation);
     }
 
+    /// <summary>Grades by columns when very many subjects are touched; false when they are not, or columns cannot say the pack.</summary>
+    private async Task<bool> LargeAsync(Cursor cursor, CompiledPack pack, Sitting sitting, CancellationToken cancellation)
+    {
+        if (Columns is null || ColumnarGrading.Lacks(pack).Count > 0)
+        {
+            return false;
+        }
+
+        var last = await changes.LastAsync(cancellation);
+        var touched = last.Value - cursor.KnownOn.Value;
+        if (touched < FewestForColumns && (await dues.ByAsync(cursor.Scheme, cursor.Day, FewestForColumns, cancellation)).Count < FewestForColumns)
+        {
+            return false;
+        }
+
+        using var columns = await Columns.AtAsync(cursor.Day, last, cursor.Day, cancellation);
+        var changed = await new RegistryBulkReading(database).ChangedAsync((cursor.KnownOn, last), (cursor.Day, cursor.Day), cancellation);
+        var (graded, written) = await new ColumnIncrement(database, pack, clock) { BlocksAtOnce = BlocksAtOnce }.TakeAsync(cursor, last, changed.ToHashSet(), columns, cancellation);
+        sitting.Graded += graded;
+        sitting.Written += written;
+        return true;
+    }
+
     /// <summary>Subjects of the next changes, for a day that is past of those only that it knew; null when there are none.</summary>
     private async Task<IncrementUnit?> ChangedAsync(Cursor cursor, DateOnly today, CancellationToken cancellation)
     {
         var last = cursor.Day < today
-            ? await changes.KnownOnAsync(EndOf(cursor.Day), cancellation) : await changes.LastAsync(cancellation);
+            ? await changes.KnownOnAsync(CivilDay.EndOf(cursor.Day), cancellation) : await changes.LastAsync(cancellation);
         if (last.Value <= cursor.KnownOn.Value)
         {
             return null;
@@ -151,7 +192,7 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     {
         var begin = await sitting.Packs.NextBeginAsync(cursor.Day, today, cancellation);
         var shared = SharedDay(entry, cursor.Day, begin ?? today);
-        var received = await changes.ReceivedAfterAsync(cursor.KnownOn, cancellation) is { } moment ? CivilDay(moment) : default(DateOnly?);
+        var received = await changes.ReceivedAfterAsync(cursor.KnownOn, cancellation) is { } moment ? CivilDay.Of(moment) : default(DateOnly?);
         var day = new[] { await dues.FirstAsync(cursor.Scheme, cancellation), received, shared, begin }
             .Where(one => one > cursor.Day && one < today).Min() ?? today;
         if (day == shared && entry is not null && await sitting.Packs.OnAsync(cursor, day, cancellation) is { Pack: { } then } next)
@@ -200,12 +241,6 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
-
-    // China keeps one time, eight hours ahead of UTC, the whole year.
-    private static DateOnly CivilDay(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime.AddHours(8));
-
-    private static DateTimeOffset EndOf(DateOnly day) =>
-        new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).AddMilliseconds(-1);
 
     /// <summary>What a sitting has come to so far.</summary>
     private sealed class Sitting

@@ -30,7 +30,7 @@ internal sealed class GradedCity : IAsyncDisposable
         Drafts = new PackDrafts(test.Database, Versions, Clock);
         Columns = new ColumnStore(test.Database, Path.Combine(test.Folder, "columns"));
         Runs = new GradeRuns(test.Database, Versions, Clock) { Engine = by, Columns = Columns };
-        Increments = new GradeIncrements(test.Database, Runs, Versions, Clock);
+        Increments = new GradeIncrements(test.Database, Runs, Versions, Clock) { Columns = Columns, FewestForColumns = by is GradeEngine.Columns ? 3 : 20_000 };
         Explanations = new Explanations(test.Database);
         Overview = new Overview(test.Database);
         Outside = new OutsideSettings(test.Database, Clock);

@@ -1,6 +1,7 @@
 using Dapper;
 using Xinheng.Assessment;
 using Xinheng.Assessment.Blocks;
+using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Runs;
 using Xinheng.Assessment.Snapshots;
 using Xinheng.Evaluation;
@@ -136,6 +137,48 @@ public sealed class ColumnRunTests
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public async Task A_run_by_columns_cut_between_two_transactions_goes_on_and_doubles_nothing(Engine engine)
+    {
+        await using var city = await PopulatedAsync(engine, GradeEngine.Columns);
+        var runs = new GradeRuns(city.Database, city.Versions, city.Clock) { Engine = GradeEngine.Columns, Columns = city.Columns, BlocksAtOnce = 1 };
+        var start = await runs.StartAsync(GradedCity.Pack, GradedCity.Day("2026-11-21"));
+        using var kill = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runs.ContinueAsync(start.Run!.Number, new Reports(_ => kill.Cancel()), kill.Token));
+        var cut = await runs.FindAsync(start.Run!.Number);
+        Assert.Equal((4_095L, 4_095L), (cut!.ThroughSubject.Value, cut.Graded));
+
+        var done = await runs.ContinueAsync(cut.Number);
+
+        Assert.Equal((RunState.Done, 9_000L, 9_000L, 9_000L), (done.State, done.Graded, done.Written, done.FirstGrades));
+        Assert.Equal(9_000, (await city.Overview.DistributionAsync(GradedCity.Scheme)).Sum(count => count.Subjects));
+        Assert.Single(await city.Explanations.HistoryAsync(await city.NumberOfAsync(4_000)));
+        Assert.Single(await city.Explanations.HistoryAsync(await city.NumberOfAsync(5_000)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Very_many_subjects_touched_at_once_follow_by_columns_each_with_its_reason_and_once_only(Engine engine)
+    {
+        await using var city = await PopulatedAsync(engine, GradeEngine.Columns);
+        await city.GradeAsync("2026-11-21");
+        await city.ReportAllAsync(6_000, "2026-05-01");
+        var following = new GradeIncrements(city.Database, city.Runs, city.Versions, city.Clock) { Columns = city.Columns, FewestForColumns = 5_000, BlocksAtOnce = 1 };
+        var twice = await Task.WhenAll(following.FollowAsync(GradedCity.Day("2026-11-21")), following.FollowAsync(GradedCity.Day("2026-11-21")));
+
+        Assert.True(twice.Sum(one => one.Graded) >= 6_000);
+        Assert.Equal((0L, 0L), ((await RowsAsync(city)).Grades, (await RowsAsync(city)).Standings));
+        var increments = (await city.Runs.ListAsync(1_000, withIncrements: true)).Where(run => run.Kind is RunKind.Increment).ToList();
+        Assert.Equal((5_999L, 5_999L), (increments.Sum(run => run.Written), increments.Sum(run => run.Worse)));
+        var history = await city.Explanations.HistoryAsync(await city.NumberOfAsync(5_999));
+        Assert.Equal(["B", "A"], history.Select(grade => grade.Letter));
+        Assert.Equal(GradeReasons.Changes, history[0].Reasons);
+        Assert.Single(history[0].Changes);
+        Assert.Equal(0, (await city.GradeAsync("2026-11-21")).Written);
+        Assert.Equal(0, (await city.FollowAsync("2026-11-21")).Written);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public async Task Standings_lost_are_derived_from_blocks_and_rows(Engine engine)
     {
         await using var city = await PopulatedAsync(engine, GradeEngine.Columns);
@@ -230,12 +273,25 @@ public sealed class ColumnRunTests
 
         return string.Join('\n', [
             .. (await city.Overview.DistributionAsync(Scheme)).Select(count => count.ToString()),
-            .. (await city.Overview.DistributionAsync(Scheme, GradedCity.Day("2026-11-21"), last)).Select(count => count.ToString()),
+            .. await PastAsync(city, new GradeMoment(GradedCity.Day("2026-11-21"), last)),
             .. (await city.Overview.ByDivisionAsync(Scheme)).Select(count => count.ToString()),
             .. (await city.Overview.ByIndustryAsync(Scheme)).Select(count => count.ToString()),
             $"{await city.Overview.OpenReviewsAsync(Scheme)} {await city.Overview.SuspendedAsync(Scheme)}",
             .. pages.Select(page => $"{page.Next} {string.Join(' ', page.Items)}"),
         ]);
+    }
+
+    private static async Task<IEnumerable<string>> PastAsync(GradedCity city, GradeMoment moment)
+    {
+        var past = new PastGrades(city.Database);
+        var some = await past.OfAsync(GradedCity.Scheme, moment, [new(2), new(5_000), new(8_999)]);
+        var (reviews, none) = await past.PageAsync(new StandingFilter(GradedCity.Scheme, StandingFilter.Review), moment, default, 10);
+        var (page, next) = await past.PageAsync(new StandingFilter(GradedCity.Scheme, "A"), moment, new SubjectNumber(4_000), 300);
+        return
+        [
+            .. (await past.CountAsync(GradedCity.Scheme, moment)).Select(count => count.ToString()), .. some.Values.OrderBy(grade => grade.Subject.Value).Select(grade => grade.ToString()),
+            .. reviews.Concat(page).Select(grade => grade.ToString()), $"{none} {next}",
+        ];
     }
 
     private static async Task ShowSameAsync(GradedCity city, DateOnly day, (string Pack, string Scheme)[] graded)
