@@ -13,6 +13,23 @@ public sealed class ManyRecordsTests
     private static readonly DateOnly AsOf = new(2026, 6, 30);
     private static readonly int[] Numbers = [0, 1, 254, 254, 255, 255, 256, 256, 257, 257, 0, 510, 0, 512, 3, 600, 0, 2_048, 2, 2_100];
 
+    [Fact]
+    public void Two_hundred_and_fifty_six_records_of_one_kind_count_as_more_than_five()
+    {
+        var pack = ShippedPack.Read("langfang/public-credit").Pack!; // a shipped pack compiles
+        int[] numbers = [0, 5, 6, 254, 255, 256, 257, 512, 0, 5];
+        var builder = new PopulationBuilder(AsOf);
+        foreach (var (at, number) in numbers.Index())
+        {
+            var subject = new SubjectFacts { Subject = at + 1, Code = $"made-up-{at}", Licence = "active", Kind = "enterprise" };
+            builder.Add(subject, [.. Enumerable.Range(1, number).Select(record => new RecordFacts { Record = record, Kind = "judgment", Standing = "effective", Happened = AsOf.AddDays(-30) })]);
+        }
+
+        var grades = ColumnarGrading.Grade(pack, builder.Build(), AsOf);
+
+        Assert.Equal(["A", "B", "C", "C", "C", "C", "C", "C", "A", "B"], numbers.Select((_, at) => grades[at]?.Letter));
+    }
+
     [Theory]
     [InlineData("langfang/public-credit")]
     [InlineData("liaoning/general-risk")]
