@@ -63,6 +63,9 @@ internal static class ColumnsBenchmark
         var grades = ColumnarGrading.Grade(pack, population, MadePopulation.AsOf);
         var seconds = Median(() => ColumnarGrading.Grade(pack, population, MadePopulation.AsOf));
         Console.WriteLine($"{pack.Id,-58} {population.Count / seconds / 1e6,12:N1} M/s  {seconds * 1000,8:N1} ms   {read / seconds,5:P0} of reading; {grades.LookedAtAlone:N0} alone");
+        var dated = ColumnarGrading.GradeWithDays(pack, population, MadePopulation.AsOf);
+        var days = Median(() => ColumnarGrading.GradeWithDays(pack, population, MadePopulation.AsOf));
+        Console.WriteLine($"{"  with the next change and the next look of everyone",-58} {population.Count / days / 1e6,12:N1} M/s  {days * 1000,8:N1} ms   {dated.DaysLookedAtAlone:N0} alone");
         var parameter = PackVariant.Changeable(pack).First(one => one.Id is "general_limit" or "b_below");
         var (tried, _) = PackVariant.With(pack, new Dictionary<string, string>(StringComparer.Ordinal) { [parameter.Id] = parameter.Id is "general_limit" ? "3" : "45" });
         var variant = tried ?? throw new InvalidOperationException($"{parameter.Id} cannot be tried.");

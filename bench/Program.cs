@@ -12,9 +12,18 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["snapshot"] = SnapshotBenchmark.RunAsync,
     ["columns"] = ColumnsBenchmark.RunAsync,
     ["sql"] = SqlBenchmark.RunAsync,
+    ["http"] = HttpBenchmark.RunAsync,
+    ["increment"] = IncrementBenchmark.RunAsync,
+    ["whole-run"] = WholeRunBenchmark.RunAsync,
     ["pack-compile"] = PackCompileBenchmark.RunAsync,
     ["intake-memory"] = IntakeBenchmark.MemoryAsync,
 };
+
+if (args is [PlainServer.Name])
+{
+    await PlainServer.RunAsync();
+    return 0;
+}
 
 if (args is ["all"])
 {

@@ -4,7 +4,8 @@ namespace Xinheng.Assessment;
 
 /// <summary>
 /// The module's tables. <c>assessment_run</c> and <c>assessment_grade</c> are the history; a grade is never changed.
-/// <c>assessment_standing</c> is derived from them; <see cref="StandingRebuild"/> makes it anew.
+/// <c>assessment_standing</c> is derived from them; <see cref="StandingRebuild"/> makes it anew. Whole runs by columns write both
+/// as blocks of subjects: <c>assessment_grade_block</c> is history as well, and <c>assessment_standing_block</c> what lies under the rows.
 /// <c>assessment_cursor</c> says how far each scheme's grades follow the registry and the days, and <c>assessment_due</c>, derived as well,
 /// when time alone changes one; a whole run writes both anew.
 /// <c>assessment_draft_step</c> and <c>assessment_pack_text</c> are the life of packs, <c>assessment_outside_step</c> what was
@@ -21,6 +22,7 @@ public static class AssessmentMigrations
         new(Module, 2, "drafts of packs and kept texts", Second),
         new(Module, 3, "suspended grades, and showing grades outside", Third),
         new(Module, 4, "grades that follow the records and the days", Fourth),
+        new(Module, 5, "grades of whole runs in blocks", Fifth),
     ];
 
     private static string First(Dialect dialect) =>
@@ -85,5 +87,25 @@ public static class AssessmentMigrations
             scheme TEXT NOT NULL, subject BIGINT NOT NULL, due INTEGER NOT NULL,
             PRIMARY KEY (scheme, subject)) {dialect.Clustered};
         CREATE INDEX assessment_due_day ON assessment_due (scheme, due, subject);
+        """;
+
+    // Blocks are some ten thousand bytes each and packed as they are: PostgreSQL need not try to.
+    private static string Fifth(Dialect dialect) =>
+        $"""
+        CREATE TABLE assessment_grade_block (
+            block BIGINT NOT NULL, scheme TEXT NOT NULL, run BIGINT NOT NULL, content {dialect.Bytes} NOT NULL,
+            PRIMARY KEY (block, scheme, run));
+        CREATE INDEX assessment_grade_block_run ON assessment_grade_block (run, block);
+        CREATE INDEX assessment_grade_block_scheme ON assessment_grade_block (scheme, block);
+        CREATE TABLE assessment_standing_block (
+            scheme TEXT NOT NULL, block BIGINT NOT NULL, written BIGINT NOT NULL, first_due INTEGER, content {dialect.Bytes} NOT NULL,
+            PRIMARY KEY (scheme, block));
+        CREATE INDEX assessment_standing_block_due ON assessment_standing_block (scheme, first_due, block);
+        {(dialect.Engine is Engine.Postgres
+            ? """
+              ALTER TABLE assessment_grade_block ALTER COLUMN content SET STORAGE EXTERNAL;
+              ALTER TABLE assessment_standing_block ALTER COLUMN content SET STORAGE EXTERNAL;
+              """
+            : string.Empty)}
         """;
 }

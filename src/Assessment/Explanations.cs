@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Dapper;
+using Xinheng.Assessment.Blocks;
 using Xinheng.Evaluation;
 using Xinheng.Policy;
 using Xinheng.Registry;
@@ -35,19 +37,35 @@ public sealed class Explanations(Database database)
     {
         await using var connection = await database.OpenAsync(cancellation);
         var rows = (await connection.QueryAsync<GradeRow>(
-            """
-            SELECT g.scheme AS Scheme, g.letter AS Letter, g.rule AS Rule, g.as_of AS AsOf, g.run AS Run, g.is_backdated AS IsBackdated,
-                   g.indicators AS Indicators, g.next_change AS NextChange, g.is_suspended AS Suspended,
-                   g.reasons AS Reasons, r.kind AS Kind, r.known_before AS KnownBefore,
-                   r.known_on AS KnownOn, r.pack AS Pack, r.version AS Version, r.fingerprint AS Fingerprint
-            FROM assessment_grade g JOIN assessment_run r ON r.run = g.run
-            WHERE g.subject = @subject ORDER BY g.as_of DESC, g.run DESC
+            $"""
+            SELECT g.scheme AS Scheme, g.letter AS Letter, g.rule AS Rule, g.is_backdated AS IsBackdated, g.indicators AS Indicators,
+                   g.next_change AS NextChange, g.is_suspended AS Suspended, g.reasons AS Reasons, {GradeRow.OfRun}
+            FROM assessment_grade g JOIN assessment_run r ON r.run = g.run WHERE g.subject = @subject
             """,
-            new { subject = subject.Value })).ToList();
+            new { subject = subject.Value })).Concat(await PackedAsync(connection, subject))
+            .OrderByDescending(row => row.AsOf).ThenByDescending(row => row.Run).ToList();
         var first = rows.Where(row => row.KnownBefore < row.KnownOn).Select(row => row.KnownBefore).DefaultIfEmpty().Min();
         var known = await changes.OfSubjectAsync(
             subject, new ChangeNumber(first), new ChangeNumber(rows.Select(row => row.KnownOn).DefaultIfEmpty().Max()), cancellation);
         return [.. rows.Select(row => Of(row, subject, known))];
+    }
+
+    /// <summary>What runs gave the subject in blocks.</summary>
+    private static async Task<IReadOnlyList<GradeRow>> PackedAsync(DbConnection connection, SubjectNumber subject)
+    {
+        var found = new List<GradeRow>();
+        foreach (var block in await GradeBlockTable.WithNumberAsync(connection, SubjectBlock.Of(subject.Value)))
+        {
+            if (block.Content.Find(subject.Value) is { } grade)
+            {
+                var row = await connection.QuerySingleAsync<GradeRow>($"SELECT {GradeRow.OfRun} FROM assessment_run r WHERE r.run = @Run", new { block.Run });
+                (row.Scheme, row.Letter, row.Rule, row.NextChange) = (block.Scheme, grade.Outcome.Letter, grade.Outcome.Rule, grade.NextChange);
+                (row.IsBackdated, row.Suspended, row.Reasons) = (block.IsBackdated ? 1 : 0, grade.Outcome.IsSuspended ? 1 : 0, (int)grade.Reasons);
+                found.Add(row);
+            }
+        }
+
+        return found;
     }
 
     private static StoredGrade Of(GradeRow row, SubjectNumber subject, IReadOnlyList<RegistryChange> changes) => new()
@@ -73,16 +91,22 @@ public sealed class Explanations(Database database)
 
     private sealed class GradeRow
     {
-        public string Scheme { get; init; } = string.Empty;
-        public string? Letter { get; init; }
-        public int? Rule { get; init; }
+        public const string OfRun =
+            """
+            r.run AS Run, r.as_of AS AsOf, r.kind AS Kind, r.known_before AS KnownBefore, r.known_on AS KnownOn,
+            r.pack AS Pack, r.version AS Version, r.fingerprint AS Fingerprint
+            """;
+
+        public string Scheme { get; set; } = string.Empty;
+        public string? Letter { get; set; }
+        public int? Rule { get; set; }
         public int AsOf { get; init; }
         public long Run { get; init; }
-        public int IsBackdated { get; init; }
+        public int IsBackdated { get; set; }
         public string Indicators { get; init; } = string.Empty;
-        public int? NextChange { get; init; }
-        public int Suspended { get; init; }
-        public int Reasons { get; init; }
+        public int? NextChange { get; set; }
+        public int Suspended { get; set; }
+        public int Reasons { get; set; }
         public int Kind { get; init; }
         public long KnownBefore { get; init; }
         public long KnownOn { get; init; }

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Xinheng.Assessment.ColumnGrading;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Runs;
+using Xinheng.Assessment.Snapshots;
 using Xinheng.Assessment.SqlGrading;
+using Xinheng.Evaluation.Columns;
 using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;
@@ -24,8 +27,20 @@ public sealed class GradeRuns(
 {
     private const int ChunkSize = 5_000;
 
-    /// <summary>What works out the grades.</summary>
-    public GradeEngine Engine { get; init; } = GradeEngine.Explaining;
+    /// <summary>
+    /// What works out the grades. Null chooses: columns where there are any, <see cref="FewestForColumns"/> subjects and more, for a
+    /// day that is not past and a pack they can say; else subject by subject.
+    /// </summary>
+    public GradeEngine? Engine { get; init; }
+
+    /// <summary>Where the population lies in columns; null where none are kept.</summary>
+    public ColumnStore? Columns { get; init; }
+
+    /// <summary>From how many subjects on columns are chosen; below, rows that SQL can read cost little.</summary>
+    public long FewestForColumns { get; init; } = 100_000;
+
+    /// <summary>Blocks of 4,096 subjects that a run by columns keeps in one transaction.</summary>
+    public int BlocksAtOnce { get; init; } = ColumnRun.UsualBlocksAtOnce;
 
     /// <summary>Makes a grader over one database.</summary>
     public GradeRuns(Database database, PackVersions versions, TimeProvider clock)
@@ -52,9 +67,14 @@ public sealed class GradeRuns(
     {
         var entry = await versions.OpenAsync(pack, wanted.AsOf, cancellation);
         var refusal = Refusal(pack, entry, wanted.AsOf);
-        if (refusal.Count == 0 && Engine is GradeEngine.Sql && entry is { Pack: { } graded })
+        if (refusal.Count == 0 && entry is { Pack: { } graded })
         {
-            refusal = SqlRefusal.Of(database, graded, wanted.AsOf);
+            refusal = Engine switch
+            {
+                GradeEngine.Sql => SqlRefusal.Of(database, graded, wanted.AsOf),
+                GradeEngine.Columns => [.. ColumnarGrading.Lacks(graded).Select(AssessmentText.ColumnsLack)],
+                _ => refusal,
+            };
         }
 
         if (refusal.Count > 0 || entry is not { Pack: { } ready })
@@ -105,11 +125,7 @@ public sealed class GradeRuns(
         {
             await EndAsync(run, RunState.PackChanged, cancellation);
         }
-        else if (await (Engine switch
-        {
-            GradeEngine.Explaining => WorkAsync(current, new ChunkGrading(database, pack, current), progress, cancellation),
-            GradeEngine.Sql => new SqlRun(database, pack, current).WorkAsync(progress, cancellation),
-        }))
+        else if (await WorkAsync(pack, current, progress, cancellation))
         {
             await EndAsync(run, RunState.Done, cancellation);
         }
@@ -173,6 +189,27 @@ public sealed class GradeRuns(
 
         return refusal;
     }
+
+    /// <summary>Works on a run by what was chosen for it. True when the end was reached.</summary>
+    private async Task<bool> WorkAsync(CompiledPack pack, Run run, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        switch (Engine ?? Chosen(pack, run))
+        {
+            case GradeEngine.Sql:
+                return await new SqlRun(database, pack, run).WorkAsync(progress, cancellation);
+            case GradeEngine.Columns when Columns is not null && !run.IsBackdated && ColumnarGrading.Lacks(pack).Count == 0:
+                using (var columns = await Columns.AtAsync(run.AsOf, run.KnownOn, CivilDay.Of(clock.GetUtcNow()), cancellation))
+                {
+                    return await new ColumnRun(database, pack, run) { BlocksAtOnce = BlocksAtOnce }.WorkAsync(columns.Columns, progress, cancellation);
+                }
+
+            default:
+                return await WorkAsync(run, new ChunkGrading(database, pack, run), progress, cancellation);
+        }
+    }
+
+    private GradeEngine Chosen(CompiledPack pack, Run run) =>
+        Columns is not null && !run.IsBackdated && run.Total >= FewestForColumns && ColumnarGrading.Lacks(pack).Count == 0 ? GradeEngine.Columns : GradeEngine.Explaining;
 
     /// <summary>Reads ahead while the chunk before is graded and written. True when the end was reached.</summary>
     private async Task<bool> WorkAsync(

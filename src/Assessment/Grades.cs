@@ -26,7 +26,7 @@ public sealed record StoredGrade
     /// <summary>Whether it revises a date that a run had already gone past; it says nothing of where the subject stands now.</summary>
     public required bool IsBackdated { get; init; }
 
-    /// <summary>The indicators' values, compact JSON in the pack's order.</summary>
+    /// <summary>The indicators' values, compact JSON in the pack's order; empty where a whole run by columns gave it, whose explanation tells them.</summary>
     public required string Indicators { get; init; }
 
     /// <summary>The earliest later day on which time alone changes it or its mark; null when it never does.</summary>

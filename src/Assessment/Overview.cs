@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Dapper;
+using Xinheng.Assessment.Blocks;
 using Xinheng.Assessment.Runs;
 using Xinheng.Registry;
 using Xinheng.Storage;
@@ -22,6 +24,7 @@ public sealed record WeekOfChanges(DateOnly From, long Better, long Worse, long 
 public sealed class Overview(Database database)
 {
     private const int LargestPage = 1_000;
+    private const int CountyLength = 6;
 
     private volatile Counted? counted;
 
@@ -35,30 +38,6 @@ public sealed class Overview(Database database)
     /// <summary>Subjects by letter; those a person must decide last.</summary>
     public Task<IReadOnlyList<LetterCount>> DistributionAsync(string scheme, CancellationToken cancellation = default) =>
         CountAsync(scheme, _ => string.Empty, cancellation);
-
-    /// <summary>
-    /// Subjects by the letter that was stored for them as of a past day, by what was known then; those a person must decide last. Where
-    /// they were and what they did on that day is not kept with a grade, so that only the whole is told.
-    /// </summary>
-    /// <param name="scheme">The scheme.</param>
-    /// <param name="asOf">The day.</param>
-    /// <param name="knownOn">Only grades given by changes up to this one.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    public async Task<IReadOnlyList<LetterCount>> DistributionAsync(
-        string scheme, DateOnly asOf, ChangeNumber knownOn, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenAsync(cancellation);
-        var rows = await connection.QueryAsync<(string? Letter, long Subjects)>(
-            """
-            SELECT letter, COUNT(*) FROM (
-                SELECT g.letter AS letter, ROW_NUMBER() OVER (PARTITION BY g.subject ORDER BY g.as_of DESC, g.run DESC) AS place
-                FROM assessment_grade g JOIN assessment_run r ON r.run = g.run
-                WHERE g.scheme = @scheme AND g.as_of <= @day AND r.known_on <= @known) AS latest
-            WHERE place = 1 GROUP BY letter
-            """,
-            new { scheme, day = asOf.DayNumber, known = knownOn.Value });
-        return [.. rows.OrderBy(row => row.Letter is null).ThenBy(row => row.Letter, StringComparer.Ordinal).Select(row => new LetterCount(string.Empty, row.Letter, row.Subjects))];
-    }
 
     /// <summary>Subjects by county (six characters of the division code; empty when unknown) and letter.</summary>
     public Task<IReadOnlyList<LetterCount>> ByDivisionAsync(string scheme, CancellationToken cancellation = default) =>
@@ -103,12 +82,8 @@ public sealed class Overview(Database database)
         (await CellsAsync(scheme, cancellation)).Where(cell => cell.Letter is null).Sum(cell => cell.Subjects);
 
     /// <summary>How many subjects have a grade that is suspended.</summary>
-    public async Task<long> SuspendedAsync(string scheme, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenAsync(cancellation);
-        return await connection.ExecuteScalarAsync<long>(
-            "SELECT COUNT(*) FROM assessment_standing WHERE scheme = @scheme AND is_suspended = 1", new { scheme });
-    }
+    public async Task<long> SuspendedAsync(string scheme, CancellationToken cancellation = default) =>
+        (await CellsAsync(scheme, cancellation)).Sum(cell => cell.Suspended);
 
     /// <summary>
     /// A page of subjects by ascending number. With the letter <see cref="StandingFilter.Review"/> it is the work list of
@@ -132,7 +107,7 @@ public sealed class Overview(Database database)
             filter.SuspendedOnly ? "is_suspended = 1" : string.Empty,
         ];
         await using var connection = await database.OpenAsync(cancellation);
-        var rows = (await connection.QueryAsync<StandingRow>(
+        var rows = await StandingBlockTable.AnyAsync(connection, filter.Scheme) ? await InBlocksAsync(filter, after, most + 1, cancellation) : (await connection.QueryAsync<StandingRow>(
             $"""
             SELECT {StandingTable.Columns} FROM assessment_standing
             WHERE {string.Join(" AND ", conditions.Where(condition => condition.Length > 0))} ORDER BY subject LIMIT @limit
@@ -152,11 +127,38 @@ public sealed class Overview(Database database)
         string scheme, IEnumerable<SubjectNumber> subjects, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
+        var set = SubjectSet.Of(database.Dialect, subjects.Select(subject => subject.Value));
         var rows = await connection.QueryAsync<StandingRow>(
-            $"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND {database.Dialect.InList("subject", "@subjects")}",
-            new { scheme, subjects = database.Dialect.ListOf(subjects.Select(subject => subject.Value)) });
-        return rows.Select(row => Of(scheme, row)).ToDictionary(standing => standing.Subject);
+            $"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND {set.Condition}", set.With(new { scheme }));
+        var standings = new Dictionary<SubjectNumber, Standing>();
+        foreach (var row in (await StandingBlockTable.RowsAsync(connection, database.Dialect, scheme, set)).Concat(rows))
+        {
+            standings[new SubjectNumber(row.Subject)] = Of(scheme, row);
+        }
+
+        return standings;
     }
+
+    private async Task<List<StandingRow>> InBlocksAsync(StandingFilter filter, SubjectNumber after, int limit, CancellationToken cancellation)
+    {
+        var rows = new List<StandingRow>();
+        await foreach (var (number, block) in new StandingReading(database).StreamAsync(filter.Scheme, SubjectBlock.Of(after.Value), cancellation))
+        {
+            rows.AddRange(block.Rows(number).Where(row => row.Subject > after.Value && IsWanted(filter, row)).Take(limit - rows.Count));
+            if (rows.Count >= limit)
+            {
+                break;
+            }
+        }
+
+        return rows;
+    }
+
+    private static bool IsWanted(StandingFilter filter, StandingRow row) =>
+        (filter.Letter is null || row.Letter == (filter.Letter == StandingFilter.Review ? null : filter.Letter))
+        && (filter.Division is null || row.Division?.StartsWith(filter.Division, StringComparison.Ordinal) == true)
+        && (filter.Industry is null || row.Industry?.StartsWith(filter.Industry, StringComparison.Ordinal) == true)
+        && (!filter.SuspendedOnly || row.Suspended != 0);
 
     private async Task<IReadOnlyList<LetterCount>> CountAsync(string scheme, Func<Cell, string> groupOf, CancellationToken cancellation) =>
     [
@@ -181,16 +183,39 @@ public sealed class Overview(Database database)
             return known.Cells;
         }
 
-        var rows = await connection.QueryAsync<(string Division, string Industry, string? Letter, long Subjects)>(
-            """
-            SELECT COALESCE(SUBSTR(division, 1, 6), '') AS place, COALESCE(SUBSTR(industry, 1, 1), '') AS section, letter, COUNT(*)
-            FROM assessment_standing WHERE scheme = @scheme GROUP BY 1, 2, 3
-            """,
-            new { scheme });
-        Cell[] cells = [.. rows.Select(row => new Cell(row.Division, row.Industry, row.Letter, row.Subjects))];
+        var cells = await StandingBlockTable.AnyAsync(connection, scheme) ? await BlockCellsAsync(scheme, cancellation) : await RowCellsAsync(connection, scheme);
         counted = new Counted(scheme, moved, cells);
         return cells;
     }
+
+    private static async Task<IReadOnlyList<Cell>> RowCellsAsync(DbConnection connection, string scheme) =>
+    [
+        .. (await connection.QueryAsync<(string Division, string Industry, string? Letter, long Subjects, long Suspended)>(
+            """
+            SELECT COALESCE(SUBSTR(division, 1, 6), '') AS place, COALESCE(SUBSTR(industry, 1, 1), '') AS section, letter, COUNT(*),
+                   CAST(SUM(is_suspended) AS BIGINT)
+            FROM assessment_standing WHERE scheme = @scheme GROUP BY 1, 2, 3
+            """,
+            new { scheme })).Select(row => new Cell(row.Division, row.Industry, row.Letter, row.Subjects, row.Suspended)),
+    ];
+
+    private async Task<IReadOnlyList<Cell>> BlockCellsAsync(string scheme, CancellationToken cancellation)
+    {
+        var cells = new Dictionary<(string, string, string?), (long Subjects, long Suspended)>();
+        await foreach (var (_, block) in new StandingReading(database).StreamAsync(scheme, 0, cancellation))
+        {
+            foreach (var (outcome, division, industry, subjects) in block.Counts())
+            {
+                var key = (Beginning(division, CountyLength), Beginning(industry, 1), outcome.Letter);
+                var (before, suspended) = cells.GetValueOrDefault(key);
+                cells[key] = (before + subjects, suspended + (outcome.IsSuspended ? subjects : 0));
+            }
+        }
+
+        return [.. cells.Select(cell => new Cell(cell.Key.Item1, cell.Key.Item2, cell.Key.Item3, cell.Value.Subjects, cell.Value.Suspended))];
+    }
+
+    private static string Beginning(string? code, int length) => code is null ? string.Empty : code[..Math.Min(length, code.Length)];
 
     private static Standing Of(string scheme, StandingRow row) => new(
         new SubjectNumber(row.Subject), scheme, row.Letter, DateOnly.FromDayNumber(row.Since), Moments.DateFromColumn(row.NextChange),
@@ -200,7 +225,7 @@ public sealed class Overview(Database database)
     };
 
     /// <summary>Subjects of one county and industry section with one letter.</summary>
-    private sealed record Cell(string Division, string Industry, string? Letter, long Subjects);
+    private sealed record Cell(string Division, string Industry, string? Letter, long Subjects, long Suspended);
 
     /// <summary>What was counted, and how far runs and increments had come.</summary>
     private sealed record Counted(string Scheme, (long Runs, long Graded, long Moves) Moved, IReadOnlyList<Cell> Cells);

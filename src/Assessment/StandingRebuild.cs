@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Xinheng.Assessment.Blocks;
 using Xinheng.Assessment.Runs;
 using Xinheng.Registry;
 using Xinheng.Storage;
@@ -28,6 +29,7 @@ public sealed class StandingRebuild(Database database)
         var connection = transaction.Connection!; // open while the transaction is
         await CursorTable.DoubtAsync(transaction, scheme);
         await connection.ExecuteAsync("DELETE FROM assessment_standing WHERE scheme = @scheme", new { scheme }, transaction);
+        await StandingBlockTable.ClearAsync(transaction, scheme);
         var (asOf, knownOn) = await connection.QueryFirstOrDefaultAsync<(int, long)>(
             "SELECT as_of, known_on FROM assessment_run WHERE scheme = @scheme AND is_backdated = 0 ORDER BY run DESC LIMIT 1",
             new { scheme }, transaction);
@@ -44,19 +46,18 @@ public sealed class StandingRebuild(Database database)
     }
 
     /// <summary>Each subject's latest grade, since the first with the same letter in an unbroken row, where the subject is.</summary>
-    private static async Task<List<StandingRow>> LatestAsync(DbTransaction transaction, string scheme, SubjectStanding[] chunk)
+    private async Task<List<StandingRow>> LatestAsync(DbTransaction transaction, string scheme, SubjectStanding[] chunk)
     {
-        var rows = await transaction.Connection!.QueryAsync<StandingRow>( // open while the transaction is
-            """
-            SELECT subject AS Subject, letter AS Letter, rule AS Rule, indicators AS Indicators, next_change AS NextChange, as_of AS Since,
-                   is_suspended AS Suspended
-            FROM assessment_grade WHERE scheme = @scheme AND is_backdated = 0 AND subject >= @first AND subject <= @last
-            ORDER BY subject, run
-            """,
-            new { scheme, first = chunk[0].Subject.Number.Value, last = chunk[^1].Subject.Number.Value }, transaction);
+        var subjects = SubjectSet.Between(new SubjectNumber(chunk[0].Subject.Number.Value - 1), chunk[^1].Subject.Number);
         var latest = new Dictionary<long, StandingRow>();
-        foreach (var row in rows)
+        foreach (var (isBackdated, row) in await GradeHistory.AllAsync(
+            transaction.Connection!, database.Dialect, (scheme, DateOnly.MaxValue), subjects, transaction)) // open while the transaction is
         {
+            if (isBackdated)
+            {
+                continue;
+            }
+
             row.Since = latest.TryGetValue(row.Subject, out var before) && before.Letter == row.Letter ? before.Since : row.Since;
             latest[row.Subject] = row;
         }

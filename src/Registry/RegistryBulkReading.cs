@@ -68,10 +68,15 @@ public sealed class RegistryBulkReading(Database database)
             UNION ALL SELECT subject FROM registry_event WHERE on_day > @from AND on_day <= @to AND change_number <= @through
             UNION ALL SELECT subject FROM registry_record WHERE lifted > @from AND lifted <= @to AND record <= @through
             UNION ALL SELECT subject FROM registry_registration WHERE licence_since > @from AND licence_since <= @to AND change_number <= @through
-            UNION ALL SELECT subject FROM registry_registration WHERE licence_since IS NULL AND received >= @receivedFrom AND change_number <= @through
+            UNION ALL SELECT subject FROM registry_registration WHERE licence_since IS NULL AND change_number > @knownThen AND change_number <= @through
             """;
         await using var connection = await database.OpenAsync(cancellation);
         var isLater = days.Through > days.After;
+
+        // A licence whose state has no day of its own holds from when it came in: numbers are given in the order of time.
+        var knownThen = !isLater ? 0 : await connection.ExecuteScalarAsync<long>(
+            "SELECT COALESCE(MAX(change_number), 0) FROM registry_write WHERE received < @received",
+            new { received = Moments.ToColumn(ChangeNumbers.StartOf(days.After.AddDays(1))) });
         var subjects = await connection.QueryAsync<long>(
             isLater ? $"{Changes}\n{Days}" : Changes,
             new
@@ -80,7 +85,7 @@ public sealed class RegistryBulkReading(Database database)
                 through = known.Through.Value,
                 from = days.After.DayNumber,
                 to = days.Through.DayNumber,
-                receivedFrom = Moments.ToColumn(ChangeNumbers.StartOf(days.After.AddDays(1))),
+                knownThen,
             });
 
         // Sorted here: told to sort, SQLite goes through the tables in the order of their subjects, row by row.

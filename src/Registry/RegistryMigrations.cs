@@ -23,7 +23,16 @@ public static class RegistryMigrations
         new("registry", 3, "who wrote", _ => "ALTER TABLE registry_write ADD COLUMN writer BIGINT NOT NULL DEFAULT 0"),
         new("registry", 4, "former names and codes are found", SearchTables.AddFormer),
         new("registry", 5, "results received from elsewhere", Results),
+        new("registry", 6, "what is dated ahead is found", _ => DatedAhead),
     ];
+
+    // Few rows have such a day: whoever asks what begins to hold from a day on must not read all.
+    private const string DatedAhead =
+        """
+        CREATE INDEX registry_registration_since ON registry_registration (licence_since) WHERE licence_since IS NOT NULL;
+        CREATE INDEX registry_record_lifted ON registry_record (lifted) WHERE lifted IS NOT NULL;
+        CREATE INDEX registry_event_day ON registry_event (on_day);
+        """;
 
     // The key is compared byte by byte whatever the database's collation: it is a code, and it is probed for every row taken.
     private static string Tables(Dialect dialect) =>

@@ -5,7 +5,7 @@ using Xinheng.Storage;
 namespace Xinheng.Registry;
 
 /// <summary>
-/// Reads some subjects with everything about them. Each part is a statement of its own: changes up to
+/// Reads some subjects with everything about them, in one turn to the database. Each part is a statement of its own: changes up to
 /// <paramref name="knownOn"/> never change, so the parts fit together whatever is written meanwhile.
 /// </summary>
 /// <param name="connection">An open connection.</param>
@@ -24,20 +24,28 @@ internal sealed class SubjectRange(DbConnection connection, DateOnly asOf, Chang
     private async Task<List<SubjectStanding>> ReadAsync(
         string which, IReadOnlyList<(string Name, object Value)> values, CancellationToken cancellation)
     {
-        var subjects = await ListAsync(
-            $"SELECT {SubjectRow.Columns} FROM registry_subject WHERE {which} ORDER BY subject", values, SubjectRow.Read, cancellation);
-        var registrations = await ListAsync(
-            $"SELECT {RegistrationRow.Columns} FROM registry_registration WHERE {which} AND change_number <= @knownOn ORDER BY subject, change_number",
-            values, RegistrationRow.Read, cancellation);
-        var records = await ListAsync(
-            $"SELECT {RecordRow.Columns} FROM registry_record WHERE {which} AND record <= @knownOn ORDER BY subject, record",
-            values, RecordRow.Read, cancellation);
-        var events = await ListAsync(
-            $"SELECT {EventRow.Columns} FROM registry_event WHERE {which} AND change_number <= @knownOn ORDER BY subject, record, change_number",
-            values, EventRow.Read, cancellation);
-        var results = await ListAsync(
-            $"SELECT {ResultRow.Columns} FROM registry_result WHERE {which} AND change_number <= @knownOn ORDER BY subject, change_number",
-            values, ResultRow.Read, cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            $"""
+            SELECT {SubjectRow.Columns} FROM registry_subject WHERE {which} ORDER BY subject;
+            SELECT {RegistrationRow.Columns} FROM registry_registration WHERE {which} AND change_number <= @knownOn ORDER BY subject, change_number;
+            SELECT {RecordRow.Columns} FROM registry_record WHERE {which} AND record <= @knownOn ORDER BY subject, record;
+            SELECT {EventRow.Columns} FROM registry_event WHERE {which} AND change_number <= @knownOn ORDER BY subject, record, change_number;
+            SELECT {ResultRow.Columns} FROM registry_result WHERE {which} AND change_number <= @knownOn ORDER BY subject, change_number
+            """;
+        foreach (var (name, value) in values.Append(("knownOn", knownOn.Value)))
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var subjects = await ListAsync(reader, SubjectRow.Read, cancellation);
+        var registrations = await ListAsync(reader, RegistrationRow.Read, cancellation);
+        var records = await ListAsync(reader, RecordRow.Read, cancellation);
+        var events = await ListAsync(reader, EventRow.Read, cancellation);
+        var results = await ListAsync(reader, ResultRow.Read, cancellation);
         return Join(subjects, registrations, new RecordsWithEvents(records, events), results);
     }
 
@@ -77,25 +85,16 @@ internal sealed class SubjectRange(DbConnection connection, DateOnly asOf, Chang
         return joined;
     }
 
-    private async Task<List<T>> ListAsync<T>(
-        string sql, IReadOnlyList<(string Name, object Value)> values, Func<DbDataReader, T> read, CancellationToken cancellation)
+    /// <summary>The rows of the next statement.</summary>
+    private static async Task<List<T>> ListAsync<T>(DbDataReader reader, Func<DbDataReader, T> read, CancellationToken cancellation)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values.Append(("knownOn", knownOn.Value)))
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
         var rows = new List<T>();
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             rows.Add(read(reader));
         }
 
+        await reader.NextResultAsync(cancellation);
         return rows;
     }
 

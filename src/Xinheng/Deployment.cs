@@ -4,6 +4,7 @@ using Xinheng.Assessment.Consistency;
 using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Reading;
 using Xinheng.Assessment.Snapshots;
 using Xinheng.Assessment.Warnings;
 using Xinheng.Assessment.WhatIfs;
@@ -40,12 +41,14 @@ internal sealed class Deployment : IAsyncDisposable
         Intake = new IntakeDesk(
             database, new IntakeSettings(place.DataDirectory, territory.DivisionPrefix) { Divisions = territory.Divisions, Scales = ScalesAsync }, clock);
         Drafts = new PackDrafts(database, Versions, clock);
-        Runs = new GradeRuns(database, Versions, clock);
         Columns = new ColumnStore(database, Path.Combine(place.DataDirectory, "columns"));
+        Runs = new GradeRuns(database, Versions, clock) { Columns = Columns };
         BackTests = new BackTestDesk(database, Versions, clock);
-        Increments = new GradeIncrements(database, Runs, Versions, clock);
+        StandingGrades = new StandingGrades(database);
+        Increments = new GradeIncrements(database, Runs, Versions, clock) { Columns = Columns, Standings = StandingGrades };
         Explanations = new Explanations(database);
         Figures = new Overview(database);
+        Past = new PastGrades(database);
         Outside = new OutsideSettings(database, clock);
         WhatIfs = new WhatIfDesk(database, Columns);
         Trials = new SavedTrials(database, clock);
@@ -89,13 +92,18 @@ internal sealed class Deployment : IAsyncDisposable
     public BackTestDesk BackTests { get; }
 
     /// <summary>Runs that another engine works out.</summary>
-    public GradeRuns RunsBy(GradeEngine engine) => new(Database, Versions, Clock) { Engine = engine };
+    public GradeRuns RunsBy(GradeEngine? engine) => new(Database, Versions, Clock) { Engine = engine, Columns = Columns };
+
+    /// <summary>Everyone's grades by code; in memory once the pipeline has read them.</summary>
+    public StandingGrades StandingGrades { get; }
 
     public GradeIncrements Increments { get; }
 
     public Explanations Explanations { get; }
 
     public Overview Figures { get; }
+
+    public PastGrades Past { get; }
 
     public OutsideSettings Outside { get; }
 
@@ -163,17 +171,4 @@ internal sealed class Deployment : IAsyncDisposable
         WhatIfs.Dispose();
         return Database.DisposeAsync();
     }
-}
-
-/// <summary>Civil days of Asia/Shanghai.</summary>
-internal static class CivilDay
-{
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-
-    /// <summary>The day a moment falls on.</summary>
-    public static DateOnly Of(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Shanghai).DateTime);
-
-    /// <summary>The last millisecond of a day.</summary>
-    public static DateTimeOffset EndOf(DateOnly day) =>
-        new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Shanghai).AddMilliseconds(-1);
 }

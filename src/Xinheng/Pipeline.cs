@@ -36,6 +36,8 @@ internal sealed class Pipeline : BackgroundService
                 cancellation => FollowAsync(deployment, cancellation)) { Pause = TimeSpan.FromSeconds(1) },
             new("runs", "a run that was asked for or broken off grades what was known when it was asked for",
                 cancellation => ContinueRunsAsync(deployment, cancellation)),
+            new("standings", "grades by code are answered from memory: follows what this server and others have graded",
+                deployment.StandingGrades.CatchUpAsync) { Pause = TimeSpan.FromMilliseconds(500) },
             new("columns", "the population in columns knows what the registry knows, and what begins to hold today: follows the registry's changes",
                 new ColumnUpkeep(deployment).RunAsync),
             new("shadows", "what is tried beside the packs in force is asked anew once a day: builds on the columns",

@@ -58,6 +58,24 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new("没有可用的政策包，或不止一个：需要指明。", "There is no pack to use, or more than one: say which."),
         new("加上 pack，例如 langfang/public-credit（见 xinheng pack list）；或设定所服务的地区：xinheng territory set 131000。", "Add pack, such as langfang/public-credit (see xinheng pack list), or set the territory served: xinheng territory set 131000."));
 
+    /// <summary>What was written is no code; null: it is a person's number, which is not repeated.</summary>
+    public static Refusal NotACode(string? found) => new(
+        "HT-080", 400,
+        new(
+            $"{(found is null ? "自然人的身份号码" : $"“{Short(found)}”")}不是统一社会信用代码。应为 18 位代码、原注册号或组织机构代码，例如 91131082MY00000000。",
+            $"{(found is null ? "The identity number of a person" : $"\"{Short(found)}\"")} is no credit code. Expected a code of 18 characters, an earlier registration number or an organisation code, such as 91131082MY00000000."),
+        new("检查代码是否完整；没有代码的主体用其主体键查询。", "Check that the code is whole; ask for a subject without one by its key."));
+
+    public static Refusal NothingGraded(string scheme) => new(
+        "HT-081", 404,
+        new($"还没有按评价体系“{Short(scheme)}”评价过全体主体。应为评价体系的编号，例如 langfang-public-credit。", $"Not everyone has been graded by a scheme \"{Short(scheme)}\" yet. Expected the id of a scheme, such as langfang-public-credit."),
+        new("检查编号，或先完成一次评价：xinheng grade 政策包。", "Check the id, or finish a run first: xinheng grade PACK."));
+
+    public static Refusal NoGrade(string key, string scheme) => new(
+        "HT-082", 404,
+        new($"主体“{Short(key)}”在评价体系“{Short(scheme)}”中还没有等级。", $"The subject \"{Short(key)}\" has no grade in the scheme \"{Short(scheme)}\" yet."),
+        new("评价后再查；登记日期晚于评价日期的主体要到登记日才有等级。", "Ask again when it has been graded; a subject registered after the evaluation date has none before its registration."));
+
     public static Refusal WantsPostgres() => new(
         "HT-070", 400,
         new("这一步要在 PostgreSQL 上进行，当前使用的是 SQLite。", "This is done on PostgreSQL, and this is SQLite."),
@@ -185,6 +203,17 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         "HT-026", 429,
         new("上一次检查还在进行；每人一次只做一次检查。", "The check before is still at work; each client has one at a time."),
         new("稍等几秒再试。", "Try again in a few seconds."));
+
+    public static Refusal DayToCome(string name, DateOnly day, DateOnly today) => new(
+        "HT-027", 400,
+        new($"{name} 为 {day:yyyy-MM-dd}，晚于今天（{today:yyyy-MM-dd}）。应为今天或以前的日期，例如 {today:yyyy-MM-dd}。", $"{name} is {day:yyyy-MM-dd}, which lies after today ({today:yyyy-MM-dd}). Expected today or an earlier day, such as {today:yyyy-MM-dd}."),
+        new("改用今天或以前的日期；等级哪天会变，见企业页的说明。", "Choose today or an earlier day; when a grade will change stands in its explanation."));
+
+    public static Refusal NoGradesYet(DateOnly asOf, DateOnly? knownOn, DateOnly? first) => new(
+        "HT-028", 404,
+        new($"{(knownOn is { } zh ? $"凭 {zh:yyyy-MM-dd} 及以前收到的信息，" : "")}没有 {asOf:yyyy-MM-dd} 的等级：{(first is { } begins ? $"最早的评价日期是 {begins:yyyy-MM-dd}" : "那时还没有评价过")}。",
+            $"There are no grades as of {asOf:yyyy-MM-dd}{(knownOn is { } en ? $" by what was known on {en:yyyy-MM-dd}" : "")}: {(first is { } began ? $"the first evaluation date is {began:yyyy-MM-dd}" : "nothing had been graded then")}."),
+        new("改用较晚的日期，或去掉 asOf 和 knownOn 查看现在的等级。", "Choose a later day, or leave asOf and knownOn out for the present grades."));
 
     public static Refusal AllGone() => new(
         "HT-404", 404,

@@ -12,9 +12,12 @@ internal static class Schemes
         await deployment.Runs.ListAsync(1, cancellation) is [var latest, ..] ? latest.Scheme : null;
 
     /// <summary>The pack in force that carries each scheme; one that may grade goes before one that may not.</summary>
-    public static async Task<IReadOnlyList<CompiledPack>> SchemesInForceAsync(this Deployment deployment, CancellationToken cancellation) =>
+    public static Task<IReadOnlyList<CompiledPack>> SchemesInForceAsync(this Deployment deployment, CancellationToken cancellation) =>
+        deployment.SchemesInForceAsync(deployment.Today, cancellation);
+
+    private static async Task<IReadOnlyList<CompiledPack>> SchemesInForceAsync(this Deployment deployment, DateOnly day, CancellationToken cancellation) =>
     [
-        .. (await deployment.Versions.AllOnAsync(deployment.Today, cancellation))
+        .. (await deployment.Versions.AllOnAsync(day, cancellation))
             .OrderBy(version => version.Entry.IsBlocked)
             .Select(version => version.Entry.Pack)
             .OfType<CompiledPack>()
@@ -30,6 +33,12 @@ internal static class Schemes
             ? new PolicyWords(pack, deployment.Today) { Showing = await deployment.Outside.DecideAsync(known, known, cancellation) }
             : null;
     }
+
+    /// <summary>The words of the pack that carried a scheme on a day, whose letters were given then; those of today when there was none.</summary>
+    public static async Task<PolicyWords?> WordsOfAsync(this Deployment deployment, string scheme, DateOnly day, CancellationToken cancellation) =>
+        (await deployment.SchemesInForceAsync(day, cancellation)).FirstOrDefault(one => one.Scheme?.Id == scheme) is { } pack
+            ? await deployment.WordsAsync(pack, day, cancellation)
+            : await deployment.WordsOfAsync(scheme, cancellation);
 
     /// <summary>The words of a version of a pack, with whether grades given under it may be shown outside today.</summary>
     /// <param name="deployment">The deployment.</param>

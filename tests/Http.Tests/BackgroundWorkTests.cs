@@ -55,7 +55,7 @@ public sealed class BackgroundWorkTests
         var (_, runs) = await server.GetAsync("/api/assessment/runs");
         Assert.Equal(1, runs.GetArrayLength());
         var (_, before) = await server.GetAsync($"/api/assessment/distribution?asOf={server.Deployment.Today.AddDays(-1):yyyy-MM-dd}");
-        Assert.Equal(0, before.GetProperty("total").GetInt64());
+        Assert.Equal("HT-028", before.GetProperty("code").GetString());
     }
 
     private static string Penalty(DateOnly day) =>

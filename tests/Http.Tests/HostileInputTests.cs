@@ -52,6 +52,12 @@ public sealed class HostileInputTests
             ("/api/assessment/reviews?cursor=zz", 400, "HT-010"),
             ("/api/directories/999999", 404, "HT-005"),
             ("/api/directories/131082?cursor=!!", 400, "HT-010"),
+            ("/api/grades/langfang-public-credit/9113", 400, "HT-080"),
+            ("/api/grades/langfang-public-credit/%02%03", 400, "HT-080"),
+            ("/api/grades/langfang-public-credit/%27%20OR%201%3D1--", 400, "HT-080"),
+            ("/api/grades/langfang-public-credit/~zz%27", 404, "HT-081"),
+            ("/api/grades/%27%3B%20DROP%20TABLE/91131082MY99999999", 404, "HT-081"),
+            ("/api/grades/langfang-public-credit/91131082MY99999999?run=1", 400, "HT-013"),
             ("/api/nothing/here", 404, "HT-404"),
         }
         from engine in TestDatabase.Engines

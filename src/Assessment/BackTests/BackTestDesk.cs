@@ -232,5 +232,5 @@ public sealed class BackTestDesk(Database database, PackVersions versions, TimeP
         lines.SelectMany(line => line).Where(version => PackOnDay.MayGrade(version.Entry)).Select(version => version.Entry.Pack?.Scheme?.Id).OfType<string>()
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8));
+    private DateOnly Today() => CivilDay.Of(clock.GetUtcNow());
 }

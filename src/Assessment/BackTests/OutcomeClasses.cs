@@ -13,7 +13,6 @@ namespace Xinheng.Assessment.BackTests;
 internal sealed class OutcomeClasses(RegistryReading registry, RegistryChanges changes, PackOnDay packs, BackTest test)
 {
     private const int SubjectsAtOnce = 2_000;
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
     private readonly Dictionary<string, VersionUse> uses = new(StringComparer.Ordinal);
 
@@ -97,7 +96,7 @@ internal sealed class OutcomeClasses(RegistryReading registry, RegistryChanges c
             return new ChangeNumber(test.LastChange);
         }
 
-        var known = await changes.KnownOnAsync(new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Shanghai).AddMilliseconds(-1), cancellation);
+        var known = await changes.KnownOnAsync(CivilDay.EndOf(day), cancellation);
         return new ChangeNumber(Math.Min(known.Value, test.LastChange)); // what was being written when the back-test began is not seen, however often it is worked out
     }
 

@@ -10,8 +10,8 @@ using Xinheng.Storage;
 namespace Xinheng.Assessment.Consistency;
 
 /// <summary>
-/// Compares the grades of the subjects of whom something is new by the rules of consistency of the packs in force, and
-/// opens a case where two lie too far apart: one for a subject and a rule, whichever of several processes looks. A case
+/// Compares the grades of the subjects of whom something is new, or of whom a received grade changes with the day, by the rules of
+/// consistency of the packs in force, and opens a case where two lie too far apart: one for a subject and a rule, whichever of several processes looks. A case
 /// closes by itself when the grades come together, and is opened again when they come apart anew.
 /// </summary>
 /// <param name="database">Where cases are kept.</param>
@@ -22,41 +22,53 @@ public sealed class ConsistencyCheck(Database database, PackVersions versions, T
 {
     private const int BatchSize = 1_000;
 
-    /// <summary>No yearly notice of public holidays is known: what is counted in working days is provisional.</summary>
-    private static readonly WorkingCalendar Calendar = new(new HashSet<DateOnly>(), new HashSet<DateOnly>(), DateOnly.MinValue);
-
     private readonly TouchedSubjects touched = new(database, "assessment_consistency_reach");
     private readonly RegistryReading registry = new(database);
     private readonly RegistryChanges changes = new(database);
     private readonly Overview overview = new(database);
 
-    /// <summary>Looks at all that is new. True when there was something to look at.</summary>
+    /// <summary>Looks at all that is new and at all whose day has come. True when there was something to look at.</summary>
     /// <param name="cancellation">Stops between batches; what was kept stays.</param>
     public async Task<bool> CatchUpAsync(CancellationToken cancellation = default)
     {
         var hasWorked = false;
-        while (await touched.NextAsync(BatchSize, cancellation) is { } batch)
+        while (await NextAsync(cancellation) is { } batch)
         {
-            var today = CivilDay.Of(clock.GetUtcNow());
+            var today = Today;
             var packs = (await versions.AllOnAsync(today, cancellation))
                 .Where(version => !version.Entry.IsBlocked && version.IsInForceOn(today))
                 .Select(version => version.Entry.Pack).OfType<CompiledPack>()
                 .Where(pack => pack.Tables.Consistency.Count > 0).ToList();
-            var findings = await CompareAsync(packs, batch.Subjects, today, cancellation);
-            await database.WriteAsync((transaction, _) => KeepAsync(transaction, batch, findings), cancellation);
+            var compared = await CompareAsync(packs, batch.Subjects, today, cancellation);
+            await database.WriteAsync((transaction, token) => KeepAsync(transaction, batch, compared, token), cancellation);
             hasWorked = true;
         }
 
         return hasWorked;
     }
 
-    private async Task<List<Finding>> CompareAsync(
+    private DateOnly Today => CivilDay.Of(clock.GetUtcNow());
+
+    /// <summary>The next subjects of whom something is new, else those whose day has come; null when there are neither.</summary>
+    private async Task<Touched?> NextAsync(CancellationToken cancellation)
+    {
+        if (await touched.NextAsync(BatchSize, cancellation) is { } news)
+        {
+            return news;
+        }
+
+        await using var connection = await database.OpenAsync(cancellation);
+        var due = await ReceivedDueTable.ByAsync(connection, Today, BatchSize);
+        return due.Count == 0 ? null : await touched.ToLookAtAsync(due, cancellation);
+    }
+
+    private async Task<Compared> CompareAsync(
         List<CompiledPack> packs, IReadOnlyList<SubjectNumber> subjects, DateOnly today, CancellationToken cancellation)
     {
-        var findings = new List<Finding>();
+        var (findings, due) = (new List<Finding>(), new List<(SubjectNumber, DateOnly)>());
         if (packs.Count == 0 || subjects.Count == 0)
         {
-            return findings;
+            return new Compared(findings, due);
         }
 
         var stored = await StoredAsync(packs, subjects, cancellation);
@@ -65,6 +77,11 @@ public sealed class ConsistencyCheck(Database database, PackVersions versions, T
         foreach (var standing in await registry.ListAsync(subjects, today, await changes.LastAsync(cancellation), cancellation))
         {
             var number = standing.Subject.Number;
+            if (NextChangeOfReceived(packs, standing, today) is { } day)
+            {
+                due.Add((number, day));
+            }
+
             foreach (var pack in packs)
             {
                 foreach (var rule in pack.Tables.Consistency)
@@ -79,8 +96,11 @@ public sealed class ConsistencyCheck(Database database, PackVersions versions, T
             }
         }
 
-        return findings;
+        return new Compared(findings, due);
     }
+
+    private static DateOnly? NextChangeOfReceived(List<CompiledPack> packs, SubjectStanding standing, DateOnly today) =>
+        standing.Results.Count == 0 ? null : packs.Min(pack => SubjectOnDay.Of(pack, Facts.Of(standing), [], today).NextChangeOfReceived);
 
     private async Task<Dictionary<SubjectNumber, IReadOnlyDictionary<string, Standing>>> StoredAsync(
         List<CompiledPack> packs, IReadOnlyList<SubjectNumber> subjects, CancellationToken cancellation)
@@ -110,15 +130,16 @@ public sealed class ConsistencyCheck(Database database, PackVersions versions, T
         ({ IsApart: true }, false) => pair.Grades.Count == 2 && pair.Outcome.IsApart is false ? CaseStepKind.CameTogether : CaseStepKind.Gone,
     };
 
-    private async Task<bool> KeepAsync(DbTransaction transaction, Touched batch, List<Finding> findings)
+    private async Task<bool> KeepAsync(DbTransaction transaction, Touched batch, Compared compared, CancellationToken cancellation)
     {
         if (!await touched.TakeAsync(transaction, batch))
         {
             return false;
         }
 
+        await ReceivedDueTable.WriteAsync(database, transaction, batch.Subjects, compared.Due, cancellation);
         await CaseTable.LockAsync(database, transaction);
-        foreach (var finding in findings)
+        foreach (var finding in compared.Findings)
         {
             var number = finding.Place?.Number
                 ?? await CaseTable.OpenAsync(transaction, finding.Pack.Id, finding.Rule.Id, finding.Standing.Subject.Number, finding.Standing.Registration?.Division);
@@ -131,7 +152,7 @@ public sealed class ConsistencyCheck(Database database, PackVersions versions, T
     private async Task FoundApartAsync(DbTransaction transaction, long number, Finding finding)
     {
         var duty = finding.Pack.Tables.Duties.FirstOrDefault(known => known.Id == finding.Rule.Duty);
-        var due = duty is null ? null : Terms.DueOn(duty, finding.Day, Calendar);
+        var due = duty is null ? null : Terms.DueOn(duty, finding.Day, versions.WorkingDays.Known.Calendar);
         var step = Step(finding.Kind, finding.Day) with
         {
             Grades = finding.Pair.Grades,
@@ -160,6 +181,9 @@ public sealed class ConsistencyCheck(Database database, PackVersions versions, T
         Kind = kind, At = clock.GetUtcNow(), Day = day, By = null, Grades = [], Apart = null, Fingerprint = null,
         Due = null, IsDueProvisional = false, Department = null, Decision = null, Reason = null,
     };
+
+    /// <summary>What comparing a batch came to: what it found, and when whom to compare again though nothing new comes.</summary>
+    private sealed record Compared(List<Finding> Findings, List<(SubjectNumber Subject, DateOnly Due)> Due);
 
     /// <summary>What a comparison found and what it does.</summary>
     private sealed record Finding(

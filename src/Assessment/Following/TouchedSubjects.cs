@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Xinheng.Assessment.Blocks;
 using Xinheng.Registry;
 using Xinheng.Storage;
 
@@ -33,6 +34,13 @@ internal sealed class TouchedSubjects(Database database, string table)
 
         var subjects = await OfRunsAsync(connection, reach, limit);
         return reach.Moved.Count > 0 ? new Touched(reach, [.. subjects]) : null;
+    }
+
+    /// <summary>Subjects that are looked at again for another reason than news, as a batch that one of several processes keeps.</summary>
+    public async Task<Touched> ToLookAtAsync(IReadOnlyList<SubjectNumber> subjects, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return new Touched(await ReachAsync(connection), subjects);
     }
 
     /// <summary>Moves the place on within the transaction that keeps what came of a batch. False: another process was faster, and nothing must be kept.</summary>
@@ -96,9 +104,7 @@ internal sealed class TouchedSubjects(Database database, string table)
         var isUnbroken = true;
         foreach (var (run, state) in runs)
         {
-            var subjects = (await connection.QueryAsync<long>(
-                "SELECT DISTINCT subject FROM assessment_grade WHERE run = @run AND subject > @after ORDER BY subject LIMIT @limit",
-                new { run, after = reach.OfRun(run), limit })).ToList();
+            var subjects = await OfRunAsync(connection, run, reach.OfRun(run), limit);
             if (subjects.Count > 0)
             {
                 reach.Move(run, subjects[^1]);
@@ -113,6 +119,26 @@ internal sealed class TouchedSubjects(Database database, string table)
         }
 
         return [];
+    }
+
+    /// <summary>Subjects that a run graded anew, kept as rows or in blocks, ascending.</summary>
+    private static async Task<List<long>> OfRunAsync(DbConnection connection, long run, long after, int limit)
+    {
+        var subjects = (await connection.QueryAsync<long>(
+            "SELECT DISTINCT subject FROM assessment_grade WHERE run = @run AND subject > @after ORDER BY subject LIMIT @limit",
+            new { run, after, limit })).ToList();
+        var through = subjects.Count < limit ? long.MaxValue : subjects[^1];
+        var block = SubjectBlock.Of(after);
+        for (var packed = new List<long>(); ; block++)
+        {
+            if (packed.Count >= limit || await GradeBlockTable.OfRunAsync(connection, run, block, 1) is not [var next] || SubjectBlock.First(next.Block) > through)
+            {
+                return [.. subjects.Concat(packed).Order().Distinct().Take(limit)];
+            }
+
+            packed.AddRange(next.Content.Of(next.Block).Select(grade => grade.Subject).Where(subject => subject > after && subject <= through));
+            block = next.Block;
+        }
     }
 
     /// <summary>A run that is read whole needs no place of its own.</summary>

@@ -1,7 +1,13 @@
 using Dapper;
+using Xinheng.Assessment.Blocks;
+using Xinheng.Assessment.ColumnGrading;
 using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Reading;
 using Xinheng.Assessment.Runs;
+using Xinheng.Assessment.Snapshots;
 using Xinheng.Evaluation;
+using Xinheng.Evaluation.Columns;
+using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;
 
@@ -21,9 +27,22 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
 {
     private readonly RegistryReading registry = new(database);
     private readonly RegistryChanges changes = new(database);
+    private readonly PackedDues dues = new(database);
 
     /// <summary>Most subjects or changes of one unit, 5,000 unless set: what comes in meanwhile waits for one unit at most.</summary>
     public int UnitSize { get; init; } = 5_000;
+
+    /// <summary>Where the population lies in columns; null where none are kept.</summary>
+    public ColumnStore? Columns { get; init; }
+
+    /// <summary>From how many subjects touched at once on they are graded by columns; below, each by itself costs less.</summary>
+    public int FewestForColumns { get; init; } = 20_000;
+
+    /// <summary>Blocks of 4,096 subjects that are kept in one transaction where subjects are graded by columns.</summary>
+    public int BlocksAtOnce { get; init; } = ColumnRun.UsualBlocksAtOnce;
+
+    /// <summary>Grades in memory that are told of every unit as soon as it is kept; null when there are none.</summary>
+    public StandingGrades? Standings { get; init; }
 
     /// <summary>How far a scheme's grades are; null before its first finished run.</summary>
     public async Task<GradesState?> StateAsync(string scheme, CancellationToken cancellation = default)
@@ -93,6 +112,11 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
             return await WholeAsync(entry.Id, new WholeRun(cursor.Day, cursor.KnownOn, RunKind.Followed, why), cursor, sitting, cancellation);
         }
 
+        if (cursor.Day == today && await LargeAsync(cursor, pack, sitting, cancellation))
+        {
+            return true;
+        }
+
         if (await ChangedAsync(cursor, today, cancellation) is { } changed)
         {
             return await GradeAsync(new UnitGrading(database, pack, clock), changed, sitting, cancellation);
@@ -103,11 +127,34 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
             : today > cursor.Day && await RollAsync(cursor, entry, today, sitting, cancellation);
     }
 
+    /// <summary>Grades by columns when very many subjects are touched; false when they are not, or columns cannot say the pack.</summary>
+    private async Task<bool> LargeAsync(Cursor cursor, CompiledPack pack, Sitting sitting, CancellationToken cancellation)
+    {
+        if (Columns is null || ColumnarGrading.Lacks(pack).Count > 0)
+        {
+            return false;
+        }
+
+        var last = await changes.LastAsync(cancellation);
+        var touched = last.Value - cursor.KnownOn.Value;
+        if (touched < FewestForColumns && (await dues.ByAsync(cursor.Scheme, cursor.Day, FewestForColumns, cancellation)).Count < FewestForColumns)
+        {
+            return false;
+        }
+
+        using var columns = await Columns.AtAsync(cursor.Day, last, cursor.Day, cancellation);
+        var changed = await new RegistryBulkReading(database).ChangedAsync((cursor.KnownOn, last), (cursor.Day, cursor.Day), cancellation);
+        var (graded, written) = await new ColumnIncrement(database, pack, clock) { BlocksAtOnce = BlocksAtOnce }.TakeAsync(cursor, last, changed.ToHashSet(), columns, cancellation);
+        sitting.Graded += graded;
+        sitting.Written += written;
+        return true;
+    }
+
     /// <summary>Subjects of the next changes, for a day that is past of those only that it knew; null when there are none.</summary>
     private async Task<IncrementUnit?> ChangedAsync(Cursor cursor, DateOnly today, CancellationToken cancellation)
     {
         var last = cursor.Day < today
-            ? await changes.KnownOnAsync(EndOf(cursor.Day), cancellation) : await changes.LastAsync(cancellation);
+            ? await changes.KnownOnAsync(CivilDay.EndOf(cursor.Day), cancellation) : await changes.LastAsync(cancellation);
         if (last.Value <= cursor.KnownOn.Value)
         {
             return null;
@@ -116,30 +163,24 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
         var next = (await changes.AfterAsync(cursor.KnownOn, UnitSize, cancellation)).TakeWhile(change => change.Number.Value <= last.Value).ToList();
         var through = next.Count < UnitSize ? last : next[^1].Number;
         var subjects = next.Select(change => change.Subject).ToHashSet();
-        return new IncrementUnit(cursor, through, subjects, await DueAmongAsync(cursor, subjects, cancellation));
+        return new IncrementUnit(cursor, through, subjects, await dues.AmongAsync(cursor.Scheme, cursor.Day, subjects, cancellation));
     }
 
     /// <summary>Subjects whose day has come; null when there are none.</summary>
     private async Task<IncrementUnit?> DueAsync(Cursor cursor, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        var due = await DueTable.ByAsync(connection, cursor.Scheme, cursor.Day, UnitSize);
+        var due = await dues.ByAsync(cursor.Scheme, cursor.Day, UnitSize, cancellation);
         return due.Count == 0 ? null : new IncrementUnit(cursor, cursor.KnownOn, new HashSet<SubjectNumber>(), due.ToHashSet());
-    }
-
-    private async Task<IReadOnlySet<SubjectNumber>> DueAmongAsync(Cursor cursor, HashSet<SubjectNumber> subjects, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenAsync(cancellation);
-        return (await DueTable.AmongAsync(connection, cursor.Scheme, cursor.Day, SubjectSet.Of(database.Dialect, subjects.Select(one => one.Value)))).ToHashSet();
     }
 
     private async Task<bool> GradeAsync(UnitGrading grading, IncrementUnit unit, Sitting sitting, CancellationToken cancellation)
     {
         var subjects = await registry.ListAsync(unit.Subjects, unit.From.Day, unit.KnownOn, cancellation);
-        if (await grading.TakeAsync(unit, subjects, cancellation) is { } outcome)
+        if (await grading.TakeAsync(unit, subjects, cancellation) is { } kept)
         {
-            sitting.Graded += outcome.Graded;
-            sitting.Written += outcome.Written;
+            Standings?.Take(unit.From, unit.From.MovedTo(unit.From.Day, unit.KnownOn), kept.Run, kept.Standings);
+            sitting.Graded += kept.Outcome.Graded;
+            sitting.Written += kept.Outcome.Written;
         }
 
         // Another process may have done it: the next look begins where that one is.
@@ -151,9 +192,8 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     {
         var begin = await sitting.Packs.NextBeginAsync(cursor.Day, today, cancellation);
         var shared = SharedDay(entry, cursor.Day, begin ?? today);
-        await using var connection = await database.OpenAsync(cancellation);
-        var received = await changes.ReceivedAfterAsync(cursor.KnownOn, cancellation) is { } moment ? CivilDay(moment) : default(DateOnly?);
-        var day = new[] { await DueTable.FirstAsync(connection, cursor.Scheme), received, shared, begin }
+        var received = await changes.ReceivedAfterAsync(cursor.KnownOn, cancellation) is { } moment ? CivilDay.Of(moment) : default(DateOnly?);
+        var day = new[] { await dues.FirstAsync(cursor.Scheme, cancellation), received, shared, begin }
             .Where(one => one > cursor.Day && one < today).Min() ?? today;
         if (day == shared && entry is not null && await sitting.Packs.OnAsync(cursor, day, cancellation) is { Pack: { } then } next)
         {
@@ -161,7 +201,11 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
             return await WholeAsync(next.Id, new WholeRun(day, cursor.KnownOn, RunKind.Followed, why), cursor, sitting, cancellation);
         }
 
-        await database.WriteAsync((transaction, _) => CursorTable.MoveAsync(transaction, cursor, day, cursor.KnownOn), cancellation);
+        if (await database.WriteAsync((transaction, _) => CursorTable.MoveAsync(transaction, cursor, day, cursor.KnownOn), cancellation))
+        {
+            Standings?.Take(cursor, cursor.MovedTo(day, cursor.KnownOn), 0, []);
+        }
+
         return true;
     }
 
@@ -197,12 +241,6 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
-
-    // China keeps one time, eight hours ahead of UTC, the whole year.
-    private static DateOnly CivilDay(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime.AddHours(8));
-
-    private static DateTimeOffset EndOf(DateOnly day) =>
-        new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).AddMilliseconds(-1);
 
     /// <summary>What a sitting has come to so far.</summary>
     private sealed class Sitting

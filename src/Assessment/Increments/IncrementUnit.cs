@@ -17,17 +17,23 @@ internal sealed record IncrementUnit(Cursor From, ChangeNumber KnownOn, IReadOnl
     public IReadOnlyList<SubjectNumber> Subjects { get; } = [.. Changed.Union(Due)];
 }
 
+/// <summary>What a unit came to, once it is kept.</summary>
+/// <param name="Outcome">Its counts.</param>
+/// <param name="Run">The run that wrote its grades; 0 when it wrote none.</param>
+/// <param name="Standings">Where subjects stand that stood elsewhere before.</param>
+internal sealed record KeptUnit(ChunkOutcome Outcome, long Run, IReadOnlyList<StandingRow> Standings);
+
 /// <summary>Grades a unit and keeps what differs together with how far the scheme's grades are: all of it in one transaction, or nothing.</summary>
 internal sealed class UnitGrading(Database database, CompiledPack pack, TimeProvider clock)
 {
     /// <summary>What the unit came to; null when the scheme's grades had moved since it was made up.</summary>
-    public async Task<ChunkOutcome?> TakeAsync(IncrementUnit unit, IReadOnlyList<SubjectStanding> subjects, CancellationToken cancellation)
+    public async Task<KeptUnit?> TakeAsync(IncrementUnit unit, IReadOnlyList<SubjectStanding> subjects, CancellationToken cancellation)
     {
         var graded = new SubjectGrading(pack, unit.From.Day).Grade(subjects, cancellation);
         return await database.WriteAsync((transaction, token) => KeepAsync(transaction, unit, graded, token), cancellation);
     }
 
-    private async Task<ChunkOutcome?> KeepAsync(
+    private async Task<KeptUnit?> KeepAsync(
         DbTransaction transaction, IncrementUnit unit, GradedSubject[] graded, CancellationToken cancellation)
     {
         await RunTable.LockAsync(database, transaction);
@@ -46,7 +52,7 @@ internal sealed class UnitGrading(Database database, CompiledPack pack, TimeProv
         var run = fresh.Grades.Count == 0 ? 0 : await RunTable.AddIncrementAsync(
             transaction, pack, new NewRun(unit.From.Day, unit.KnownOn, RunKind.Increment, graded.Length, clock.GetUtcNow()) { KnownBefore = unit.From.KnownOn }, outcome);
         await keeping.WriteAsync(transaction, run, subjects, (graded, fresh), cancellation);
-        return outcome;
+        return new KeptUnit(outcome, run, fresh.Standings);
     }
 
     private static GradeReasons ReasonsOf(IncrementUnit unit, SubjectNumber subject) =>

@@ -15,12 +15,11 @@ namespace Xinheng.Assessment.PackLife;
 public sealed class PackDrafts(Database database, PackVersions versions, TimeProvider clock)
 {
     private const int LongestReason = 2_000;
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
     /// <summary>How long a check may run its cases before it counts as not complete.</summary>
     public static TimeSpan CheckLimit { get; } = TimeSpan.FromSeconds(20);
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Shanghai).DateTime);
+    private DateOnly Today => CivilDay.Of(clock.GetUtcNow());
 
     /// <summary>Why files cannot be a draft's: paths that lead elsewhere, too many, too large; null when they can.</summary>
     /// <param name="files">The files.</param>

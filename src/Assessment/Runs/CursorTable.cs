@@ -11,7 +11,11 @@ namespace Xinheng.Assessment.Runs;
 /// <param name="Day">The evaluation date. Subjects due on it may still have to be looked at.</param>
 /// <param name="KnownOn">The last change.</param>
 /// <param name="Moves">Counts the moves, so that what was prepared for one state is not kept in another.</param>
-internal sealed record Cursor(string Scheme, string Pack, string Fingerprint, DateOnly Day, ChangeNumber KnownOn, long Moves);
+internal sealed record Cursor(string Scheme, string Pack, string Fingerprint, DateOnly Day, ChangeNumber KnownOn, long Moves)
+{
+    /// <summary>Where it is after its next move.</summary>
+    public Cursor MovedTo(DateOnly day, ChangeNumber knownOn) => this with { Day = day, KnownOn = knownOn, Moves = Moves + 1 };
+}
 
 /// <summary>The table of cursors, one a scheme that has been graded as a whole.</summary>
 internal static class CursorTable
@@ -21,6 +25,9 @@ internal static class CursorTable
     public static async Task<Cursor?> FindAsync(DbConnection connection, string scheme, DbTransaction? within = null) =>
         await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM assessment_cursor WHERE scheme = @scheme", new { scheme }, within) is { } row
             ? Of(row) : null;
+
+    public static async Task<IReadOnlyList<Cursor>> ListAsync(DbConnection connection) =>
+        [.. (await connection.QueryAsync<Row>($"SELECT {Columns} FROM assessment_cursor ORDER BY scheme")).Select(Of)];
 
     /// <summary>
     /// Moves a cursor to a later day or change. False when it is no longer where it was taken from, or a whole run of the scheme

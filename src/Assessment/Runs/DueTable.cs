@@ -28,12 +28,25 @@ internal static class DueTable
                 new { scheme, removed = database.Dialect.ListOf(removed) }, transaction);
         }
 
+        await AddAsync(database, transaction, scheme, changed.Select(one => (one.Subject, one.Due?.DayNumber)), cancellation);
+    }
+
+    /// <summary>Adds the days of subjects that have none there, leaving out those that are never due.</summary>
+    public static async Task AddAsync(
+        Database database, DbTransaction transaction, string scheme, IEnumerable<(long Subject, int? Due)> dues, CancellationToken cancellation)
+    {
+        var written = dues.Where(one => one.Due is not null).ToList();
+        if (written.Count == 0)
+        {
+            return;
+        }
+
         await using var bulk = await database.BulkAsync(transaction, "assessment_due", Columns, cancellation);
-        foreach (var one in changed.Where(one => one.Due is not null))
+        foreach (var (subject, due) in written)
         {
             bulk.Write(scheme);
-            bulk.Write(one.Subject);
-            bulk.Write(one.Due?.DayNumber);
+            bulk.Write(subject);
+            bulk.Write(due);
             bulk.EndRow();
         }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Xinheng.Assessment.Blocks;
 using Xinheng.Policy;
 using Xinheng.Storage;
 
@@ -11,9 +12,10 @@ internal sealed record GradedDay(string Scheme, DateOnly AsOf, bool IsBackdated)
 /// <summary>What of fresh grades is to be written.</summary>
 /// <param name="Grades">Grades that differ from the subject's latest.</param>
 /// <param name="Standings">Where subjects stand now, for those whose grade or place differs.</param>
-/// <param name="Replaced">Subjects of these that stood somewhere before.</param>
+/// <param name="Replaced">Subjects of these that had a row before.</param>
+/// <param name="Packed">Subjects of whom a block says all there is to say.</param>
 /// <param name="Counts">What the grades come to.</param>
-internal sealed record FreshGrades(List<StandingRow> Grades, List<StandingRow> Standings, List<long> Replaced, GradeCounts Counts);
+internal sealed record FreshGrades(List<StandingRow> Grades, List<StandingRow> Standings, List<long> Replaced, HashSet<long> Packed, GradeCounts Counts);
 
 /// <summary>Counts over fresh grades.</summary>
 internal sealed record GradeCounts(long Reviews, long FirstGrades, long Better, long Worse);
@@ -24,8 +26,7 @@ internal sealed class GradeKeeping(Database database, CompiledPack pack, GradedD
     private static readonly string[] GradeColumns =
         ["subject", "scheme", "run", "letter", "rule", "as_of", "is_backdated", "indicators", "next_change", "is_suspended", "reasons"];
 
-    private readonly Dictionary<string, int> ranks = (pack.Scheme?.Scale ?? [])
-        .Select((step, at) => (step.Letter, at)).ToDictionary(pair => pair.Letter, pair => pair.at, StringComparer.Ordinal);
+    private readonly LetterRanks ranks = new(pack);
 
     /// <summary>What differs from what the subjects' grades were.</summary>
     /// <param name="transaction">The caller's.</param>
@@ -36,13 +37,18 @@ internal sealed class GradeKeeping(Database database, CompiledPack pack, GradedD
         DbTransaction transaction, SubjectSet subjects, GradedSubject[] fresh, Func<long, GradeReasons> reasonsOf)
     {
         var before = await BeforeAsync(transaction, subjects);
-        var (grades, standings, replaced) = (new List<StandingRow>(), new List<StandingRow>(), new List<long>());
+        var (grades, standings, replaced, packed) = (new List<StandingRow>(), new List<StandingRow>(), new List<long>(), new HashSet<long>());
         var (reviews, first, better, worse) = (0L, 0L, 0L, 0L);
-        foreach (var row in fresh.Select(one => one.Row).OfType<StandingRow>())
+        foreach (var (_, given, due) in fresh)
         {
+            if (given is not { } row)
+            {
+                continue;
+            }
+
             var known = before.GetValueOrDefault(row.Subject);
             var isNew = known is null || !row.IsSameGrade(known);
-            var step = known is null ? 0 : Step(known.Letter, row.Letter);
+            var step = known is null ? 0 : ranks.Step(known.Letter, row.Letter);
             reviews += row.Letter is null ? 1 : 0;
             first += known is null ? 1 : 0;
             better += step < 0 ? 1 : 0;
@@ -54,14 +60,18 @@ internal sealed class GradeKeeping(Database database, CompiledPack pack, GradedD
             }
 
             row.Since = known is not null && known.Letter == row.Letter ? known.Since : row.Since;
-            if (!day.IsBackdated && (isNew || !row.IsSamePlace(known)))
+            if (!day.IsBackdated && (isNew || !row.IsSamePlace(known) || (known is { IsPacked: true } && known.PackedDue != due?.DayNumber)))
             {
                 standings.Add(row);
-                replaced.AddRange(known is null ? [] : [row.Subject]);
+                replaced.AddRange(known is null or { IsPacked: true } ? [] : [row.Subject]);
+            }
+            else if (known is { IsPacked: true })
+            {
+                packed.Add(row.Subject);
             }
         }
 
-        return new FreshGrades(grades, standings, replaced, new GradeCounts(reviews, first, better, worse));
+        return new FreshGrades(grades, standings, replaced, packed, new GradeCounts(reviews, first, better, worse));
     }
 
     /// <summary>Writes what differs as grades of a run, and for a day that is not past where the subjects stand and when they are due.</summary>
@@ -72,29 +82,26 @@ internal sealed class GradeKeeping(Database database, CompiledPack pack, GradedD
         if (!day.IsBackdated)
         {
             await StandingTable.WriteAsync(database, transaction, day.Scheme, what.Fresh.Standings, what.Fresh.Replaced, cancellation);
-            await DueTable.WriteAsync(database, transaction, day.Scheme, subjects, what.Graded, cancellation);
+            var graded = what.Fresh.Packed.Count == 0 ? what.Graded : [.. what.Graded.Where(one => !what.Fresh.Packed.Contains(one.Subject))];
+            await DueTable.WriteAsync(database, transaction, day.Scheme, subjects, graded, cancellation);
         }
     }
 
     /// <summary>What the subjects' grades were: where they stand now, or for a day that is past what held on it.</summary>
     private async Task<Dictionary<long, StandingRow>> BeforeAsync(DbTransaction transaction, SubjectSet subjects)
     {
-        var now =
-            $"""
-            SELECT {StandingTable.Columns}
-            FROM assessment_standing WHERE scheme = @Scheme AND {subjects.Condition}
-            """;
-        var then =
-            $"""
-            SELECT subject AS Subject, letter AS Letter, rule AS Rule, indicators AS Indicators, next_change AS NextChange, as_of AS Since,
-                   is_suspended AS Suspended
-            FROM assessment_grade WHERE scheme = @Scheme AND {subjects.Condition} AND as_of <= @day
-            ORDER BY as_of, run
-            """;
-        var rows = await transaction.Connection!.QueryAsync<StandingRow>( // open while the transaction is
-            day.IsBackdated ? then : now, subjects.With(new { day.Scheme, day = day.AsOf.DayNumber }), transaction);
+        var connection = transaction.Connection!; // open while the transaction is
+        if (day.IsBackdated)
+        {
+            return await GradeHistory.LatestAsync(connection, database.Dialect, (day.Scheme, day.AsOf), subjects, transaction);
+        }
+
+        var packed = await StandingBlockTable.RowsAsync(connection, database.Dialect, day.Scheme, subjects, transaction);
+        var rows = await connection.QueryAsync<StandingRow>(
+            $"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @Scheme AND {subjects.Condition}",
+            subjects.With(new { day.Scheme }), transaction);
         var before = new Dictionary<long, StandingRow>();
-        foreach (var row in rows)
+        foreach (var row in packed.Concat(rows))
         {
             before[row.Subject] = row;
         }
@@ -102,12 +109,13 @@ internal sealed class GradeKeeping(Database database, CompiledPack pack, GradedD
         return before;
     }
 
-    /// <summary>Below zero when the letter is better than before, above when it is worse; zero when that cannot be said.</summary>
-    private int Step(string? before, string? now) =>
-        before is not null && now is not null && ranks.TryGetValue(before, out var old) && ranks.TryGetValue(now, out var rank) ? rank - old : 0;
-
     private async Task WriteGradesAsync(DbTransaction transaction, long run, List<StandingRow> rows, CancellationToken cancellation)
     {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         await using var bulk = await database.BulkAsync(transaction, "assessment_grade", GradeColumns, cancellation);
         foreach (var row in rows)
         {

@@ -88,20 +88,20 @@ internal static class RunTable
     private static async Task<long> InsertAsync(DbTransaction transaction, CompiledPack pack, NewRun start, (string Folder, bool IsBackdated) where)
     {
         var connection = transaction.Connection!; // open while the transaction is
-        var run = await connection.ExecuteScalarAsync<long>("SELECT COALESCE(MAX(run), 0) + 1 FROM assessment_run", transaction: transaction);
         var outcome = start.Outcome;
-        await connection.ExecuteAsync(
+        return await connection.ExecuteScalarAsync<long>(
             """
             INSERT INTO assessment_run (
                 run, pack, version, fingerprint, folder, scheme, as_of, known_on, is_backdated, state, through_subject, total,
                 graded, written, reviews, first_grades, better, worse, started, finished, kind, known_before, reasons)
             VALUES (
-                @run, @Id, @Version, @Fingerprint, @Folder, @scheme, @day, @known, @backdated, @state, @through, @Total,
+                (SELECT COALESCE(MAX(run), 0) + 1 FROM assessment_run), @Id, @Version, @Fingerprint, @Folder, @scheme, @day, @known, @backdated, @state, @through, @Total,
                 @graded, @written, @reviews, @first, @better, @worse, @started, @finished, @kind, @before, @reasons)
+            RETURNING run
             """,
             new
             {
-                run, pack.Id, pack.Version, pack.Fingerprint, where.Folder, scheme = pack.Scheme?.Id, day = start.AsOf.DayNumber,
+                pack.Id, pack.Version, pack.Fingerprint, where.Folder, scheme = pack.Scheme?.Id, day = start.AsOf.DayNumber,
                 known = start.KnownOn.Value, backdated = where.IsBackdated ? 1 : 0,
                 state = (int)(outcome is null ? RunState.Running : RunState.Done), through = outcome?.Through.Value ?? 0, start.Total,
                 graded = outcome?.Graded ?? 0, written = outcome?.Written ?? 0, reviews = outcome?.Reviews ?? 0, first = outcome?.FirstGrades ?? 0,
@@ -110,7 +110,6 @@ internal static class RunTable
                 kind = (int)start.Kind, before = start.KnownBefore.Value, reasons = (int)start.Reasons,
             },
             transaction);
-        return run;
     }
 
     /// <summary>Makes other processes that want a run's row wait until this transaction ends; PostgreSQL only.</summary>

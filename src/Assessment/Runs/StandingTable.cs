@@ -29,6 +29,11 @@ internal static class StandingTable
                 new { scheme, subjects = database.Dialect.ListOf(replaced) }, transaction);
         }
 
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         await using var bulk = await database.BulkAsync(transaction, "assessment_standing", Written, cancellation);
         foreach (var row in rows)
         {
@@ -63,9 +68,16 @@ internal sealed class StandingRow
     public string? Division { get; set; }
     public string? Industry { get; set; }
 
+    /// <summary>Whether it was read from a block, in which indicators are not kept.</summary>
+    public bool IsPacked { get; init; }
+
+    /// <summary>The day it is due by the block it was read from.</summary>
+    public int? PackedDue { get; init; }
+
+    /// <summary>Whether the grade is the same. Indicators that are not known of both tell nothing.</summary>
     public bool IsSameGrade(StandingRow other) =>
-        Letter == other.Letter && Rule == other.Rule && Indicators == other.Indicators && NextChange == other.NextChange
-        && Suspended == other.Suspended;
+        Letter == other.Letter && Rule == other.Rule && NextChange == other.NextChange && Suspended == other.Suspended
+        && (Indicators == other.Indicators || Indicators.Length == 0 || other.Indicators.Length == 0);
 
     public bool IsSamePlace(StandingRow? other) => other is not null && Division == other.Division && Industry == other.Industry;
 }

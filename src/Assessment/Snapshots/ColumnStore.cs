@@ -25,6 +25,15 @@ public enum SnapshotWork
 /// <param name="Trouble">Why it could not be made; null when it was.</param>
 public sealed record SnapshotOutcome(ColumnSnapshot? Snapshot, SnapshotWork Work, long SubjectsRead, Diagnostic? Trouble);
 
+/// <summary>The columns of a day, for as long as they are not disposed.</summary>
+/// <param name="Columns">The columns.</param>
+/// <param name="Kept">The snapshot they lie in; null when they are in memory.</param>
+public sealed record ColumnsOfDay(Population Columns, ColumnSnapshot? Kept) : IDisposable
+{
+    /// <summary>Gives the snapshot back. The columns must not be used any more.</summary>
+    public void Dispose() => Kept?.Dispose();
+}
+
 /// <summary>
 /// Keeps the population of a registry in columns in a folder, the newest in a file of its own. It can be thrown away and
 /// built anew at any time; a damaged one is. Several processes may use one folder: one of them writes, and readers keep
@@ -96,6 +105,33 @@ public sealed class ColumnStore(Database database, string folder)
         {
             return new(null, SnapshotWork.None, 0, SnapshotText.NotWritten(folder, failure.Message.TrimEnd('.')));
         }
+    }
+
+    /// <summary>
+    /// The columns of exactly a day and a change: the snapshot that there is, or one brought up to them where they are the newest,
+    /// or else read for the caller alone.
+    /// </summary>
+    /// <param name="day">The day standings are told for.</param>
+    /// <param name="known">The last change they know.</param>
+    /// <param name="today">The civil day; columns of a later one are not kept for others.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<ColumnsOfDay> AtAsync(DateOnly day, ChangeNumber known, DateOnly today, CancellationToken cancellation = default)
+    {
+        var (found, _) = await FindAsync(cancellation);
+        if (found is null || (found.Day <= day && day <= today && found.Change <= known.Value && (found.Day, found.Change) != (day, known.Value)
+            && await changes.LastAsync(cancellation) == known))
+        {
+            found?.Dispose();
+            found = (await BringUpToDateAsync(day, cancellation: cancellation)).Snapshot;
+        }
+
+        if (found is not null && found.Change == known.Value && found.Day == day && found.Columns(out _) is { } kept)
+        {
+            return new ColumnsOfDay(kept, found);
+        }
+
+        found?.Dispose();
+        return new ColumnsOfDay(await new ColumnReading(database, day, known).ReadAsync(null, cancellation), null);
     }
 
     private async Task<SnapshotOutcome> WorkAsync(

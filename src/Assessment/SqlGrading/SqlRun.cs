@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Xinheng.Assessment.Blocks;
 using Xinheng.Assessment.Runs;
 using Xinheng.Evaluation.Sql;
 using Xinheng.Policy;
@@ -25,6 +26,11 @@ internal sealed class SqlRun(Database database, CompiledPack pack, Run run)
     {
         var statements = PackSql.Of(pack, run.AsOf, Stage.Sources).Statements
             ?? throw new InvalidOperationException($"The run {run.Number} was begun in SQL with a pack that cannot be said in it.");
+        if (!run.IsBackdated)
+        {
+            await new StandingUnpacking(database).UnpackAsync(run.Scheme, cancellation);
+        }
+
         var last = new SubjectNumber((await registry.CountsAsync(cancellation)).Subjects);
         var watch = Stopwatch.StartNew();
         for (var step = new Step(run.ThroughSubject, run.Graded, true); ;)

@@ -75,7 +75,7 @@ internal sealed class Stage(DbTransaction transaction, Run run, PackStatements s
         LEFT JOIN (SELECT subject, due AS due_before FROM assessment_due WHERE scheme = '{run.Scheme.Replace("'", "''", StringComparison.Ordinal)}') d USING (subject)
         WHERE f.due IS DISTINCT FROM d.due_before OR (f.is_graded AND (w.subject IS NULL
           OR (f.letter, f.rule, f.indicators, f.next_change, f.suspended::integer, f.division, f.industry)
-            IS DISTINCT FROM (w.letter, w.rule, w.indicators, w.next_change, w.is_suspended, w.division, w.industry)))
+            IS DISTINCT FROM (w.letter, w.rule, COALESCE(NULLIF(w.indicators, ''), f.indicators), w.next_change, w.is_suspended, w.division, w.industry)))
         """;
 
     private async Task MakeAsync(string table, string query, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Xinheng.Assessment.PackLife;
+using Xinheng.Evaluation.BackTests;
 using Xinheng.Registry;
 
 namespace Xinheng.Assessment.Warnings;
@@ -198,25 +199,9 @@ public sealed record WarningActDone(long Act, IReadOnlyList<long> Done, IReadOnl
 /// <param name="Closed">Of these closed.</param>
 public sealed record WarningPrecision(long Rule, DateOnly? Month, long Given, long Confirmed, long Closed)
 {
-    private const double Z = 1.959963984540054; // two-sided 95 %
-
     /// <summary>Confirmed ÷ closed; null while none is closed.</summary>
     public double? Share => Closed == 0 ? null : (double)Confirmed / Closed;
 
     /// <summary>Wilson's interval of the share at 95 %; null while none is closed.</summary>
-    public (double Low, double High)? Interval
-    {
-        get
-        {
-            if (Share is not { } share)
-            {
-                return null;
-            }
-
-            var (n, z2) = ((double)Closed, Z * Z);
-            var middle = (share + (z2 / (2 * n))) / (1 + (z2 / n));
-            var half = Z / (1 + (z2 / n)) * Math.Sqrt((share * (1 - share) / n) + (z2 / (4 * n * n)));
-            return (Math.Max(0, middle - half), Math.Min(1, middle + half));
-        }
-    }
+    public (double Low, double High)? Interval => Share is { } share ? Wilson.Interval(share, Closed) : null;
 }

@@ -1,7 +1,7 @@
 namespace Xinheng.Evaluation.BackTests;
 
 /// <summary>Wilson's score interval of a share.</summary>
-internal static class Wilson
+public static class Wilson
 {
     /// <summary>Level of the interval.</summary>
     public const double Confidence = 0.95;
@@ -12,6 +12,7 @@ internal static class Wilson
     /// <summary>The interval of a share seen in a sample.</summary>
     /// <param name="rate">The share, 0 to 1.</param>
     /// <param name="size">Size of the sample; with weights the effective one. Greater than 0.</param>
+    /// <returns>Both ends, inclusive, from 0 to 1.</returns>
     public static (double Low, double High) Interval(double rate, double size)
     {
         var square = Quantile * Quantile;

@@ -1,3 +1,4 @@
+using Xinheng.Evaluation.Columns.Days;
 using Xinheng.Evaluation.Grading;
 using Xinheng.Policy;
 using Xinheng.Policy.Tables;
@@ -15,10 +16,17 @@ public static class ColumnarGrading
     /// <summary>What a pack asks that the columns of a population do not have: empty when the population can be graded by it.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="population">The population.</param>
-    public static IReadOnlyList<LocalText> Lacks(CompiledPack pack, Population population)
+    public static IReadOnlyList<LocalText> Lacks(CompiledPack pack, Population population) =>
+        Lacks(pack, hasDocuments: !population.Documents.IsEmpty || population.Records.IsEmpty);
+
+    /// <summary>What a pack asks that the columns of a population without documents do not have.</summary>
+    /// <param name="pack">The pack.</param>
+    public static IReadOnlyList<LocalText> Lacks(CompiledPack pack) => Lacks(pack, hasDocuments: false);
+
+    private static List<LocalText> Lacks(CompiledPack pack, bool hasDocuments)
     {
         var lacks = new List<LocalText>();
-        if (new RecordQuestions(pack).HasDocument && population.Documents.IsEmpty && !population.Records.IsEmpty)
+        if (new RecordQuestions(pack).HasDocument && !hasDocuments)
         {
             lacks.Add(new LocalText(
                 $"政策包 {pack.Id} 的条件用到文书号（record.document），列存储中没有；请用逐户引擎评价",
@@ -32,11 +40,11 @@ public static class ColumnarGrading
                 $"The pack {pack.Id} has more than {OutcomeCodes.Limit} combinations of rules and letters, too many for the columns: grade with the explaining engine"));
         }
 
-        return [.. lacks, .. pack.Results.Select(result => result.Pack).OfType<CompiledPack>().SelectMany(inner => Lacks(inner, population))];
+        return [.. lacks, .. pack.Results.Select(result => result.Pack).OfType<CompiledPack>().SelectMany(inner => Lacks(inner, hasDocuments))];
     }
 
     /// <summary>Grades a population.</summary>
-    /// <param name="pack">A pack that lacks nothing, see <see cref="Lacks"/>.</param>
+    /// <param name="pack">A pack that lacks nothing, see <see cref="Lacks(CompiledPack, Population)"/>.</param>
     /// <param name="population">The population.</param>
     /// <param name="asOf">The evaluation date, not before the day of the columns.</param>
     /// <param name="cancellation">Stops the work.</param>
@@ -57,6 +65,18 @@ public static class ColumnarGrading
         var prepared = PreparedPack.Of(pack);
         var (given, alone) = Look(prepared, population, asOf, new GradeVerdicts(prepared, codes), cancellation);
         return new PopulationGrades(given, codes.All, alone);
+    }
+
+    /// <summary>Grades a population, and finds when time alone changes each grade and when it must be looked at again.</summary>
+    /// <param name="pack">A pack that lacks nothing, see <see cref="Lacks(CompiledPack, Population)"/>.</param>
+    /// <param name="population">The population.</param>
+    /// <param name="asOf">The evaluation date, not before the day of the columns.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ArgumentException">The pack asks what columns do not have, or the date is before their day.</exception>
+    public static DatedGrades GradeWithDays(CompiledPack pack, Population population, DateOnly asOf, CancellationToken cancellation = default)
+    {
+        var grades = Grade(pack, population, asOf, cancellation);
+        return PopulationDays.Of(PreparedPack.Of(pack), population, asOf, grades, cancellation);
     }
 
     /// <summary>What a treatment of a pack gives a population: by place the rule's place in the table plus 2; 1 where a person must judge, 0 for a subject registered only after the day.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Xinheng.Evaluation.Columns;
@@ -41,12 +42,27 @@ internal sealed class DecisionKey
     /// <summary>By eight lanes: the bits that go into the key.</summary>
     public ulong[] Masks { get; }
 
+    /// <summary>A bit for each lane that goes into the key.</summary>
+    public uint Lanes => lanes.Aggregate(0U, (bits, part) => bits | (1U << part.Lane));
+
     /// <summary>Keeps room for a number up to and without a limit; where it begins.</summary>
     public int Reserve(int limit)
     {
         var at = Bits;
         Bits += BitsFor(limit - 1);
         return at;
+    }
+
+    /// <summary>The part of the key that counts by lane give.</summary>
+    public ulong Of(ReadOnlySpan<int> counts)
+    {
+        var key = 0UL;
+        foreach (var (lane, shift, _) in CollectionsMarshal.AsSpan(lanes))
+        {
+            key |= (ulong)(uint)Math.Min(counts[lane], Caps.GetElement(lane)) << shift;
+        }
+
+        return key;
     }
 
     /// <summary>The counts that a key stands for, by lane.</summary>

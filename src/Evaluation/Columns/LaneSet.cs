@@ -99,6 +99,20 @@ internal sealed class LaneSet
     /// <param name="counts">Counts by lane.</param>
     public Value[] Values(PackPeriod period, ReadOnlySpan<byte> counts)
     {
+        Span<int> whole = stackalloc int[Vector256<byte>.Count];
+        for (var lane = 0; lane < counts.Length; lane++)
+        {
+            whole[lane] = counts[lane];
+        }
+
+        return Values(period, whole);
+    }
+
+    /// <summary>As with bytes, for counts of any size.</summary>
+    /// <param name="period">The values in force.</param>
+    /// <param name="counts">Counts by lane.</param>
+    public Value[] Values(PackPeriod period, ReadOnlySpan<int> counts)
+    {
         var indicators = pack.Pack.Indicators;
         var values = new Value[indicators.Count];
         for (var at = 0; at < values.Length; at++)
@@ -113,7 +127,8 @@ internal sealed class LaneSet
         return values;
     }
 
-    private static bool IsThere(WindowSpan window, bool isState, string standing) =>
+    /// <summary>Whether a window holds a record with a standing, whatever its day.</summary>
+    public static bool IsThere(WindowSpan window, bool isState, string standing) =>
         window.Kind is WindowKind.Ever || !(isState || window.Kind is WindowKind.AsOf) || StandingOfRecord.Stands(standing);
 }
 

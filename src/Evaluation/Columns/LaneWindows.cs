@@ -46,7 +46,8 @@ internal sealed class LaneWindows
     /// <summary>By day from 1900-01-01: the stretch it lies in.</summary>
     public ReadOnlySpan<byte> Stretches => stretches;
 
-    private static bool HasStart(WindowSpan window) => !window.IsOpen && window.Kind is not (WindowKind.AsOf or WindowKind.Ever);
+    /// <summary>Whether a window leaves events behind.</summary>
+    public static bool HasStart(WindowSpan window) => !window.IsOpen && window.Kind is not (WindowKind.AsOf or WindowKind.Ever);
 
     private static int Day(DateOnly day) => day.DayNumber - PackedRecord.FirstDay;
 

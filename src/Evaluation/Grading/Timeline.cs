@@ -86,13 +86,16 @@ internal static class Timeline
         AddIfLater(days, After(pack.Pack.InForceThrough), asOf);
         if (pack.DependsOnDay)
         {
-            var last = asOf.Year + DayByDayYears < DateOnly.MaxValue.Year ? asOf.AddYears(DayByDayYears) : DateOnly.MaxValue;
-            days.AddRange(Enumerable.Range(asOf.DayNumber + 1, last.DayNumber - asOf.DayNumber).Select(DateOnly.FromDayNumber));
+            days.AddRange(Enumerable.Range(asOf.DayNumber + 1, LastTried(asOf).DayNumber - asOf.DayNumber).Select(DateOnly.FromDayNumber));
         }
 
         days.Sort();
         return Distinct(days);
     }
+
+    /// <summary>The last day that is tried where every single day is.</summary>
+    public static DateOnly LastTried(DateOnly asOf) =>
+        asOf.Year + DayByDayYears < DateOnly.MaxValue.Year ? asOf.AddYears(DayByDayYears) : DateOnly.MaxValue;
 
     /// <summary>
     /// The first of <paramref name="days"/> on which time can change this subject's grade and not everyone's; null when there is none.

@@ -79,6 +79,11 @@ internal sealed class SubjectResults(SubjectEvaluation evaluation)
         }
     }
 
+    /// <summary>Every day after <paramref name="asOf"/> on which time alone can change a received grade, or how long one is good.</summary>
+    public IEnumerable<DateOnly> DaysOfReceived(DateOnly asOf) =>
+        Enumerable.Range(0, inner.Length).Where(at => evaluation.Pack.Results[at].Inner is null).SelectMany(at => DaysOfReceived(at, asOf))
+            .Concat(evaluation.Pack.ValueChanges.Where(day => day > asOf));
+
     private SubjectEvaluation Inner(int at, PreparedPack pack)
     {
         // What is assumed is named by the ids of this pack and means nothing in another.

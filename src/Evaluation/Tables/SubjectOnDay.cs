@@ -95,6 +95,13 @@ public sealed class SubjectOnDay
     public ResultTrace? Result(string id) =>
         Pack.Results.ToList().FindIndex(known => known.Id == id) is >= 0 and var at ? evaluation.Results.On(at, day) : null;
 
+    /// <summary>
+    /// The first later day on which time alone can change a grade the subject received: one grows too old, was taken back or given from a
+    /// day ahead. Null when it received none, or none ever changes.
+    /// </summary>
+    public DateOnly? NextChangeOfReceived =>
+        evaluation.Subject.Results.Count == 0 ? null : evaluation.Results.DaysOfReceived(day).Select(later => (DateOnly?)later).Min();
+
     /// <summary>The points of a score, an item of the scorecard or a node of the tree; null when there is no such, or it cannot be told.</summary>
     /// <param name="id">Its id; null for the scorecard's or the tree's score.</param>
     public decimal? Points(string? id = null)

@@ -36,20 +36,13 @@ internal sealed class KnownSubjects
     private int PlaceOf(UInt128 key)
     {
         var mask = keys.Length - 1;
-        var place = (int)(Mixed((ulong)(key >> 64), (ulong)key) >> 32) & mask;
+        var place = (int)(PackedKey.Spread(key) >> 32) & mask;
         while (subjects[place] != 0 && keys[place] != key)
         {
             place = (place + 1) & mask;
         }
 
         return place;
-    }
-
-    // Codes of one county differ in few letters: all of them must move the place.
-    private static ulong Mixed(ulong high, ulong low)
-    {
-        var mixed = (high ^ (low * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
-        return (mixed ^ (mixed >> 32)) * 0xD6E8FEB86659FD93;
     }
 
     private void Grow()

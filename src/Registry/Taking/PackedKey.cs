@@ -7,7 +7,9 @@ namespace Xinheng.Registry.Taking;
 /// <summary>Subject keys as numbers of 128 bits, so that millions of them fit into memory.</summary>
 internal static class PackedKey
 {
-    private const int LongestCode = 18;
+    /// <summary>The longest key that is packed letter by letter.</summary>
+    public const int LongestCode = 18;
+
     private const int Letters = 37; // digits, capitals, and one that stands for "no letter"
     private const int HashDigits = 32;
 
@@ -25,6 +27,20 @@ internal static class PackedKey
         }
 
         return key.Length is > 0 and <= LongestCode && TryLetters(key, out var letters) ? letters : Hashed(key);
+    }
+
+    /// <summary>The number of a code of up to 18 digits and capitals; false for every other key.</summary>
+    public static bool TryOfCode(ReadOnlySpan<char> code, out UInt128 number)
+    {
+        number = 0;
+        return code.Length is > 0 and <= LongestCode && TryLetters(code, out number);
+    }
+
+    /// <summary>Spreads a key over all bits: codes of one county differ in few letters, and all of them must move the place.</summary>
+    public static ulong Spread(UInt128 key)
+    {
+        var mixed = ((ulong)(key >> 64) ^ ((ulong)key * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
+        return (mixed ^ (mixed >> 32)) * 0xD6E8FEB86659FD93;
     }
 
     // Two halves of nine letters each: 37^9 fits into 64 bits.

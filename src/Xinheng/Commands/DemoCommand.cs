@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Xinheng.Assessment;
 using Xinheng.Demo;
 
 namespace Xinheng.Commands;

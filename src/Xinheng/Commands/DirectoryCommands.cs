@@ -52,7 +52,7 @@ internal static class DirectoryCommands
         if (file is not null)
         {
             await using var stream = File.Create(file);
-            await SubjectExport.CsvAsync(stream, rows);
+            await SubjectExport.CsvAsync(stream, rows, []);
             session.Terminal.Note($"已写入 {file}", $"Written to {file}");
             return ExitCode.Done;
         }

@@ -11,16 +11,18 @@ internal static class GradeCommand
     {
         var pack = line.Option<string?>("--pack", "PACK", "政策包，例如 langfang/public-credit", "The pack, such as langfang/public-credit");
         var asOf = line.Option<DateOnly?>("--as-of", "DATE", "评价日期，例如 2026-11-01；不给则为今天", "Evaluation date, such as 2026-11-01; today when not given");
-        var engine = line.Option<string>("--engine", "explaining|sql", "由本程序逐户计算（explaining），或在 PostgreSQL 中计算（sql）；结果相同", "Worked out by this program (explaining) or inside PostgreSQL (sql); the grades are the same");
-        engine.AcceptOnlyFromAmong("explaining", "sql");
-        engine.DefaultValueFactory = _ => "explaining";
+        var engine = line.Option<string>(
+            "--engine", "auto|explaining|columns|sql", "由本程序逐户计算（explaining）、按列一次算完（columns），或在 PostgreSQL 中计算（sql）；结果相同，auto 按主体数选择",
+            "Worked out by this program subject by subject (explaining) or for everybody at once (columns), or inside PostgreSQL (sql); the grades are the same, and auto chooses by the number of subjects");
+        engine.AcceptOnlyFromAmong("auto", "explaining", "columns", "sql");
+        engine.DefaultValueFactory = _ => "auto";
         return line.Make(
             "grade", "评价全部主体", "Grade all subjects", [pack, asOf, engine],
             (session, result, cancellation) => RunAsync(
-                session, (result.GetValue(pack), result.GetValue(engine) is "sql" ? GradeEngine.Sql : GradeEngine.Explaining), result.GetValue(asOf), cancellation));
+                session, (result.GetValue(pack), EngineOf(result.GetValue(engine))), result.GetValue(asOf), cancellation));
     }
 
-    private static async Task<int> RunAsync(Session session, (string? Pack, GradeEngine Engine) asked, DateOnly? asOf, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Session session, (string? Pack, GradeEngine? Engine) asked, DateOnly? asOf, CancellationToken cancellation)
     {
         var terminal = session.Terminal;
         await using var deployment = await session.OpenAsync(cancellation);
@@ -86,6 +88,14 @@ internal static class GradeCommand
                 run.Number, new Reporter<RunProgress>(progress => report(progress.Done, progress.Total, $"{progress.PerSecond:N0}/s")), cancellation));
         return (done, null);
     }
+
+    private static GradeEngine? EngineOf(string? name) => name switch
+    {
+        "explaining" => GradeEngine.Explaining,
+        "columns" => GradeEngine.Columns,
+        "sql" => GradeEngine.Sql,
+        _ => null,
+    };
 
     private static string Share(long count, long total) => total == 0 ? string.Empty : $"{count * 100m / total:0.00}%";
 }

@@ -35,7 +35,7 @@ internal static class OutsideCommand
                 result.AddError(line.In("--by 和 --why 与 --allow 或 --deny 同用", "--by and --why go with --allow or --deny"));
             }
         });
-        return line.Group("grades", "评价等级的历史和使用", "Grades so far, and how they are used", [GradeHistoryCommand.Make(line), outside]);
+        return line.Group("grades", "各日的等级及其使用", "Grades of any day, and how they are used", [GradeCountCommand.Make(line), GradeListCommand.Make(line), GradeHistoryCommand.Make(line), outside]);
     }
 
     private static bool? Wish(bool allow, bool deny) => allow ? true : deny ? false : null;

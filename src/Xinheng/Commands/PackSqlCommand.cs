@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Xinheng.Assessment;
 using Xinheng.Assessment.SqlGrading;
 using Xinheng.Http;
 

@@ -12,14 +12,17 @@ internal static class SubjectCommands
         var text = line.Argument<string>("TEXT", "名称（两个字起）或代码的任意部分，曾用的也可以", "Any part of a name, from two characters on, or of a code, present or former");
         var code = line.Argument<string>("CODE", "统一社会信用代码、曾用代码或主体键", "Credit code, former code or subject key");
         var limit = line.Option<int?>("--limit", "N", "最多多少条，默认 20", "At most so many; 20 when not given");
+        var (asOf, knownOn) = MomentOptions.Make(line);
         return line.Group("subject", "主体", "Subjects",
         [
             line.Make(
-                "find", "查找主体", "Find subjects", [text, limit],
-                (session, result, cancellation) => FindAsync(session, result.GetValue(text) ?? string.Empty, result.GetValue(limit) ?? 20, cancellation)),
+                "find", "查找主体", "Find subjects", [text, limit, asOf, knownOn],
+                (session, result, cancellation) => FindAsync(
+                    session, (result.GetValue(text) ?? string.Empty, new(result.GetValue(asOf), result.GetValue(knownOn))), result.GetValue(limit) ?? 20, cancellation)),
             line.Make(
-                "show", "显示一个主体", "Show a subject", [code],
-                (session, result, cancellation) => ShowAsync(session, result.GetValue(code) ?? string.Empty, cancellation)),
+                "show", "显示一个主体", "Show a subject", [code, asOf, knownOn],
+                (session, result, cancellation) => ShowAsync(
+                    session, result.GetValue(code) ?? string.Empty, new(result.GetValue(asOf), result.GetValue(knownOn)), cancellation)),
         ]);
     }
 
@@ -34,16 +37,23 @@ internal static class SubjectCommands
         ? string.Empty
         : terminal.In(new($"（曾用 {string.Join("、", row.Former)}）", $" (formerly {string.Join(", ", row.Former)})"));
 
-    private static async Task<int> FindAsync(Session session, string text, int limit, CancellationToken cancellation)
+    private static async Task<int> FindAsync(Session session, (string Text, MomentQuery Moment) asked, int limit, CancellationToken cancellation)
     {
-        var filter = new SubjectFilter(text, null, null, null, null, null, null, null);
+        var text = asked.Text;
+        var filter = SubjectFilter.None with { Text = text, AsOf = asked.Moment.AsOf, KnownOn = asked.Moment.KnownOn };
         if ((filter.Check() ?? Paging.Read(null, limit).Refusal) is { } refusal)
         {
             return session.Terminal.Refuse(refusal);
         }
 
         await using var deployment = await session.OpenAsync(cancellation);
-        var page = await new SubjectListing(deployment, filter).PageAsync(0, limit, cancellation);
+        var (listing, refused) = await SubjectListing.OpenAsync(deployment, filter, cancellation);
+        if (listing is null)
+        {
+            return session.Terminal.Refuse(refused ?? Refusal.OurFault());
+        }
+
+        var page = await listing.PageAsync(0, limit, cancellation);
         session.Terminal.Json(page);
         if (page.Items.Count == 0)
         {
@@ -55,15 +65,15 @@ internal static class SubjectCommands
         return ExitCode.Done;
     }
 
-    private static async Task<int> ShowAsync(Session session, string code, CancellationToken cancellation)
+    private static async Task<int> ShowAsync(Session session, string code, MomentQuery moment, CancellationToken cancellation)
     {
         await using var deployment = await session.OpenAsync(cancellation);
-        if (await SubjectsRoutes.FindAsync(deployment, code, cancellation) is not { } subject)
+        var (view, refusal) = await SubjectPages.ViewAsync(deployment, code, moment, cancellation);
+        if (view is null)
         {
-            return session.Terminal.Refuse(Refusal.NoSuchSubject(code));
+            return session.Terminal.Refuse(refusal ?? Refusal.NoSuchSubject(code));
         }
 
-        var view = await SubjectsRoutes.ViewAsync(deployment, subject, cancellation);
         session.Terminal.Json(view);
         session.Terminal.Line($"{view.Name}  {view.Key}");
         session.Terminal.Line(session.Terminal.In(view.Code.Note));

@@ -9,16 +9,17 @@ namespace Xinheng.Http;
 internal static class AssessmentRoutes
 {
     private const int RunsShown = 200;
+    private static readonly LocalText Question = new("没有规则覆盖这种情形，待人工研判。", "No rule covers this situation: it needs a person's judgement.");
 
     public static void MapAssessment(this RouteGroupBuilder api)
     {
         var assessment = api.MapGroup("assessment").WithTags("Assessment");
         assessment.MapPost("runs", Start).WithName("startRun").WithSummary("Grade all subjects as of a day").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        assessment.MapGet("runs", List).WithName("runs").WithSummary("The latest runs, newest first");
+        assessment.MapGet("runs", List).WithName("runs").WithSummary("The latest runs, newest first; each says as of which day it graded");
         assessment.MapGet("runs/{number:long}", Get).WithName("run").WithSummary("A run").ProducesProblem(StatusCodes.Status404NotFound);
         assessment.MapPost("runs/{number:long}/cancel", Cancel).WithName("cancelRun").WithSummary("Stop a run; grades given stay").ProducesProblem(StatusCodes.Status404NotFound);
         assessment.MapGet("distribution", Distribution).WithName("distribution").WithSummary("Subjects by grade, as of a day and by what was known on a day");
-        assessment.MapGet("reviews", Reviews).WithName("reviews").WithSummary("Subjects that no rule covers");
+        assessment.MapGet("reviews", Reviews).WithName("reviews").WithSummary("Subjects that no rule covers, at present or as of a past day by what was known then");
     }
 
     private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> Start(
@@ -69,50 +70,81 @@ internal static class AssessmentRoutes
             : Problems.Of(Refusal.NotFinished($"评价任务 {number} "));
     }
 
-    private static async Task<Ok<DistributionView>> Distribution(
-        Deployment deployment, string? scheme, DateOnly? asOf, DateOnly? knownOn, CancellationToken cancellation)
+    private static async Task<Results<Ok<DistributionView>, ProblemHttpResult>> Distribution(
+        Deployment deployment, string? scheme, [AsParameters] MomentQuery query, CancellationToken cancellation)
     {
-        var day = asOf ?? deployment.Today;
+        var (view, refusal) = await DistributionAsync(deployment, scheme, query, cancellation);
+        return view is null ? Problems.Of(refusal ?? Refusal.OurFault()) : TypedResults.Ok(view);
+    }
+
+    /// <summary>Subjects by grade as of a day, today when none is given.</summary>
+    public static async Task<(DistributionView? View, Refusal? Refusal)> DistributionAsync(
+        Deployment deployment, string? scheme, MomentQuery query, CancellationToken cancellation)
+    {
+        var day = query.AsOf ?? deployment.Today;
         var chosen = scheme ?? await deployment.LatestAsync(cancellation);
-        if (chosen is null || await deployment.WordsOfAsync(chosen, cancellation) is not { } words)
+        var (moment, refusal) = await deployment.GradesAsync(chosen, query with { AsOf = day }, cancellation);
+        if (refusal is not null || moment is null)
         {
-            return TypedResults.Ok(new DistributionView(null, day, knownOn, [], 0));
+            return (null, refusal);
         }
 
-        var known = knownOn is { } last
-            ? await deployment.Changes.KnownOnAsync(CivilDay.EndOf(last), cancellation) : await deployment.Changes.LastAsync(cancellation);
-        var counts = await deployment.Figures.DistributionAsync(chosen, day, known, cancellation);
-        return TypedResults.Ok(new DistributionView(chosen, day, knownOn, OverviewRoutes.Counts(counts, words), counts.Sum(count => count.Subjects)));
+        if (chosen is null || await deployment.WordsOfAsync(chosen, day, cancellation) is not { } words)
+        {
+            return (new DistributionView(null, day, query.KnownOn, [], 0), null);
+        }
+
+        var counts = await deployment.Past.CountAsync(chosen, moment, cancellation);
+        return (new DistributionView(chosen, day, query.KnownOn, OverviewRoutes.Counts(PastOverview.Letters(counts), words), counts.Sum(count => count.Subjects)), null);
     }
 
     private static async Task<Results<Ok<Page<ReviewView>>, ProblemHttpResult>> Reviews(
-        Deployment deployment, string? scheme, string? cursor, int? limit, CancellationToken cancellation)
+        Deployment deployment, string? scheme, string? cursor, int? limit, [AsParameters] MomentQuery query, CancellationToken cancellation)
     {
-        var (page, refusal) = Paging.Read(cursor, limit);
-        if (refusal is not null)
+        var (page, unreadable) = Paging.Read(cursor, limit);
+        var chosen = scheme ?? await deployment.LatestAsync(cancellation);
+        var (moment, refusal) = await deployment.GradesAsync(chosen, query, cancellation);
+        if ((unreadable ?? refusal) is { } why)
         {
-            return Problems.Of(refusal);
+            return Problems.Of(why);
         }
 
-        var chosen = scheme ?? await deployment.LatestAsync(cancellation);
         if (chosen is null || await deployment.WordsOfAsync(chosen, cancellation) is not { Scheme: { } shown })
         {
             return TypedResults.Ok(new Page<ReviewView>([], null, 0));
         }
 
+        return TypedResults.Ok(moment is null
+            ? await ReviewsAsync(deployment, shown, page, cancellation)
+            : await PastReviewsAsync(deployment, shown, moment, page, cancellation));
+    }
+
+    private static async Task<Page<ReviewView>> ReviewsAsync(Deployment deployment, SchemeView scheme, PageWish page, CancellationToken cancellation)
+    {
         var reviews = await deployment.Figures.PageAsync(
-            new StandingFilter(chosen, StandingFilter.Review), new SubjectNumber(page.After[0]), page.Rows, cancellation);
+            new StandingFilter(scheme.Id, StandingFilter.Review), new SubjectNumber(page.After[0]), page.Rows, cancellation);
         var last = await deployment.Changes.LastAsync(cancellation);
         var subjects = await deployment.Registry.ListAsync(
             [.. reviews.Items.Select(review => review.Subject)], deployment.Today, last, cancellation);
-        var rows = (await SubjectViews.RowsAsync(deployment, chosen, [.. subjects.Select(SubjectViews.Hit)], cancellation))
+        var rows = (await SubjectViews.RowsAsync(deployment, scheme.Id, [.. subjects.Select(SubjectViews.Hit)], cancellation))
             .Zip(subjects, (row, standing) => (standing.Subject.Number, row)).ToDictionary(pair => pair.Number, pair => pair.row);
-        var question = new LocalText("没有规则覆盖这种情形，待人工研判。", "No rule covers this situation: it needs a person's judgement.");
-        return TypedResults.Ok(new Page<ReviewView>(
+        return new Page<ReviewView>(
             [.. reviews.Items.Where(review => rows.ContainsKey(review.Subject))
-                .Select(review => new ReviewView(rows[review.Subject], review.Since, chosen, shown.Title, question))],
+                .Select(review => new ReviewView(rows[review.Subject], review.Since, scheme.Id, scheme.Title, Question))],
             reviews.Next is { } next ? Paging.Write(next.Value) : null,
-            await deployment.Figures.OpenReviewsAsync(chosen, cancellation)));
+            await deployment.Figures.OpenReviewsAsync(scheme.Id, cancellation));
+    }
+
+    private static async Task<Page<ReviewView>> PastReviewsAsync(
+        Deployment deployment, SchemeView scheme, GradeMoment moment, PageWish page, CancellationToken cancellation)
+    {
+        var filter = SubjectFilter.None with { Grade = StandingFilter.Review, Scheme = scheme.Id };
+        var past = new PastSubjects(deployment, filter, scheme.Id, moment);
+        var (matching, next) = await past.ChunkAsync(page.After[0], page.Rows, cancellation);
+        return new Page<ReviewView>(
+            [.. matching.Select(pair => new ReviewView(SubjectViews.Row(deployment, pair.Hit, pair.Grade), moment.AsOf, scheme.Id, scheme.Title, Question))],
+            next is { } go ? Paging.Write(go) : null,
+            await past.TotalAsync(cancellation));
     }
 }
 

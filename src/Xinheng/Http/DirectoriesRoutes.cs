@@ -14,7 +14,7 @@ internal static class DirectoriesRoutes
         var directories = api.MapGroup("directories").WithTags("Directories");
         directories.MapGet("", List).WithName("directories").WithSummary("The directories and how many subjects each has");
         var directory = directories.MapGroup("{code}").ProducesProblem(StatusCodes.Status404NotFound);
-        directory.MapGet("", Get).WithName("directory").WithSummary("The subjects of a directory");
+        directory.MapGet("", Get).WithName("directory").WithSummary("The subjects a directory has at present; as of another day ask for the subjects of its division");
         directory.MapGet("export", Export).WithName("exportDirectory").WithSummary("A directory as a spreadsheet or CSV")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv");
     }
@@ -54,7 +54,7 @@ internal static class DirectoriesRoutes
 
         return await FindAsync(deployment, code, cancellation) is null
             ? Problems.Of(Refusal.NoSuchDirectory(code))
-            : SubjectExport.Write(deployment, AllAsync(deployment, code, cancellation), $"directory-{code}", format);
+            : SubjectExport.Write(deployment, AllAsync(deployment, code, cancellation), ($"directory-{code}", new MomentQuery(null, null)), format);
     }
 
     public static async Task<EnterpriseDirectory?> FindAsync(Deployment deployment, string code, CancellationToken cancellation) =>

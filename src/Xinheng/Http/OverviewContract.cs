@@ -14,7 +14,13 @@ public sealed record OverviewView
     /// <summary>Evaluation date of the latest finished run; null while there is none.</summary>
     public required DateOnly? AsOf { get; init; }
 
-    /// <summary>Subjects in the registry.</summary>
+    /// <summary>The day asked for and what of it was known; null for the present.</summary>
+    public required MomentView? Moment { get; init; }
+
+    /// <summary>What is not told of a past day, and why; empty for the present.</summary>
+    public required IReadOnlyList<UntoldPart> NotTold { get; init; }
+
+    /// <summary>Subjects in the registry; of a past day those that had a grade.</summary>
     public required long Subjects { get; init; }
 
     /// <summary>Credit records in the registry.</summary>
@@ -47,6 +53,16 @@ public sealed record OverviewView
     /// <summary>Whether these grades may be shown outside, and why; null while nothing has been graded.</summary>
     public required OutsideMark? Outside { get; init; }
 }
+
+/// <summary>A past day, and what of it was known.</summary>
+/// <param name="AsOf">Grades of this day.</param>
+/// <param name="KnownOn">Only what the platform had by the end of this day; null for all.</param>
+public sealed record MomentView(DateOnly AsOf, DateOnly? KnownOn);
+
+/// <summary>A part of the overview that cannot be told of a past day.</summary>
+/// <param name="Part"><c>records</c>, <c>by-division</c>, <c>by-industry</c>, <c>changes</c> or <c>batches</c>.</param>
+/// <param name="Why">Why, and where to look instead.</param>
+public sealed record UntoldPart(string Part, LocalText Why);
 
 /// <summary>A scheme and its scale, best first.</summary>
 /// <param name="Id">Id of the scheme.</param>

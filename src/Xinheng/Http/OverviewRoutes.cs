@@ -7,15 +7,26 @@ namespace Xinheng.Http;
 /// <summary>The state of the city at a glance.</summary>
 internal static class OverviewRoutes
 {
-    private const int WeeksShown = 8;
+    /// <summary>Weeks of changes that are shown.</summary>
+    public const int WeeksShown = 8;
+
     private const int TroubleShown = 20;
     private static readonly LocalText Unknown = new("未知", "Unknown");
 
     public static void MapOverview(this RouteGroupBuilder api) =>
-        api.MapGet("overview", Get).WithName("overview").WithSummary("The state of the city at a glance").WithTags("Overview");
+        api.MapGet("overview", Get).WithName("overview").WithSummary("The state of the city at a glance, at present or as of a past day by what was known then").WithTags("Overview");
 
-    private static async Task<Ok<OverviewView>> Get(Deployment deployment, string? scheme, CancellationToken cancellation) =>
-        TypedResults.Ok(await OfAsync(deployment, scheme, cancellation));
+    private static async Task<Results<Ok<OverviewView>, ProblemHttpResult>> Get(
+        Deployment deployment, string? scheme, [AsParameters] MomentQuery query, CancellationToken cancellation)
+    {
+        if (query.IsPresent)
+        {
+            return TypedResults.Ok(await OfAsync(deployment, scheme, cancellation));
+        }
+
+        var (view, refusal) = await PastOverview.OfAsync(deployment, scheme, query, cancellation);
+        return view is null ? Problems.Of(refusal ?? Refusal.OurFault()) : TypedResults.Ok(view);
+    }
 
     public static async Task<OverviewView> OfAsync(Deployment deployment, string? asked, CancellationToken cancellation)
     {
@@ -27,6 +38,8 @@ internal static class OverviewRoutes
             IsDemonstration = await deployment.Settings.IsDemonstrationAsync(cancellation),
             Scheme = null,
             AsOf = null,
+            Moment = null,
+            NotTold = [],
             Subjects = counts.Subjects,
             Records = counts.RecordsByKind.Values.Sum(),
             RecordsByKind = [.. counts.RecordsByKind.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)

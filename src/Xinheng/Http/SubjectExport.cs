@@ -12,26 +12,35 @@ internal static class SubjectExport
     public static Refusal? Check(string? format) =>
         format is null or "xlsx" or "csv" ? null : Refusal.NoneOf("format", format, ["xlsx", "csv"]);
 
-    public static IResult Write(Deployment deployment, IAsyncEnumerable<SubjectRow> rows, string name, string? format)
+    /// <summary>What was asked, for the name of a file: <c>subjects-20261122</c>, or with a moment <c>subjects-as-of-20260630-known-20260715</c>.</summary>
+    public static string NameOf(Deployment deployment, string name, MomentQuery moment) => moment.IsPresent
+        ? $"{name}-{deployment.Today:yyyyMMdd}"
+        : $"{name}-as-of-{moment.AsOf ?? deployment.Today:yyyyMMdd}{(moment.KnownOn is { } known ? $"-known-{known:yyyyMMdd}" : "")}";
+
+    public static IResult Write(Deployment deployment, IAsyncEnumerable<SubjectRow> rows, (string Name, MomentQuery Moment) what, string? format)
     {
-        var file = $"{name}-{deployment.Today:yyyyMMdd}.{(format is "csv" ? "csv" : "xlsx")}";
+        var file = $"{NameOf(deployment, what.Name, what.Moment)}.{(format is "csv" ? "csv" : "xlsx")}";
+        var when = When(deployment, what.Moment);
         return format is "csv"
-            ? TypedResults.Stream(stream => CsvAsync(stream, rows), "text/csv; charset=utf-8", file)
-            : TypedResults.Stream(stream => XlsxAsync(stream, rows), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file);
+            ? TypedResults.Stream(stream => CsvAsync(stream, rows, when), "text/csv; charset=utf-8", file)
+            : TypedResults.Stream(stream => XlsxAsync(stream, rows, when), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file);
     }
 
     /// <summary>UTF-8 with a byte order mark, which spreadsheet programs need to read Chinese.</summary>
-    public static async Task CsvAsync(Stream stream, IAsyncEnumerable<SubjectRow> rows)
+    /// <param name="stream">Where it goes.</param>
+    /// <param name="rows">The subjects.</param>
+    /// <param name="when">Two more cells of every row, the day and the knowledge; empty for the present.</param>
+    public static async Task CsvAsync(Stream stream, IAsyncEnumerable<SubjectRow> rows, IReadOnlyList<string> when)
     {
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await writer.WriteAsync(CsvText.NeutralLine(Titles) + "\r\n");
+        await writer.WriteAsync(CsvText.NeutralLine(TitlesOf(when)) + "\r\n");
         await foreach (var row in rows)
         {
-            await writer.WriteAsync(CsvText.NeutralLine(Cells(row)) + "\r\n");
+            await writer.WriteAsync(CsvText.NeutralLine([.. Cells(row), .. when]) + "\r\n");
         }
     }
 
-    private static async Task XlsxAsync(Stream stream, IAsyncEnumerable<SubjectRow> rows)
+    private static async Task XlsxAsync(Stream stream, IAsyncEnumerable<SubjectRow> rows, IReadOnlyList<string> when)
     {
         // The zip writer writes synchronously, which a response does not take: the workbook is made beside it first.
         await using var file = new FileStream(
@@ -39,16 +48,22 @@ internal static class SubjectExport
         using (var workbook = new WorkbookWriter(file))
         {
             workbook.BeginSheet("企业");
-            workbook.WriteRow(Titles);
+            workbook.WriteRow(TitlesOf(when));
             await foreach (var row in rows)
             {
-                workbook.WriteRow(Cells(row));
+                workbook.WriteRow([.. Cells(row), .. when]);
             }
         }
 
         file.Position = 0;
         await file.CopyToAsync(stream);
     }
+
+    /// <summary>The day and the knowledge of a question about the past, as cells; empty for the present.</summary>
+    public static IReadOnlyList<string> When(Deployment deployment, MomentQuery moment) =>
+        moment.IsPresent ? [] : [$"{moment.AsOf ?? deployment.Today:yyyy-MM-dd}", $"{moment.KnownOn ?? deployment.Today:yyyy-MM-dd}"];
+
+    private static string[] TitlesOf(IReadOnlyList<string> when) => when.Count == 0 ? Titles : [.. Titles, "截至日期", "所知截至"];
 
     private static readonly Dictionary<string, string> KindWords = new(StringComparer.Ordinal)
     {

@@ -12,15 +12,26 @@ namespace Xinheng.Http;
 /// <param name="Licence">Licence state.</param>
 /// <param name="Record">A kind of record the subject has at least one of.</param>
 /// <param name="Suspended"><c>true</c>: only those whose grade is suspended.</param>
+/// <param name="AsOf">Subjects, their facts and their grades as they stood on this day; a text finds present and former names either way.</param>
+/// <param name="KnownOn">Only what the platform had by the end of this day.</param>
 internal sealed record SubjectFilter(
     string? Text, string? Division, string? Industry, string? Grade, string? Scheme, string? Kind, string? Licence, string? Record,
-    bool? Suspended = null)
+    bool? Suspended = null, DateOnly? AsOf = null, DateOnly? KnownOn = null)
 {
     private static readonly string[] Kinds = ["enterprise", "individual-business", "cooperative", "other"];
     private static readonly string[] Licences = ["active", "revoked", "cancelled", "moved-out", "unknown"];
 
+    /// <summary>Every subject.</summary>
+    public static SubjectFilter None { get; } = new(null, null, null, null, null, null, null, null);
+
     /// <summary>Whether grades restrict it.</summary>
     public bool IsByGrade => Grade is not null || Suspended is true;
+
+    /// <summary>Whether nothing but grades restricts it.</summary>
+    public bool IsOnlyByGrade => string.IsNullOrWhiteSpace(Text) && (Kind ?? Licence ?? Record ?? Division ?? Industry) is null;
+
+    /// <summary>The moment it asks about.</summary>
+    public MomentQuery Moment => new(AsOf, KnownOn);
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public Refusal? Check()

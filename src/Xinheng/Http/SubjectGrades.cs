@@ -107,10 +107,27 @@ internal static class SubjectGrades
         return grades;
     }
 
+    /// <summary>The grade a subject had in each scheme at a moment.</summary>
+    public static async Task<IReadOnlyList<GradeView>> PastAsync(Deployment deployment, Subject subject, GradeMoment moment, CancellationToken cancellation)
+    {
+        var grades = new List<GradeView>();
+        foreach (var scheme in await deployment.Figures.SchemesAsync(cancellation))
+        {
+            grades.AddRange((await new PastSubjects(deployment, SubjectFilter.None, scheme, moment).GradesAsync([subject.Number], cancellation)).Values);
+        }
+
+        return grades;
+    }
+
     /// <summary>The version in force on the evaluation date, as it was known on the day the reader chose.</summary>
     private static async Task<(ExplanationGround? Ground, Refusal? Refusal)> GroundAsync(
         Deployment deployment, ExplanationWish wish, CancellationToken cancellation)
     {
+        if (PastMoments.Check(deployment, wish.KnownOn) is { } toCome)
+        {
+            return (null, toCome);
+        }
+
         var asOf = wish.AsOf ?? deployment.Today;
         DateTimeOffset? knownAt = wish.KnownOn is { } day ? CivilDay.EndOf(day) : null;
         var (pack, refusal) = await deployment.PackToGradeByAsync(wish.Pack, asOf, knownAt, cancellation);

@@ -8,23 +8,46 @@ namespace Xinheng.Http;
 /// Lists subjects by number. Text and identity filters are the search index's, grades are Assessment's: with both, the
 /// one side is walked in chunks and the other asked for each chunk, so that neither module knows the other's tables.
 /// </summary>
-internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter)
+internal sealed class SubjectListing
 {
     private const int Chunk = 500;
 
     /// <summary>Chunks looked through for one page; a page that comes up short carries on from its cursor.</summary>
     private const int ChunksAPage = 40;
 
+    private readonly Deployment deployment;
+    private readonly SubjectFilter filter;
+    private readonly string? scheme;
+    private readonly PastSubjects? past;
+
+    private SubjectListing(Deployment deployment, SubjectFilter filter, string? scheme, GradeMoment? moment)
+    {
+        (this.deployment, this.filter, this.scheme) = (deployment, filter, scheme);
+        past = moment is null ? null : new PastSubjects(deployment, filter, scheme, moment);
+    }
+
+    /// <summary>The list a filter asks for, or what is wrong with the filter.</summary>
+    public static async Task<(SubjectListing? Listing, Refusal? Refusal)> OpenAsync(Deployment deployment, SubjectFilter filter, CancellationToken cancellation)
+    {
+        if (filter.Check() is { } wrong)
+        {
+            return (null, wrong);
+        }
+
+        var scheme = filter.Scheme ?? await deployment.LatestAsync(cancellation);
+        var (moment, refusal) = await deployment.GradesAsync(scheme, filter.Moment, cancellation);
+        return refusal is null ? (new SubjectListing(deployment, filter, scheme, moment), null) : (null, refusal);
+    }
+
     /// <summary>A page after a subject number.</summary>
     public async Task<Page<SubjectRow>> PageAsync(long after, int rows, CancellationToken cancellation)
     {
-        var scheme = filter.Scheme ?? await deployment.LatestAsync(cancellation);
         var found = new List<SubjectRow>();
         long? position = after;
         for (var chunk = 0; position is { } from && found.Count < rows && chunk < ChunksAPage; chunk++)
         {
             var size = filter.Record is null && (!filter.IsByGrade || WalksGrades) ? Math.Min(rows - found.Count, Chunk) : Chunk;
-            var (matching, next) = await ChunkAsync(scheme, from, size, cancellation);
+            var (matching, next) = await ChunkAsync(from, size, cancellation);
             foreach (var (number, row) in matching)
             {
                 if (found.Count == rows)
@@ -39,16 +62,15 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
             position = found.Count == rows && matching.Count > 0 && matching[^1].Number > position ? position : next;
         }
 
-        return new Page<SubjectRow>(found, position is { } go ? Paging.Write(go) : null, await TotalAsync(scheme, cancellation));
+        return new Page<SubjectRow>(found, position is { } go ? Paging.Write(go) : null, await TotalAsync(cancellation));
     }
 
     /// <summary>Every subject that matches.</summary>
     public async IAsyncEnumerable<SubjectRow> AllAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var scheme = filter.Scheme ?? await deployment.LatestAsync(cancellation);
         for (long? position = 0; position is { } from;)
         {
-            var (matching, next) = await ChunkAsync(scheme, from, Chunk, cancellation);
+            var (matching, next) = await ChunkAsync(from, Chunk, cancellation);
             foreach (var (_, row) in matching)
             {
                 yield return row;
@@ -61,19 +83,25 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
     /// <summary>A grade without a text is found faster from the grades' side.</summary>
     private bool WalksGrades => filter.IsByGrade && string.IsNullOrWhiteSpace(filter.Text);
 
-    private async Task<(IReadOnlyList<(long Number, SubjectRow Row)> Matching, long? Next)> ChunkAsync(
-        string? scheme, long after, int size, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<(long Number, SubjectRow Row)> Matching, long? Next)> ChunkAsync(long after, int size, CancellationToken cancellation)
     {
+        if (past is not null)
+        {
+            var (then, following) = await past.ChunkAsync(after, size, cancellation);
+            return ([.. then.Where(pair => HasGrade(pair.Grade)).Select(pair => Row(pair.Hit, pair.Grade))], following);
+        }
+
         var (hits, next) = WalksGrades
-            ? await ByGradeAsync(scheme, after, size, cancellation)
+            ? await ByGradeAsync(after, size, cancellation)
             : await BySearchAsync(after, size, cancellation);
         hits = await WithRecordAsync(hits, cancellation);
         var grades = await SubjectViews.GradesAsync(deployment, scheme, [.. hits.Select(hit => hit.Number)], cancellation);
-        var rows = hits
-            .Where(hit => HasGrade(grades.GetValueOrDefault(hit.Number)))
-            .Select(hit => (hit.Number.Value, SubjectViews.Row(deployment, hit, grades.GetValueOrDefault(hit.Number)) with { Former = Former(hit) }));
+        var rows = hits.Where(hit => HasGrade(grades.GetValueOrDefault(hit.Number))).Select(hit => Row(hit, grades.GetValueOrDefault(hit.Number)));
         return ([.. rows], next);
     }
+
+    private (long Number, SubjectRow Row) Row(SubjectHit hit, GradeView? grade) =>
+        (hit.Number.Value, SubjectViews.Row(deployment, hit, grade) with { Former = Former(hit) });
 
     private async Task<IReadOnlyList<SubjectHit>> WithRecordAsync(IReadOnlyList<SubjectHit> hits, CancellationToken cancellation)
     {
@@ -117,7 +145,7 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
         return (page.Hits, page.Next?.Value);
     }
 
-    private async Task<(IReadOnlyList<SubjectHit> Hits, long? Next)> ByGradeAsync(string? scheme, long after, int size, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<SubjectHit> Hits, long? Next)> ByGradeAsync(long after, int size, CancellationToken cancellation)
     {
         if (scheme is null)
         {
@@ -134,9 +162,14 @@ internal sealed class SubjectListing(Deployment deployment, SubjectFilter filter
         return ([.. hits], page.Next?.Value);
     }
 
-    private async Task<long?> TotalAsync(string? scheme, CancellationToken cancellation)
+    private async Task<long?> TotalAsync(CancellationToken cancellation)
     {
-        if (!string.IsNullOrWhiteSpace(filter.Text) || (filter.Kind ?? filter.Licence ?? filter.Record ?? filter.Division ?? filter.Industry) is not null)
+        if (past is not null)
+        {
+            return await past.TotalAsync(cancellation);
+        }
+
+        if (!filter.IsOnlyByGrade)
         {
             return null;
         }

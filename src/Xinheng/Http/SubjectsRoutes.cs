@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Xinheng.Intake;
 using Xinheng.Registry;
 
 namespace Xinheng.Http;
@@ -10,12 +9,12 @@ internal static class SubjectsRoutes
     public static void MapSubjects(this RouteGroupBuilder api)
     {
         var subjects = api.MapGroup("subjects").WithTags("Subjects");
-        subjects.MapGet("", List).WithName("subjects").WithSummary("Subjects by name, code and filters");
+        subjects.MapGet("", List).WithName("subjects").WithSummary("Subjects by name, code and filters, at present or as they stood on a past day by what was known then");
         subjects.MapGet("export", Export).WithName("exportSubjects").WithSummary("The filtered subjects as a spreadsheet or CSV")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv");
         var subject = subjects.MapGroup("{key}").ProducesProblem(StatusCodes.Status404NotFound);
-        subject.MapGet("", Get).WithName("subject").WithSummary("A subject in full");
-        subject.MapGet("records", Records).WithName("subjectRecords").WithSummary("Its credit records, latest first");
+        subject.MapGet("", Get).WithName("subject").WithSummary("A subject in full, as of any day and as known on any day");
+        subject.MapGet("records", Records).WithName("subjectRecords").WithSummary("Its credit records, latest first, as of any day and as known on any day");
         subject.MapGet("grades", Grades).WithName("subjectGrades").WithSummary("The grades it was given, latest first");
         subject.MapGet("explanation", Explain).WithName("explanation").WithSummary("Why it has its grade, as of any day and as known on any day");
     }
@@ -24,35 +23,48 @@ internal static class SubjectsRoutes
         Deployment deployment, [AsParameters] SubjectFilter filter, string? cursor, int? limit, CancellationToken cancellation)
     {
         var (page, unreadable) = Paging.Read(cursor, limit);
-        return (filter.Check() ?? unreadable) is { } refusal
-            ? Problems.Of(refusal)
-            : TypedResults.Ok(await new SubjectListing(deployment, filter).PageAsync(page.After[0], page.Rows, cancellation));
+        var (listing, refused) = await SubjectListing.OpenAsync(deployment, filter, cancellation);
+        return listing is null || unreadable is not null
+            ? Problems.Of(refused ?? unreadable ?? Refusal.OurFault())
+            : TypedResults.Ok(await listing.PageAsync(page.After[0], page.Rows, cancellation));
     }
 
-    private static IResult Export(Deployment deployment, [AsParameters] SubjectFilter filter, string? format, CancellationToken cancellation) =>
-        (filter.Check() ?? SubjectExport.Check(format)) is { } refusal
-            ? Problems.Of(refusal)
-            : SubjectExport.Write(deployment, new SubjectListing(deployment, filter).AllAsync(cancellation), "subjects", format);
+    private static async Task<IResult> Export(Deployment deployment, [AsParameters] SubjectFilter filter, string? format, CancellationToken cancellation)
+    {
+        var (listing, refused) = await SubjectListing.OpenAsync(deployment, filter, cancellation);
+        return listing is null || SubjectExport.Check(format) is not null
+            ? Problems.Of(refused ?? SubjectExport.Check(format) ?? Refusal.OurFault())
+            : SubjectExport.Write(deployment, listing.AllAsync(cancellation), ("subjects", filter.Moment), format);
+    }
 
-    private static async Task<Results<Ok<SubjectView>, ProblemHttpResult>> Get(Deployment deployment, string key, CancellationToken cancellation) =>
-        await FindAsync(deployment, key, cancellation) is { } subject
-            ? TypedResults.Ok(await ViewAsync(deployment, subject, cancellation))
-            : Problems.Of(Refusal.NoSuchSubject(key));
+    private static async Task<Results<Ok<SubjectView>, ProblemHttpResult>> Get(
+        Deployment deployment, string key, [AsParameters] MomentQuery query, CancellationToken cancellation)
+    {
+        var (view, refusal) = await SubjectPages.ViewAsync(deployment, key, query, cancellation);
+        return view is null ? Problems.Of(refusal ?? Refusal.NoSuchSubject(key)) : TypedResults.Ok(view);
+    }
 
     private static async Task<Results<Ok<IReadOnlyList<RecordView>>, ProblemHttpResult>> Records(
-        Deployment deployment, string key, CancellationToken cancellation)
+        Deployment deployment, string key, [AsParameters] MomentQuery query, CancellationToken cancellation)
     {
         if (await FindAsync(deployment, key, cancellation) is not { } subject)
         {
             return Problems.Of(Refusal.NoSuchSubject(key));
         }
 
-        var last = await deployment.Changes.LastAsync(cancellation);
-        var standing = await deployment.Registry.StandingAsync(subject.Number, deployment.Today, last, cancellation);
+        var (moment, refusal) = await deployment.FactsAsync(query, cancellation);
+        if (refusal is not null)
+        {
+            return Problems.Of(refusal);
+        }
+
+        var known = moment?.KnownOn ?? await deployment.Changes.LastAsync(cancellation);
+        var standing = await deployment.Registry.StandingAsync(subject.Number, moment?.AsOf ?? deployment.Today, known, cancellation);
         var views = new List<RecordView>();
         foreach (var record in standing?.Records ?? [])
         {
-            views.Add(SubjectViews.Of(record, await deployment.Registry.HistoryAsync(record.Number, cancellation)));
+            var history = await deployment.Registry.HistoryAsync(record.Number, cancellation);
+            views.Add(SubjectViews.Of(record, [.. history.Where(entry => entry.Change.Value <= known.Value)]));
         }
 
         return TypedResults.Ok<IReadOnlyList<RecordView>>([.. views.OrderByDescending(view => view.Happened).ThenByDescending(view => view.Record)]);
@@ -60,7 +72,8 @@ internal static class SubjectsRoutes
 
     private static async Task<Results<Ok<IReadOnlyList<GradeHistoryEntry>>, ProblemHttpResult>> Grades(
         Deployment deployment, string key, [AsParameters] GradeHistoryQuery query, CancellationToken cancellation) =>
-        await FindAsync(deployment, key, cancellation) is { } subject
+        PastMoments.Check(deployment, query.KnownOn) is { } refusal ? Problems.Of(refusal)
+            : await FindAsync(deployment, key, cancellation) is { } subject
             ? TypedResults.Ok(await SubjectGrades.HistoryAsync(deployment, subject, query, cancellation))
             : Problems.Of(Refusal.NoSuchSubject(key));
 
@@ -74,28 +87,6 @@ internal static class SubjectsRoutes
 
     public static async Task<Subject?> FindAsync(Deployment deployment, string key, CancellationToken cancellation) =>
         key.Length is 0 or > 100 || key.Contains('\0') ? null : await deployment.Registry.FindAsync(key, cancellation);
-
-    public static async Task<SubjectView> ViewAsync(Deployment deployment, Subject subject, CancellationToken cancellation)
-    {
-        var last = await deployment.Changes.LastAsync(cancellation);
-        var standing = await deployment.Registry.StandingAsync(subject.Number, deployment.Today, last, cancellation);
-        var versions = await deployment.Registry.VersionsAsync(subject.Number, cancellation);
-        var grades = await SubjectGrades.LatestAsync(deployment, subject, cancellation);
-        var scales = standing is { Results.Count: > 0 } ? await deployment.ScalesAsync(deployment.Today, cancellation) : KnownScales.None;
-        return new SubjectView
-        {
-            Key = subject.Key,
-            Name = standing?.Registration?.Name ?? subject.FirstName,
-            Registration = standing?.Registration is { } registration ? SubjectViews.Of(deployment, registration) : null,
-            Code = SubjectViews.Of(subject.Code),
-            FormerNames = [.. (await deployment.Registry.FormerNamesAsync(subject.Number, cancellation)).Select(former => former.Value)],
-            FormerCodes = [.. (await deployment.Registry.FormerCodesAsync(subject.Number, cancellation)).Select(former => former.Value)],
-            Versions = [.. versions.Reverse().Select(version => SubjectViews.Of(deployment, version))],
-            Grades = grades,
-            Results = [.. (standing?.Results ?? []).Reverse().Select(result => SubjectViews.Of(result, scales.WithId(result.Scheme), deployment.Today))],
-            Records = standing?.Records.Count ?? 0,
-        };
-    }
 }
 
 /// <summary>Which explanation is asked for.</summary>

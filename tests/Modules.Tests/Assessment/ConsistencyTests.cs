@@ -1,3 +1,5 @@
+using Dapper;
+using Xinheng.Assessment;
 using Xinheng.Assessment.Consistency;
 using Xinheng.Modules.Tests.Assessment.PackLife;
 using Xinheng.Storage;
@@ -32,7 +34,7 @@ public sealed class ConsistencyTests
         Assert.Equal(
             [("chongqing-public-credit", "A", City, false), ("enterprise-credit-comprehensive", "C", Nation, true)],
             found.Finding.Grades.Select(grade => (grade.Scheme, grade.Letter, grade.Department.Zh, grade.IsReceived)));
-        Assert.Equal((2, GradedCity.Day("2026-12-04"), true), (found.Finding.Apart!.Value, found.Finding.Due!.Value, found.Finding.IsDueProvisional));
+        Assert.Equal((2, GradedCity.Day("2026-12-04"), false), (found.Finding.Apart!.Value, found.Finding.Due!.Value, found.Finding.IsDueProvisional));
         Assert.Equal([City, Nation], found.Steps.Where(step => step.Kind is CaseStepKind.Notified).Select(step => step.Department));
         Assert.Equal([City, Nation], found.Awaited);
     }
@@ -111,6 +113,87 @@ public sealed class ConsistencyTests
         Assert.Equal((CaseState.Closed, CaseStepKind.Gone), (found.State, found.Steps[^1].Kind));
         Assert.Empty(found.Awaited);
     }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_received_grade_that_grows_too_old_leaves_nothing_to_compare_on_the_day_it_does(Engine engine)
+    {
+        await using var city = await ApartAsync(engine);
+
+        Await(city, "2027-09-30");
+        var before = Assert.Single(await LookAsync(city));
+        Await(city, "2027-10-01");
+        var after = Assert.Single(await LookAsync(city));
+
+        Assert.Equal(CaseState.Open, before.State);
+        Assert.Equal((CaseState.Closed, CaseStepKind.Gone, GradedCity.Day("2027-10-01")), (after.State, after.Steps[^1].Kind, after.Steps[^1].Day));
+    }
+
+    [Fact]
+    public async Task A_received_grade_taken_back_from_a_day_ahead_and_one_given_for_a_day_ahead_count_from_their_days()
+    {
+        await using var city = await ApartAsync(Engine.Sqlite);
+        await city.ReceiveAsync(1, "C", "2026-10-01", GradedCity.Day("2026-11-24"));
+        await city.ReceiveAsync(1, "D", "2026-11-26");
+
+        var states = new List<(CaseState, CaseStepKind)>();
+        foreach (var day in new[] { "2026-11-21", "2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26" })
+        {
+            Await(city, day);
+            var found = Assert.Single(await LookAsync(city));
+            states.Add((found.State, found.Steps.Last(step => step.Kind is not CaseStepKind.Notified).Kind));
+        }
+
+        Assert.Equal(
+            [(CaseState.Open, CaseStepKind.Opened), (CaseState.Open, CaseStepKind.Opened), (CaseState.Closed, CaseStepKind.Gone), (CaseState.Closed, CaseStepKind.Gone), (CaseState.Open, CaseStepKind.Reopened)],
+            states);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task What_the_check_has_found_is_on_every_day_what_comparing_everybody_afresh_finds(Engine engine)
+    {
+        const int Enterprises = 6;
+        await using var city = await GradedCity.CreateAsync(engine);
+        var chance = new Random(20261122);
+        await city.RegisterAsync(Enumerable.Range(1, Enterprises));
+        await city.GradeAsync("2026-11-21", pack: Public);
+        var day = GradedCity.Day("2026-11-21");
+        var steps = 0;
+        for (var look = 0; look < 40; look++, day = day.AddDays(chance.Next(1, 30)))
+        {
+            Await(city, $"{day:yyyy-MM-dd}");
+            if (chance.Next(3) == 0)
+            {
+                await city.ReceiveAsync(
+                    chance.Next(Enterprises) + 1, "ABCD"[chance.Next(4)].ToString(), $"{day.AddDays(chance.Next(-380, 40)):yyyy-MM-dd}",
+                    chance.Next(3) == 0 ? day.AddDays(chance.Next(-10, 60)) : null);
+            }
+
+            var found = (await LookAsync(city)).Sum(one => one.Steps.Count);
+            await ForgetDaysAsync(city, Enterprises);
+            var afresh = (await LookAsync(city)).Sum(one => one.Steps.Count);
+
+            Assert.Equal((day, afresh), (day, found));
+            steps = found;
+        }
+
+        Assert.True(steps > 15, $"Only {steps} steps were taken: the history shows nothing.");
+    }
+
+    /// <summary>Makes everybody be compared again, whether their day has come or not.</summary>
+    private static async Task ForgetDaysAsync(GradedCity city, int enterprises)
+    {
+        await using var connection = await city.Database.OpenAsync();
+        await connection.ExecuteAsync("DELETE FROM assessment_consistency_due");
+        foreach (var number in Enumerable.Range(1, enterprises))
+        {
+            await connection.ExecuteAsync("INSERT INTO assessment_consistency_due (subject, due) VALUES (@subject, 0)", new { subject = (await city.NumberOfAsync(number)).Value });
+        }
+    }
+
+    private static void Await(GradedCity city, string day) =>
+        city.Clock.Advance(TimeSpan.FromDays(GradedCity.Day(day).DayNumber - CivilDay.Of(city.Clock.GetUtcNow()).DayNumber));
 
     [Fact]
     [Clause("chongqing-2020", "8", "CQ-8")]

@@ -3,6 +3,7 @@ using Xinheng.Assessment.Consistency;
 using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Outside;
 using Xinheng.Assessment.PackLife;
+using Xinheng.Assessment.Snapshots;
 using Xinheng.Assessment.Warnings;
 using Xinheng.Registry;
 using Xinheng.Storage;
@@ -22,13 +23,14 @@ internal sealed class GradedCity : IAsyncDisposable
     private readonly TestDatabase test;
     private int rows;
 
-    private GradedCity(TestDatabase test)
+    private GradedCity(TestDatabase test, GradeEngine? by)
     {
         this.test = test;
         Versions = new PackVersions(test.Database, Packs, Clock);
         Drafts = new PackDrafts(test.Database, Versions, Clock);
-        Runs = new GradeRuns(test.Database, Versions, Clock);
-        Increments = new GradeIncrements(test.Database, Runs, Versions, Clock);
+        Columns = new ColumnStore(test.Database, Path.Combine(test.Folder, "columns"));
+        Runs = new GradeRuns(test.Database, Versions, Clock) { Engine = by, Columns = Columns };
+        Increments = new GradeIncrements(test.Database, Runs, Versions, Clock) { Columns = Columns, FewestForColumns = by is GradeEngine.Columns ? 3 : 20_000 };
         Explanations = new Explanations(test.Database);
         Overview = new Overview(test.Database);
         Outside = new OutsideSettings(test.Database, Clock);
@@ -43,14 +45,17 @@ internal sealed class GradedCity : IAsyncDisposable
     public PackVersions Versions { get; }
     public PackDrafts Drafts { get; }
     public GradeRuns Runs { get; }
+    public ColumnStore Columns { get; }
     public GradeIncrements Increments { get; }
     public Explanations Explanations { get; }
     public Overview Overview { get; }
     public OutsideSettings Outside { get; }
     public RegistryReading Registry { get; }
 
-    public static async Task<GradedCity> CreateAsync(Engine engine) =>
-        new(await TestDatabase.CreateAsync(engine, [.. RegistryMigrations.All, .. AssessmentMigrations.All, .. WarningsMigrations.All, .. ConsistencyMigrations.All]));
+    /// <param name="engine">The database.</param>
+    /// <param name="by">What works out whole runs; null: what fits.</param>
+    public static async Task<GradedCity> CreateAsync(Engine engine, GradeEngine? by = null) => new(
+        await TestDatabase.CreateAsync(engine, [.. RegistryMigrations.All, .. AssessmentMigrations.All, .. WarningsMigrations.All, .. ConsistencyMigrations.All]), by);
 
     public static DateOnly Day(string day) => DateOnly.Parse(day);
 

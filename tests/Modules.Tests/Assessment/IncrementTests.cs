@@ -212,7 +212,7 @@ public sealed class IncrementTests
     }
 
     private static async Task<IEnumerable<(string, long)>> CountsAsync(GradedCity city, string asOf, ChangeNumber? known = null) =>
-        (await city.Overview.DistributionAsync(GradedCity.Scheme, GradedCity.Day(asOf), known ?? new ChangeNumber(long.MaxValue)))
+        (await new PastGrades(city.Database).CountAsync(GradedCity.Scheme, new GradeMoment(GradedCity.Day(asOf), known ?? new ChangeNumber(long.MaxValue))))
             .Select(count => (count.Letter!, count.Subjects)); // every subject here has a letter
 
     private static async Task<IReadOnlyList<string?>> LettersAsync(GradedCity city) =>

@@ -65,8 +65,8 @@ public sealed class SqlRunTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite, GradedCity.Pack, "AS-060")]
-    [InlineData(Engine.Postgres, "liaoning/general-risk", "AS-061")]
+    [InlineData(Engine.Sqlite, GradedCity.Pack, "AS-050")]
+    [InlineData(Engine.Postgres, "liaoning/general-risk", "AS-051")]
     public async Task A_run_that_cannot_be_worked_out_in_sql_is_refused_before_it_begins(Engine engine, string pack, string code)
     {
         await using var city = await GradedCity.CreateAsync(engine);

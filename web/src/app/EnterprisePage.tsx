@@ -11,6 +11,7 @@ import { RecordTimeline } from '../features/registry/RecordTimeline';
 import { RegistrationVersions } from '../features/registry/RegistrationVersions';
 import { Chinese } from '../shared/components/Chinese';
 import { Code } from '../shared/components/Code';
+import { Failure } from '../shared/components/Failure';
 import { Page } from '../shared/components/Page';
 import { Waiting } from '../shared/components/Waiting';
 import { useFilters } from '../shared/filters';
@@ -19,8 +20,16 @@ import { useFilters } from '../shared/filters';
 export function EnterprisePage() {
   const { t } = useTranslation();
   const { key = '' } = useParams();
-  const subject = useSubject(key);
   const { values, change } = useFilters(['pack', 'asOf', 'knownOn', 'run'] as const);
+  const subject = useSubject(key, values);
+  const isDated = values.asOf !== undefined || values.knownOn !== undefined;
+  if (subject.isError && isDated) {
+    return (
+      <Page title={<Code value={key} />} actions={<MomentBar values={values} change={change} />}>
+        <Failure error={subject.error} retry={() => void subject.refetch()} />
+      </Page>
+    );
+  }
   return (
     <Waiting query={subject} rows={8}>
       {(found) => (
@@ -38,7 +47,7 @@ export function EnterprisePage() {
             <ExplanationPanel
               subjectKey={key}
               at={values}
-              below={<RecordTimeline subjectKey={key} />}
+              below={<RecordTimeline subjectKey={key} at={values} />}
               beside={
                 <>
                   <Identity subject={found} />

@@ -1,7 +1,7 @@
-import { Button, Flex, Select } from 'antd';
+import { Flex, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { usePacks } from '../../shared/api/packs';
-import { Day } from '../../shared/components/Day';
+import { MomentChoice } from '../../shared/components/MomentChoice';
 import { inReadersLanguage } from '../../shared/format';
 import type { Moment } from './queries';
 
@@ -15,7 +15,6 @@ export function MomentBar({ values, change }: Props) {
   const { t } = useTranslation();
   const packs = usePacks();
   const runnable = (packs.data ?? []).filter((pack) => pack.canRun);
-  const isDated = values.asOf !== undefined || values.knownOn !== undefined || values.run !== undefined;
   return (
     <Flex gap={8} wrap align="center">
       {runnable.length > 1 && (
@@ -30,13 +29,7 @@ export function MomentBar({ values, change }: Props) {
           style={{ minWidth: 180 }}
         />
       )}
-      <Day label={t('assessment.asOf')} value={values.asOf} onChange={(asOf) => change({ asOf, run: undefined })} />
-      <Day label={t('assessment.knownOn')} value={values.knownOn} onChange={(knownOn) => change({ knownOn, run: undefined })} />
-      {isDated && (
-        <Button type="link" onClick={() => change({ asOf: undefined, knownOn: undefined, run: undefined })}>
-          {t('assessment.backToToday')}
-        </Button>
-      )}
+      <MomentChoice values={values} change={(changes) => change({ ...changes, run: undefined })} isDated={values.run !== undefined} />
     </Flex>
   );
 }

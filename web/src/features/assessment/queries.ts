@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Schemas } from '../../shared/api/client';
 import { answered } from '../../shared/api/problem';
+import type { Moment as PastMoment } from '../../shared/moment';
 
-export interface Moment {
+export interface Moment extends PastMoment {
   readonly pack?: string;
-  readonly asOf?: string;
-  readonly knownOn?: string;
   /** Exactly what a run worked with, in place of the others. */
   readonly run?: string;
 }

@@ -1,15 +1,17 @@
-import { Button, Col, Row } from 'antd';
+import { Button, Col, Flex, Row } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../shared/api/client';
 import { Chinese } from '../../shared/components/Chinese';
 import { InternalMark } from '../../shared/components/InternalMark';
+import { MomentChoice } from '../../shared/components/MomentChoice';
 import { Nothing } from '../../shared/components/Nothing';
 import { Page } from '../../shared/components/Page';
 import { Section } from '../../shared/components/Section';
 import { Waiting } from '../../shared/components/Waiting';
 import { useFilters } from '../../shared/filters';
 import { formatNumber, formatShare, inReadersLanguage } from '../../shared/format';
+import type { Moment } from '../../shared/moment';
 import { ChangesOfWeeks } from './ChangesOfWeeks';
 import { Figures } from './Figures';
 import { GradeDistribution } from './GradeDistribution';
@@ -36,6 +38,7 @@ function useAnswer(overview: Overview | undefined): string | undefined {
     name: inReadersLanguage(best.name),
     share: formatShare(best.count, all),
   });
+  if (overview.moment?.knownOn) return `${answer}${t('overview.answerKnown', { knownOn: overview.moment.knownOn })}`;
   return overview.openReviews > 0 ? `${answer}${t('overview.answerReviews', { reviews: formatNumber(overview.openReviews) })}` : answer;
 }
 
@@ -97,8 +100,38 @@ function Trouble({ overview }: { overview: Overview }) {
   );
 }
 
-function Body({ overview }: { overview: Overview }) {
+/** What is kept of a past day; what cannot be told of it says so. */
+function PastBody({ overview, at }: { overview: Overview; at: Moment }) {
   const { t } = useTranslation();
+  const untold = [...new Set(overview.notTold.map((part) => inReadersLanguage(part.why)))];
+  return (
+    <>
+      <Figures overview={overview} at={at} />
+      {overview.scheme && (
+        <Section title={t('overview.grades')}>
+          <GradeTotals grades={overview.grades} scheme={overview.scheme} at={at} />
+          {overview.outside && <InternalMark outside={overview.outside} />}
+        </Section>
+      )}
+      {!overview.notTold.some((part) => part.part === 'changes') && (
+        <Section title={t('overview.changes')}>
+          <ChangesOfWeeks weeks={overview.changes} />
+        </Section>
+      )}
+      <Section title={t('overview.notTold')}>
+        <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+          {untold.map((why) => (
+            <li key={why}>{why}</li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+function Body({ overview, at }: { overview: Overview; at: Moment }) {
+  const { t } = useTranslation();
+  if (overview.moment) return <PastBody overview={overview} at={at} />;
   if (overview.subjects === 0) {
     return (
       <Nothing
@@ -113,10 +146,10 @@ function Body({ overview }: { overview: Overview }) {
   }
   return (
     <>
-      <Figures overview={overview} />
+      <Figures overview={overview} at={at} />
       {overview.scheme && (
         <Section title={t('overview.grades')}>
-          <GradeTotals grades={overview.grades} scheme={overview.scheme} />
+          <GradeTotals grades={overview.grades} scheme={overview.scheme} at={at} />
           {overview.outside && <InternalMark outside={overview.outside} />}
         </Section>
       )}
@@ -144,12 +177,20 @@ function Body({ overview }: { overview: Overview }) {
 
 export function OverviewPage() {
   const { t } = useTranslation();
-  const { values } = useFilters(['scheme'] as const);
-  const overview = useOverview(values.scheme);
+  const { values, change } = useFilters(['scheme', 'asOf', 'knownOn'] as const);
+  const overview = useOverview(values.scheme, values);
   return (
-    <Page title={t('overview.heading')} answer={useAnswer(overview.data)}>
+    <Page
+      title={t('overview.heading')}
+      answer={useAnswer(overview.data)}
+      actions={
+        <Flex gap={8} wrap align="center">
+          <MomentChoice values={values} change={change} />
+        </Flex>
+      }
+    >
       <Waiting query={overview} rows={10}>
-        {(answer) => <Body overview={answer} />}
+        {(answer) => <Body overview={answer} at={values} />}
       </Waiting>
     </Page>
   );

@@ -8,6 +8,7 @@ import { Nothing } from '../../shared/components/Nothing';
 import { Section } from '../../shared/components/Section';
 import { Waiting } from '../../shared/components/Waiting';
 import { formatFen, formatMoment, formatNumber, inReadersLanguage } from '../../shared/format';
+import type { Moment } from '../../shared/moment';
 import { useSubjectRecords } from './queries';
 
 type CreditRecord = Schemas['RecordView'];
@@ -68,9 +69,9 @@ function Entry({ record }: { record: CreditRecord }) {
 }
 
 /** The records of an enterprise, latest first, each linked to what the evaluation made of it. */
-export function RecordTimeline({ subjectKey }: { subjectKey: string }) {
+export function RecordTimeline({ subjectKey, at }: { subjectKey: string; at: Moment }) {
   const { t } = useTranslation();
-  const records = useSubjectRecords(subjectKey);
+  const records = useSubjectRecords(subjectKey, at);
   return (
     <Section title={records.data ? t('record.heading', { count: records.data.length, total: formatNumber(records.data.length) }) : t('record.headingPlain')} id="records">
       <Waiting query={records}>

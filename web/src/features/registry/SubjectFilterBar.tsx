@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAbout } from '../../shared/api/about';
 import { usePacks } from '../../shared/api/packs';
 import { codedName } from '../../shared/components/Chinese';
+import { MomentChoice } from '../../shared/components/MomentChoice';
 import { inReadersLanguage } from '../../shared/format';
 import { type SubjectFilter, type SubjectFilters, useDivisions, useIndustries, useRecordKinds } from './queries';
 import { SearchBox } from './SearchBox';
@@ -76,8 +77,9 @@ export function SubjectFilterBar({ values, change, isFiltered }: Props) {
           style={{ minWidth: width }}
         />
       ))}
+      <MomentChoice values={values} change={change} />
       {isFiltered && (
-        <Button type="link" onClick={() => change({ text: undefined, division: undefined, industry: undefined, grade: undefined, kind: undefined, licence: undefined, record: undefined, suspended: undefined })}>
+        <Button type="link" onClick={() => change({ text: undefined, division: undefined, industry: undefined, grade: undefined, kind: undefined, licence: undefined, record: undefined, suspended: undefined, asOf: undefined, knownOn: undefined })}>
           {t('registry.clearFilters')}
         </Button>
       )}

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Dropdown, Button } from 'antd';
+import { Alert, Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { CursorPager } from '../../shared/components/CursorPager';
@@ -49,15 +49,17 @@ export function SubjectsPage() {
   const internal = subjects.data?.items.find((row) => row.grade && !row.grade.outside.isShown);
   const answer =
     total === null || total === undefined ? undefined : t(isFiltered ? 'registry.answerFiltered' : 'registry.answer', { total: formatNumber(total) });
+  const isPast = values.asOf !== undefined || values.knownOn !== undefined;
   return (
     <Page title={t('registry.heading')} answer={answer} actions={<Export filters={values} />}>
+      {isPast && <Alert type="info" showIcon title={t('moment.listOfThen', { asOf: values.asOf ?? t('moment.today'), knownOn: values.knownOn ?? t('moment.today') })} />}
       {internal?.grade && <InternalMark outside={internal.grade.outside} />}
       {subjects.isError && <Failure error={subjects.error} retry={() => void subjects.refetch()} />}
       <QueryTable
         name="subjects"
         label={t('registry.heading')}
         choosesColumns
-        columns={subjectColumns(t)}
+        columns={subjectColumns(t, values)}
         rows={subjects.isError ? [] : subjects.data?.items}
         rowKey={(row) => row.key}
         empty={subjects.isError ? null : <Empty isFiltered={isFiltered} />}

@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
 import { answered } from '../../shared/api/problem';
+import { type Moment, momentQuery } from '../../shared/moment';
 
-export const subjectFilters = ['text', 'division', 'industry', 'grade', 'kind', 'licence', 'record', 'suspended'] as const;
+export const subjectFilters = ['text', 'division', 'industry', 'grade', 'kind', 'licence', 'record', 'suspended', 'asOf', 'knownOn'] as const;
 export type SubjectFilter = (typeof subjectFilters)[number];
 export type SubjectFilters = Readonly<Record<SubjectFilter, string | undefined>>;
 
@@ -14,17 +15,17 @@ export function useSubjects(filters: SubjectFilters, cursor: string | undefined)
   });
 }
 
-export function useSubject(key: string) {
+export function useSubject(key: string, at: Moment) {
   return useQuery({
-    queryKey: ['subject', key],
-    queryFn: () => answered(api.GET('/api/subjects/{key}', { params: { path: { key } } })),
+    queryKey: ['subject', key, at.asOf, at.knownOn],
+    queryFn: () => answered(api.GET('/api/subjects/{key}', { params: { path: { key }, query: momentQuery(at) } })),
   });
 }
 
-export function useSubjectRecords(key: string) {
+export function useSubjectRecords(key: string, at: Moment) {
   return useQuery({
-    queryKey: ['subject', key, 'records'],
-    queryFn: () => answered(api.GET('/api/subjects/{key}/records', { params: { path: { key } } })),
+    queryKey: ['subject', key, 'records', at.asOf, at.knownOn],
+    queryFn: () => answered(api.GET('/api/subjects/{key}/records', { params: { path: { key }, query: momentQuery(at) } })),
   });
 }
 

@@ -7,12 +7,13 @@ import { Code } from '../../shared/components/Code';
 import { GradeBadge } from '../../shared/components/GradeBadge';
 import type { Column } from '../../shared/components/QueryTable';
 import { shownGrade } from '../../shared/grade';
+import { addressAt, type Moment } from '../../shared/moment';
 
 type Row = Schemas['SubjectRow'];
 
-/** The address of an enterprise's page. */
-export function addressOfSubject(key: string): string {
-  return `/registry/${encodeURIComponent(key)}`;
+/** The address of an enterprise's page, at the moment the list is of. */
+export function addressOfSubject(key: string, at: Moment): string {
+  return addressAt(`/registry/${encodeURIComponent(key)}`, {}, at);
 }
 
 function codeOf(row: Row, t: TFunction) {
@@ -28,7 +29,7 @@ function gradeOf(row: Row, t: TFunction) {
   return <GradeBadge grade={shownGrade(row.grade)} />;
 }
 
-export function subjectColumns(t: TFunction): Column<Row>[] {
+export function subjectColumns(t: TFunction, at: Moment): Column<Row>[] {
   return [
     {
       key: 'name',
@@ -36,7 +37,7 @@ export function subjectColumns(t: TFunction): Column<Row>[] {
       isHeading: true,
       render: (row) => (
         <>
-          <Link to={addressOfSubject(row.key)}>
+          <Link to={addressOfSubject(row.key, at)}>
             <Chinese text={row.name || t('registry.nameWithheld')} />
           </Link>
           {row.former.length > 0 && (

@@ -1,0 +1,72 @@
+using Xinheng.Evaluation.Grading;
+
+namespace Xinheng.Evaluation.Columns.Days;
+
+/// <summary>Finds the days of subjects one after another by a plan. One a thread.</summary>
+/// <param name="plan">The plan.</param>
+/// <param name="letters">By code of what subjects were given: the code of the letter.</param>
+/// <param name="alone">Finds those of subjects that tables cannot tell.</param>
+internal sealed class RangeDays(DaysPlan plan, byte[] letters, SubjectDays alone)
+{
+    private readonly Population population = plan.Population;
+    private readonly int subjectDay = plan.AsOf.DayNumber - PackedSubject.FirstDay;
+    private readonly StretchWalk?[] walks =
+        [.. plan.Stretches.Select(stretch => stretch.Plan is null ? null : new StretchWalk(stretch, plan.IsDaily ? Math.Min(stretch.End, plan.Horizon + 1) : stretch.End))];
+
+    /// <summary>How many subjects were looked at on their own.</summary>
+    public long Alone { get; private set; }
+
+    /// <summary>The day numbers of a subject's next change and next look; 0 where there is none.</summary>
+    /// <param name="at">The subject's place.</param>
+    /// <param name="code">The code of what it was given.</param>
+    public (int Change, int Look) Of(int at, byte code)
+    {
+        var subject = new PackedSubject(population.Subjects.Span[at]);
+        if (subject.RegisteredDay > subjectDay)
+        {
+            return (0, PackedSubject.FirstDay + subject.RegisteredDay);
+        }
+
+        var (first, end) = ((int)population.Offsets.Span[at], (int)population.Offsets.Span[at + 1]);
+        var records = population.Records.Span[first..end];
+        var look = plan.IsDaily && !plan.Looks.CanMark ? LeavingDays.Never : plan.Looks.FirstOf(records);
+        var change = look == RecordLooks.Alone ? look : ChangeOf((at, subject), records, letters[code]);
+        if (change == RecordLooks.Alone)
+        {
+            Alone++;
+            return alone.Of(at);
+        }
+
+        return (Number(change), plan.IsDaily ? 0 : Number(look));
+    }
+
+    private int ChangeOf((int At, PackedSubject Packed) subject, ReadOnlySpan<ulong> records, byte letter)
+    {
+        for (var at = 0; at < walks.Length; at++)
+        {
+            var stretch = plan.Stretches[at];
+            if (plan.IsDaily && stretch.From > plan.Horizon && plan.Looks.HasLater(records, plan.Horizon))
+            {
+                break;
+            }
+
+            var found = walks[at] is { } walk ? walk.First(subject, records, letter, at > 0)
+                : letter == LetterVerdicts.None ? LeavingDays.Never
+                : stretch.From;
+            if (found != LeavingDays.Never)
+            {
+                return found;
+            }
+        }
+
+        if (!plan.IsDaily || !plan.Looks.HasLater(records, plan.Horizon))
+        {
+            return LeavingDays.Never;
+        }
+
+        Alone++;
+        return alone.ChangeAfter(subject.At, Timeline.LastTried(plan.AsOf));
+    }
+
+    private static int Number(int day) => day == LeavingDays.Never ? 0 : PackedRecord.FirstDay + day;
+}
