@@ -4,6 +4,7 @@ using Xinheng.Assessment.Consistency;
 using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.PackLife;
 using Xinheng.Assessment.Reading;
+using Xinheng.Assessment.Snapshots;
 using Xinheng.Assessment.Warnings;
 using Xinheng.Registry;
 using Xinheng.Storage;
@@ -29,9 +30,10 @@ internal sealed class GradedPopulation : IAsyncDisposable
         (this.test, Count, Day) = (test, count, day);
         taking = new RegistryTaking(test.Database);
         Versions = new PackVersions(test.Database, new PackLibrary(PackRoot()), TimeProvider.System);
-        Runs = new GradeRuns(test.Database, Versions, TimeProvider.System);
+        Columns = new ColumnStore(test.Database, Path.Combine(test.Folder, "columns"));
+        Runs = new GradeRuns(test.Database, Versions, TimeProvider.System) { Columns = Columns, FewestForColumns = 0 };
         Standings = new StandingGrades(test.Database);
-        Increments = new GradeIncrements(test.Database, Runs, Versions, TimeProvider.System) { Standings = Standings };
+        Increments = new GradeIncrements(test.Database, Runs, Versions, TimeProvider.System) { Columns = Columns, Standings = Standings };
     }
 
     public int Count { get; }
@@ -45,6 +47,8 @@ internal sealed class GradedPopulation : IAsyncDisposable
     public string? Connection => test.Connection;
 
     public PackVersions Versions { get; }
+
+    public ColumnStore Columns { get; }
 
     public GradeRuns Runs { get; }
 

@@ -113,6 +113,23 @@ public sealed class PastGradesOverHttpTests(PastGradesOverHttpTests.TwoDays days
         Assert.Equal((400, "HT-027"), (status, Packs.Text(problem, "code")));
     }
 
+    [Theory]
+    [InlineData("overview?scheme=no-such")]
+    [InlineData("overview?scheme=no-such&asOf=2026-11-22")]
+    [InlineData("assessment/distribution?scheme=no-such")]
+    [InlineData("subjects?scheme=no-such&grade=A")]
+    [InlineData("subjects?grade=Q")]
+    [InlineData("subjects/export?grade=Q&asOf=2026-11-22")]
+    public async Task A_scheme_or_a_letter_there_is_not_is_refused_with_those_there_are(string address)
+    {
+        var server = await days.ServerAsync();
+
+        var (status, problem) = await server.GetAsync($"/api/{address}");
+
+        Assert.Equal((400, "HT-012"), (status, Packs.Text(problem, "code")));
+        Assert.Contains(address.Contains("grade=Q", StringComparison.Ordinal) ? "A、B、C、D、review" : "langfang-public-credit", Packs.Text(problem, "title"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Work_lists_of_a_past_day_are_those_of_that_day()
     {

@@ -15,58 +15,98 @@ internal readonly record struct PlainStanding(long Subject, GradeMark Mark, int 
     public static PlainStanding Of(StandingRow row) => new(row.Subject, new GradeMark(row.Letter, row.Rule, row.Suspended != 0), row.Since, row.NextChange);
 }
 
-/// <summary>Reads where subjects stand, rows laid over blocks: everyone, those that some runs graded, one.</summary>
+/// <summary>
+/// Reads where subjects stand, rows laid over blocks: everyone, those that some runs graded, one. Rows are read before blocks: where
+/// there is no row there never was one, or a block that is written by then has taken its place. So whatever is graded meanwhile, what
+/// is read of a subject is as new as the moment its reading began, or newer.
+/// </summary>
 internal sealed class PlainStandings(Database database)
 {
-    /// <summary>Everyone of a scheme, ascending by subject. Each is as new as the moment it is read, or newer than that the reading began.</summary>
+    private const int BlocksAtOnce = 16;
+
+    /// <summary>Everyone of a scheme, ascending by subject.</summary>
     public async IAsyncEnumerable<PlainStanding> StreamAsync(string scheme, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var (number, block) in new StandingReading(database).StreamAsync(scheme, 0, cancellation))
+        await using var connection = await database.OpenAsync(cancellation);
+        var last = await LastAsync(connection, scheme);
+        for (var from = 0L; from <= last; from += BlocksAtOnce)
         {
-            for (var place = 0; place < SubjectBlock.Size; place++)
+            var through = Math.Min(last, from + BlocksAtOnce - 1);
+            var rows = await RowsAsync(
+                connection, "subject >= @from AND subject <= @to", new { scheme, from = SubjectBlock.First(from), to = SubjectBlock.Last(through) });
+            var numbers = Enumerable.Range(0, (int)(through - from + 1)).Select(at => from + at).ToList();
+            var blocks = await StandingBlockTable.ReadAsync(connection, database.Dialect, scheme, numbers);
+            var byBlock = rows.ToLookup(row => SubjectBlock.Of(row.Subject));
+            foreach (var number in numbers)
             {
-                if (block.OutcomeList[block.Outcomes[place]] is { } outcome)
+                cancellation.ThrowIfCancellationRequested();
+                foreach (var standing in Of(number, blocks.GetValueOrDefault(number), byBlock[number]))
                 {
-                    yield return new PlainStanding(
-                        SubjectBlock.First(number) + place, new GradeMark(outcome.Letter, outcome.Rule, outcome.IsSuspended), block.Since[place],
-                        block.NextChanges[place] is > 0 and var next ? next : null);
+                    yield return standing;
                 }
             }
         }
     }
 
-    /// <summary>The subjects that increments of the scheme after one run up to another gave a grade, as rows or in blocks.</summary>
+    /// <summary>The subjects that increments of the scheme after one run up to another gave a grade each by itself.</summary>
     public async Task<IEnumerable<PlainStanding>> OfIncrementsAsync(string scheme, (long After, long Through) runs, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var rows = (await connection.QueryAsync<StandingRow>(
-            $"""
-            SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND subject IN (
-                SELECT g.subject FROM assessment_run r JOIN assessment_grade g ON g.run = r.run
-                WHERE r.scheme = @scheme AND r.run > @After AND r.run <= @Through)
+        var subjects = await connection.QueryAsync<long>(
+            """
+            SELECT DISTINCT g.subject FROM assessment_run r JOIN assessment_grade g ON g.run = r.run
+            WHERE r.scheme = @scheme AND r.run > @After AND r.run <= @Through
             """,
-            new { scheme, runs.After, runs.Through })).ToList();
-        var packed = await GradeBlockTable.SubjectsAsync(connection, scheme, runs);
-        return packed.Count == 0 ? rows.Select(PlainStanding.Of) : rows.Concat(await OfBlocksAsync(connection, scheme, packed)).Select(PlainStanding.Of);
-    }
-
-    private async Task<IEnumerable<StandingRow>> OfBlocksAsync(DbConnection connection, string scheme, IReadOnlyCollection<long> subjects)
-    {
-        // Blocks first: a row that takes the place of what a block says is then found after it, and told after it.
-        var set = SubjectSet.Of(database.Dialect, subjects);
-        var packed = (await StandingBlockTable.RowsAsync(connection, database.Dialect, scheme, set)).ToList();
-        return packed.Concat(await connection.QueryAsync<StandingRow>(
-            $"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND {set.Condition}", set.With(new { scheme })));
+            new { scheme, runs.After, runs.Through });
+        return await OfAsync(connection, scheme, subjects);
     }
 
     /// <summary>One subject; null when it has no grade.</summary>
     public async Task<PlainStanding?> FindAsync(string scheme, SubjectNumber subject, CancellationToken cancellation)
     {
-        // The row first: where there is none it was never there, or a block has taken its place, which is then found.
         await using var connection = await database.OpenAsync(cancellation);
-        var row = await connection.QuerySingleOrDefaultAsync<StandingRow>(
-            $"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND subject = @Value", new { scheme, subject.Value })
-            ?? (await StandingBlockTable.RowsAsync(connection, database.Dialect, scheme, SubjectSet.Of(database.Dialect, [subject.Value]))).SingleOrDefault();
-        return row is null ? null : PlainStanding.Of(row);
+        return (await OfAsync(connection, scheme, [subject.Value])) is [var found] ? found : null;
     }
+
+    private async Task<List<PlainStanding>> OfAsync(DbConnection connection, string scheme, IEnumerable<long> subjects)
+    {
+        var wanted = SubjectSet.Of(database.Dialect, subjects);
+        var rows = await RowsAsync(connection, wanted.Condition, wanted.With(new { scheme }));
+        var packed = SubjectSet.Of(database.Dialect, wanted.Blocks.SelectMany(wanted.In).Except(rows.Select(row => row.Subject)));
+        return
+        [
+            .. rows.Select(PlainStanding.Of),
+            .. packed.Blocks.Count == 0 ? [] : (await StandingBlockTable.RowsAsync(connection, database.Dialect, scheme, packed)).Select(PlainStanding.Of),
+        ];
+    }
+
+    private static IEnumerable<PlainStanding> Of(long number, StandingBlock? block, IEnumerable<StandingRow> rows)
+    {
+        var content = block ?? new StandingBlock();
+        foreach (var row in rows)
+        {
+            content.Take(row, 0);
+        }
+
+        for (var place = 0; place < SubjectBlock.Size; place++)
+        {
+            if (content.OutcomeList[content.Outcomes[place]] is { } outcome)
+            {
+                yield return new PlainStanding(
+                    SubjectBlock.First(number) + place, new GradeMark(outcome.Letter, outcome.Rule, outcome.IsSuspended), content.Since[place],
+                    content.NextChanges[place] is > 0 and var next ? next : null);
+            }
+        }
+    }
+
+    private static async Task<List<StandingRow>> RowsAsync(DbConnection connection, string which, object values) =>
+        (await connection.QueryAsync<StandingRow>($"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND {which}", values)).AsList();
+
+    private static async Task<long> LastAsync(DbConnection connection, string scheme) => await connection.ExecuteScalarAsync<long>(
+        $"""
+        SELECT CASE WHEN s.subject IS NULL OR b.block >= s.subject / {SubjectBlock.Size} THEN COALESCE(b.block, -1) ELSE s.subject / {SubjectBlock.Size} END
+        FROM (SELECT MAX(subject) AS subject FROM assessment_standing WHERE scheme = @scheme) s,
+            (SELECT MAX(block) AS block FROM assessment_standing_block WHERE scheme = @scheme) b
+        """,
+        new { scheme });
 }

@@ -131,21 +131,11 @@ public sealed class StandingGrades(Database database)
                 held = null;
             }
 
-            // While a whole run puts blocks in the place of rows, what is read may be of neither: then all stays as it is, and is told so.
             var last = await LastRunAsync(cursor.Scheme, held?.Run ?? 0, cancellation);
-            if (await IsWholeAsync(cursor.Scheme, (last, long.MaxValue), cancellation))
-            {
-                return false;
-            }
-
             await (held is null || await IsMuchAsync(cursor.Scheme, (held.Run, last), cancellation)
                 ? ReadAllAsync(standings, cursor.Scheme, cancellation)
                 : ReadSomeAsync(standings, cursor.Scheme, (held.Run, last), cancellation));
-            if (!await IsWholeAsync(cursor.Scheme, (last, long.MaxValue), cancellation))
-            {
-                standings.Tell(new HeldState(StateOf(cursor), cursor.Moves, last));
-            }
-
+            standings.Tell(new HeldState(StateOf(cursor), cursor.Moves, last));
             return true;
         }
         finally
@@ -190,25 +180,18 @@ public sealed class StandingGrades(Database database)
             new { scheme, after });
     }
 
-    /// <summary>Whether everyone has to be read to know what some runs did: one graded everyone, or they wrote a good part of all grades.</summary>
+    /// <summary>Whether everyone has to be read to know what some runs did: they gave grades in blocks, or a good part of all grades.</summary>
     private async Task<bool> IsMuchAsync(string scheme, (long After, long Through) runs, CancellationToken cancellation)
     {
-        var (whole, written) = await CountAsync(scheme, runs, cancellation);
-        return whole > 0 || written * WholeFromOneIn > codes.Count;
-    }
-
-    private async Task<bool> IsWholeAsync(string scheme, (long After, long Through) runs, CancellationToken cancellation) =>
-        (await CountAsync(scheme, runs, cancellation)).Whole > 0;
-
-    private async Task<(long Whole, long Written)> CountAsync(string scheme, (long After, long Through) runs, CancellationToken cancellation)
-    {
         await using var connection = await database.OpenAsync(cancellation);
-        return await connection.QuerySingleAsync<(long, long)>(
+        var (large, written) = await connection.QuerySingleAsync<(long, long)>(
             $"""
-            SELECT CAST(COALESCE(SUM(CASE WHEN kind = {(int)RunKind.Increment} THEN 0 ELSE 1 END), 0) AS BIGINT), CAST(COALESCE(SUM(written), 0) AS BIGINT)
-            FROM assessment_run WHERE scheme = @scheme AND run > @After AND run <= @Through AND is_backdated = 0
+            SELECT COUNT(CASE WHEN kind <> {(int)RunKind.Increment} OR EXISTS (SELECT 1 FROM assessment_grade_block b WHERE b.run = r.run) THEN 1 END),
+                CAST(COALESCE(SUM(written), 0) AS BIGINT)
+            FROM assessment_run r WHERE scheme = @scheme AND run > @After AND run <= @Through AND is_backdated = 0
             """,
             new { scheme, runs.After, runs.Through });
+        return large > 0 || written * WholeFromOneIn > codes.Count;
     }
 
     private async Task<IReadOnlyList<Cursor>> CursorsAsync(CancellationToken cancellation)
