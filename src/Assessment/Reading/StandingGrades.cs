@@ -22,7 +22,7 @@ public sealed class StandingGrades(Database database)
     private readonly ConcurrentDictionary<string, SchemeStandings> schemes = new(StringComparer.Ordinal);
     private readonly PlainStandings reading = new(database);
     private readonly RegistryReading registry = new(database);
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private int isCatchingUp;
 
     /// <summary>Bytes held for codes and grades.</summary>
     public long Bytes => codes.Bytes + schemes.Values.Sum(scheme => scheme.Bytes);
@@ -58,10 +58,14 @@ public sealed class StandingGrades(Database database)
             : null);
     }
 
-    /// <summary>Reads what is new in the database, all of it the first time; true when there was anything.</summary>
+    /// <summary>Reads what is new in the database, all of it the first time; true when there was anything. While one is at it, another does nothing.</summary>
     public async Task<bool> CatchUpAsync(CancellationToken cancellation = default)
     {
-        await turn.WaitAsync(cancellation);
+        if (Interlocked.Exchange(ref isCatchingUp, 1) != 0)
+        {
+            return false;
+        }
+
         try
         {
             var read = await codes.CatchUpAsync(cancellation);
@@ -80,7 +84,7 @@ public sealed class StandingGrades(Database database)
         }
         finally
         {
-            turn.Release();
+            Volatile.Write(ref isCatchingUp, 0);
         }
     }
 
