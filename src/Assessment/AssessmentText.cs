@@ -40,6 +40,31 @@ internal static class AssessmentText
         $"评价日 {asOf:yyyy-MM-dd} 不在政策包 {pack.Id} 的有效期内（自 {pack.InForceFrom:yyyy-MM-dd} 起{Through(pack, "，至 ", " 止")}）。请改用有效期内的日期。",
         $"The evaluation date {asOf:yyyy-MM-dd} is outside the time the pack {pack.Id} is in force (from {pack.InForceFrom:yyyy-MM-dd}{Through(pack, " through ", string.Empty)}). Choose a date within.");
 
+    public static Diagnostic WorkingDaysUnreadable(string file, long line, long position, string? path) => Error(
+        "AS-130",
+        $"节假日安排 {file} 第 {line} 行第 {position} 个字节{(path is null ? string.Empty : $"（{path}）")}无法读取。应为 {{\"years\": [{{\"year\": 2026, \"source\": \"通知名称\", \"daysOff\": [\"2026-10-01/2026-10-07\"], \"daysWorked\": [\"2026-10-10\"]}}]}}。改正之前，工作日只按周末推算并标为暂定。",
+        $"The days off in {file} cannot be read at line {line}, byte {position}{(path is null ? string.Empty : $" ({path})")}. Expected {{\"years\": [{{\"year\": 2026, \"source\": \"the notice\", \"daysOff\": [\"2026-10-01/2026-10-07\"], \"daysWorked\": [\"2026-10-10\"]}}]}}. Until it is mended, working days go by weekends alone and are marked provisional.");
+
+    public static Diagnostic WorkingYearMisplaced(string place, int year, int? expected) => Error(
+        "AS-131",
+        $"{place} 为 {year}，{(expected is { } zh ? $"应为 {zh}：各年须从早到晚连续，缺年会把普通周末当成没有节假日" : "应为四位年份，例如 2026")}。请改正或补上缺少的年份。",
+        $"{place} is {year}; expected {(expected is { } en ? $"{en}: the years follow one another without a gap, lest a year without a notice pass for one without holidays" : "a year of four digits, such as 2026")}. Correct it, or add the years that are missing.");
+
+    public static Diagnostic WorkingYearWithoutSource(string place) => Error(
+        "AS-132",
+        $"{place} 为空。应写明依据的通知，例如“国务院办公厅关于2026年部分节假日安排的通知”。",
+        $"{place} is empty. Name the notice it comes from, such as that of the State Council's office for 2026.");
+
+    public static Diagnostic NoDaysOfYear(string place, string found, int year) => Error(
+        "AS-133",
+        $"{place} 为“{Shortened(found)}”，应为 {year} 年的一天或一段（不超过 60 天），例如 {year}-10-01 或 {year}-10-01/{year}-10-07。",
+        $"{place} is \"{Shortened(found)}\"; expected a day of {year} or a stretch of at most 60 days, such as {year}-10-01 or {year}-10-01/{year}-10-07.");
+
+    public static Diagnostic NoMakeUpDay(DateOnly day) => Error(
+        "AS-134",
+        $"调休上班日 {day:yyyy-MM-dd} 不是周末，或同时列为放假。应为周末的一天，例如 2026-10-10；请对照通知改正。",
+        $"{day:yyyy-MM-dd} is given as a worked weekend day but is no weekend day, or is off as well. Expected a Saturday or Sunday such as 2026-10-10; correct it by the notice.");
+
     public static Diagnostic SqlWantsPostgres() => Error(
         "AS-050",
         "--engine sql 在 PostgreSQL 中评价，当前使用的是 SQLite。请用 --db 指定 PostgreSQL 连接串，例如 --db \"Host=127.0.0.1;Database=xinheng\"，或去掉 --engine sql。",
@@ -64,6 +89,8 @@ internal static class AssessmentText
 
     private static string Through(CompiledPack pack, string before, string after) =>
         pack.InForceThrough is { } last ? $"{before}{last:yyyy-MM-dd}{after}" : string.Empty;
+
+    private static string Shortened(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
 
     private static Diagnostic Error(string code, string zh, string en) => new(code, Severity.Error, new LocalText(zh, en), null);
 }

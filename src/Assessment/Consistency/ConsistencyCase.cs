@@ -107,7 +107,7 @@ public sealed record CaseStep
     /// <summary>The last day to review, inclusive; null when the pack sets none, and for other steps.</summary>
     public required DateOnly? Due { get; init; }
 
-    /// <summary>Whether that day counts working days whose notice is not known.</summary>
+    /// <summary>Whether it reaches into a year whose days off are not on file, so that only weekends were left out.</summary>
     public required bool IsDueProvisional { get; init; }
 
     /// <summary>The department told, or that reviewed; null for other steps.</summary>

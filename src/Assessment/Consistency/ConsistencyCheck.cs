@@ -22,9 +22,6 @@ public sealed class ConsistencyCheck(Database database, PackVersions versions, T
 {
     private const int BatchSize = 1_000;
 
-    /// <summary>No yearly notice of public holidays is known: what is counted in working days is provisional.</summary>
-    private static readonly WorkingCalendar Calendar = new(new HashSet<DateOnly>(), new HashSet<DateOnly>(), DateOnly.MinValue);
-
     private readonly TouchedSubjects touched = new(database, "assessment_consistency_reach");
     private readonly RegistryReading registry = new(database);
     private readonly RegistryChanges changes = new(database);
@@ -155,7 +152,7 @@ public sealed class ConsistencyCheck(Database database, PackVersions versions, T
     private async Task FoundApartAsync(DbTransaction transaction, long number, Finding finding)
     {
         var duty = finding.Pack.Tables.Duties.FirstOrDefault(known => known.Id == finding.Rule.Duty);
-        var due = duty is null ? null : Terms.DueOn(duty, finding.Day, Calendar);
+        var due = duty is null ? null : Terms.DueOn(duty, finding.Day, versions.WorkingDays.Known.Calendar);
         var step = Step(finding.Kind, finding.Day) with
         {
             Grades = finding.Pair.Grades,

@@ -18,6 +18,9 @@ public sealed class PackVersions(Database database, PackLibrary library, TimePro
     private const int MostCompiled = 100;
     private readonly ConcurrentDictionary<string, PackEntry> compiled = new(StringComparer.Ordinal);
 
+    /// <summary>Which days are working days, beside the packs of the library.</summary>
+    public WorkingDays WorkingDays { get; } = new(library.Root);
+
     /// <summary>The version of every pack on a day, by the pack's id; packs that cannot be read are among them.</summary>
     /// <param name="day">The day.</param>
     /// <param name="cancellation">Stops waiting.</param>

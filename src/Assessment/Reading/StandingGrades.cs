@@ -184,15 +184,15 @@ public sealed class StandingGrades(Database database)
             new { scheme, after });
     }
 
-    /// <summary>Whether everyone has to be read to know what some runs did: they gave grades in blocks, or a good part of all grades.</summary>
+    /// <summary>Whether everyone has to be read to know what some runs did: one graded everyone, or they gave a good part of all grades.</summary>
     private async Task<bool> IsMuchAsync(string scheme, (long After, long Through) runs, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         var (large, written) = await connection.QuerySingleAsync<(long, long)>(
             $"""
-            SELECT COUNT(CASE WHEN kind <> {(int)RunKind.Increment} OR EXISTS (SELECT 1 FROM assessment_grade_block b WHERE b.run = r.run) THEN 1 END),
+            SELECT COUNT(CASE WHEN kind <> {(int)RunKind.Increment} THEN 1 END),
                 CAST(COALESCE(SUM(written), 0) AS BIGINT)
-            FROM assessment_run r WHERE scheme = @scheme AND run > @After AND run <= @Through AND is_backdated = 0
+            FROM assessment_run WHERE scheme = @scheme AND run > @After AND run <= @Through AND is_backdated = 0
             """,
             new { scheme, runs.After, runs.Through });
         return large > 0 || written * WholeFromOneIn > codes.Count;

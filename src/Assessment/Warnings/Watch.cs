@@ -46,7 +46,7 @@ public sealed class Watch(Database database, PackVersions versions, TimeProvider
                 return hasWorked;
             }
 
-            var sitting = new WatchSitting(CivilDay.Of(clock.GetUtcNow()), await changes.LastAsync(cancellation));
+            var sitting = new WatchSitting(CivilDay.Of(clock.GetUtcNow()), await changes.LastAsync(cancellation), versions.WorkingDays.Known.Calendar);
             var found = await LookAsync(sitting, rules, batch.Subjects, cancellation);
             await database.WriteAsync((transaction, token) => KeepAsync(transaction, batch, found, token), cancellation);
             hasWorked = true;
@@ -153,5 +153,5 @@ public sealed class Watch(Database database, PackVersions versions, TimeProvider
     }
 }
 
-/// <summary>The day on which is looked, and what is known.</summary>
-internal sealed record WatchSitting(DateOnly Day, ChangeNumber KnownOn);
+/// <summary>The day on which is looked, what is known, and which days are worked.</summary>
+internal sealed record WatchSitting(DateOnly Day, ChangeNumber KnownOn, WorkingCalendar Calendar);

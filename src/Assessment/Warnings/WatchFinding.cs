@@ -69,6 +69,6 @@ internal sealed class WatchFinding(
         ({ } days, _) => given.DayNumber + (long)days <= sitting.Day.DayNumber,
     };
 
-    private static int WorkedBetween(DateOnly given, DateOnly day) =>
-        Enumerable.Range(1, Math.Clamp(day.DayNumber - given.DayNumber, 0, LongestRest)).Count(after => WorkingCalendar.PlainWeekends.IsWorked(given.AddDays(after)));
+    private int WorkedBetween(DateOnly given, DateOnly day) =>
+        Enumerable.Range(1, Math.Clamp(day.DayNumber - given.DayNumber, 0, LongestRest)).Count(after => sitting.Calendar.IsWorked(given.AddDays(after)));
 }

@@ -42,6 +42,9 @@ internal sealed class DecisionKey
     /// <summary>By eight lanes: the bits that go into the key.</summary>
     public ulong[] Masks { get; }
 
+    /// <summary>A bit for each lane that goes into the key.</summary>
+    public uint Lanes => lanes.Aggregate(0U, (bits, part) => bits | (1U << part.Lane));
+
     /// <summary>Keeps room for a number up to and without a limit; where it begins.</summary>
     public int Reserve(int limit)
     {

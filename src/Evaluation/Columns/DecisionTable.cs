@@ -15,6 +15,9 @@ internal sealed class DecisionTable(int bits, Func<ulong, byte> decide)
 
     private readonly byte[]? direct = bits <= DirectBits ? new byte[1 << bits] : null;
 
+    /// <summary>For short keys, by key: what it leads to, 0 while nobody has asked; null for long ones.</summary>
+    public byte[]? Direct => direct;
+
     /// <summary>What a key leads to.</summary>
     /// <param name="key">The key.</param>
     /// <param name="remembered">The thread's own memory.</param>

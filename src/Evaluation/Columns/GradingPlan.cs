@@ -55,6 +55,9 @@ internal sealed class GradingPlan
     /// <summary>What keys lead to.</summary>
     public required DecisionTable Decisions { get; init; }
 
+    /// <summary>The tables that most subjects are graded by; null where some part of the plan is no table.</summary>
+    public QuickTables? Quick { get; private set; }
+
     /// <summary>The plan; null when every subject must be looked at on its own.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="population">The population.</param>
@@ -121,6 +124,7 @@ internal sealed class GradingPlan
             Exact = ExactOf(source.Lanes, byLane),
             Decisions = new DecisionTable(key.Bits, one => plan!.Decide(one)), // there before anything is asked
         };
+        plan.Quick = QuickTables.Of(plan);
         return plan;
     }
 

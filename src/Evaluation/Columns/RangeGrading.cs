@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Xinheng.Evaluation.Columns;
 
@@ -27,62 +26,40 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     private readonly int firstItem = plan.Source.Lanes.Indicators.Count;
     private readonly Vector256<byte>[] windows = [.. plan.Windows.Events, .. plan.Windows.States];
 
+    private QuickGrading? quick;
+
     /// <summary>Subjects that were looked at on their own.</summary>
     public long Alone { get; private set; }
 
     /// <summary>Grades the subjects from one place up to and without another.</summary>
     public void Grade(int first, int end)
     {
-        if (plan.Classes is { } classes && brought.Length == 0)
+        if (plan.Quick is { } tables)
         {
-            GradeByTables(classes, first, end);
+            (quick ??= new QuickGrading(plan, tables, codes, this)).Grade(first, end);
             return;
         }
 
         for (var at = first; at < end; at++)
         {
-            var subject = new PackedSubject(population.Subjects.Span[at]);
-            var places = ((int)population.Offsets.Span[at], (int)population.Offsets.Span[at + 1]);
-            brought.AsSpan().Clear();
-            codes[at] = subject.RegisteredDay > subjectDay ? (byte)0
-                : brought.Length == 0 ? CodeOf(at, subject, Count(at, places))
-                : places.Item2 - places.Item1 > ItemPoints.MostRecords ? LookAlone(at)
-                : CodeOf(at, subject, CountWithItems(at, places));
-        }
-    }
-
-    /// <summary>The common case, with all that a record needs at hand: what it adds is looked up and added, nothing else.</summary>
-    private void GradeByTables(PlainClasses classes, int first, int end)
-    {
-        var lanes = classes.Lanes;
-        var isState = classes.IsState;
-        var stretchOf = plan.Windows.Stretches;
-        var valuesOf = classes.StretchOfDay;
-        var masks = windows.AsSpan();
-        var (states, today, values) = (masks.Length / 2, day, classes.Stretches);
-        var records = population.Records.Span;
-        var subjects = population.Subjects.Span[first..end];
-        var offsets = population.Offsets.Span.Slice(first, end - first + 1);
-        var place = (int)offsets[0];
-        for (var at = 0; at < subjects.Length; at++)
-        {
-            var counts = Vector256<byte>.Zero;
-            foreach (var bits in records[place..(place = (int)offsets[at + 1])])
-            {
-                var record = new PackedRecord(bits);
-                var happened = record.Day;
-                var one = (record.Profile * 2) + (record.Span < Math.Min(today - happened, PackedRecord.Endless) ? 1 : 0);
-                one = values == 1 ? one : (one * values) + valuesOf[happened];
-                counts = Vector256.AddSaturate(counts, lanes[one] & masks[stretchOf[happened] + (isState[one] * states)]);
-            }
-
-            var subject = new PackedSubject(subjects[at]);
-            codes[first + at] = subject.RegisteredDay > subjectDay ? (byte)0 : CodeOf(first + at, subject, counts);
+            codes[at] = CodeOf(at);
         }
     }
 
     /// <summary>Grades one subject by its facts.</summary>
     public void GradeAlone(int at) => codes[at] = LookAlone(at);
+
+    /// <summary>The code of one subject.</summary>
+    public byte CodeOf(int at)
+    {
+        var subject = new PackedSubject(population.Subjects.Span[at]);
+        var places = ((int)population.Offsets.Span[at], (int)population.Offsets.Span[at + 1]);
+        brought.AsSpan().Clear();
+        return subject.RegisteredDay > subjectDay ? (byte)0
+            : brought.Length == 0 ? CodeOf(at, subject, Count(at, places))
+            : places.Item2 - places.Item1 > ItemPoints.MostRecords ? LookAlone(at)
+            : CodeOf(at, subject, CountWithItems(at, places));
+    }
 
     private Vector256<byte> Count(int subject, (int Start, int Stop) places)
     {
@@ -90,8 +67,9 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
         var records = population.Records.Span;
         for (var place = places.Start; place < places.Stop; place++)
         {
-            var (lanes, isState, _) = memo!.Of(place, subject); // there whenever classes are not
-            var stretch = plan.Windows.Stretches[new PackedRecord(records[place]).Day];
+            var record = new PackedRecord(records[place]);
+            var (lanes, isState, _) = plan.Classes?.Of(record, day) ?? memo!.Of(place, subject); // one of both is there
+            var stretch = plan.Windows.Stretches[record.Day];
             counts = Vector256.AddSaturate(counts, lanes & windows[stretch + (isState ? windows.Length / 2 : 0)]);
         }
 
@@ -121,7 +99,11 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
         return counts;
     }
 
-    private byte CodeOf(int at, PackedSubject subject, Vector256<byte> counts)
+    /// <summary>The code of a subject that is there.</summary>
+    /// <param name="at">Its place.</param>
+    /// <param name="subject">The subject.</param>
+    /// <param name="counts">Counts by lane; 255 and more are 255.</param>
+    public byte CodeOf(int at, PackedSubject subject, Vector256<byte> counts)
     {
         var key = isByTraits ? byTraits[subject.Traits] : plan.Subjects.Of(subject);
         if (counts != Vector256<byte>.Zero)
@@ -131,7 +113,7 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
                 return LookAlone(at);
             }
 
-            key |= Extract(Vector256.Min(counts, caps).AsUInt64());
+            key |= LaneBits.Of(Vector256.Min(counts, caps), masks);
         }
 
         if (hasResults)
@@ -155,34 +137,6 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
         }
 
         return decisions.Of(key, remembered);
-    }
-
-    private ulong Extract(Vector256<ulong> counts)
-    {
-        var key = 0UL;
-        for (var (at, shift) = (0, 0); at < masks.Length; at++)
-        {
-            key |= Extract(counts.GetElement(at), masks[at]) << shift;
-            shift += System.Numerics.BitOperations.PopCount(masks[at]);
-        }
-
-        return key;
-    }
-
-    private static ulong Extract(ulong bits, ulong mask)
-    {
-        if (Bmi2.X64.IsSupported)
-        {
-            return Bmi2.X64.ParallelBitExtract(bits, mask);
-        }
-
-        var found = 0UL;
-        for (var to = 0; mask != 0; to++, mask &= mask - 1)
-        {
-            found |= ((bits & mask & (~mask + 1)) != 0 ? 1UL : 0UL) << to;
-        }
-
-        return found;
     }
 
     private static RecordMemo<RecordAdds> MemoOf(GradingPlan plan)

@@ -67,7 +67,7 @@ internal static class ScoreSum
         counts.CopyTo(byLane);
         var sum = terms.Base;
         var isTold = sum != ScoreTerms.Untold;
-        foreach (var (lane, points) in CollectionsMarshal.AsSpan(terms.ByLane))
+        foreach (var (lane, _, points) in CollectionsMarshal.AsSpan(terms.ByLane))
         {
             Add(points[byLane[lane]], ref sum, ref isTold);
         }

@@ -1,3 +1,4 @@
+using Xinheng.Evaluation.Grading;
 using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 
@@ -8,10 +9,16 @@ namespace Xinheng.Evaluation.Columns;
 /// <param name="Points">What it brings, exactly; null where that cannot be told.</param>
 internal sealed record ScoreTerm(UsedInputs Inputs, Func<SubjectFacts, byte[], decimal?> Points)
 {
+    /// <summary>Where it looks at one count: the one beyond which nothing changes.</summary>
+    public int Cap { get; private init; } = LaneCaps.Exact;
+
     /// <summary>A leaf of a tree with its share of the whole.</summary>
     public static ScoreTerm OfLeaf(LaneSource source, Score score, decimal weight) => new(
         Looked(source, score.Of),
-        (subject, counts) => source.Bindings(subject, counts).Models?.Score(score).Points is { } points ? Models.Points.Number(points) * weight : null);
+        (subject, counts) => source.Bindings(subject, counts).Models?.Score(score).Points is { } points ? Models.Points.Number(points) * weight : null)
+    {
+        Cap = CapOf(source.Pack, score),
+    };
 
     /// <summary>An item of a scorecard that is brought once, held by its cap.</summary>
     public static ScoreTerm OfItem(LaneSource source, Condition value, decimal? cap) => new(
@@ -19,6 +26,25 @@ internal sealed record ScoreTerm(UsedInputs Inputs, Func<SubjectFacts, byte[], d
         (subject, counts) => Models.Points.Number(value.Evaluate(source.Bindings(subject, counts))) is { } points
             ? cap is not { } limit ? points : limit < 0m ? Math.Max(points, limit) : Math.Min(points, limit)
             : null);
+
+    /// <summary>A count that is brought to points as it is: beyond the last bound of the shape every count gives the same.</summary>
+    private static int CapOf(PreparedPack pack, Score score)
+    {
+        if (score.Of.Root is not Expression.Variable variable || pack.IndexOfIndicator(variable.Name) is not (>= 0 and var at)
+            || pack.Pack.Indicators[at].Aggregate is not Aggregate.Count)
+        {
+            return LaneCaps.Exact;
+        }
+
+        var bounds = score.Shape switch
+        {
+            ScoreShape.Bands bands => bands.Items.Select(item => item.To).OfType<decimal>(),
+            ScoreShape.Linear linear => linear.Points.Select(point => point.At),
+            ScoreShape.Table table => table.Items.Select(item => Models.Points.Number(item.Is)).OfType<decimal>(),
+            _ => [LaneCaps.Exact],
+        };
+        return (int)Math.Clamp(Math.Floor(bounds.DefaultIfEmpty().Max()) + 1m, 1m, LaneCaps.Exact);
+    }
 
     private static UsedInputs Looked(LaneSource source, Condition condition)
     {

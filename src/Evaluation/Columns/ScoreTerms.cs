@@ -11,7 +11,7 @@ namespace Xinheng.Evaluation.Columns;
 internal sealed class ScoreTerms
 {
     /// <summary>What brings no number: the score of a subject that has it cannot be told by looking up.</summary>
-    public const long Untold = long.MinValue;
+    public const long Untold = LookUp.Unknown;
 
     /// <summary>Counts below this are looked up in pairs.</summary>
     public const int PairLimit = 64;
@@ -44,8 +44,8 @@ internal sealed class ScoreTerms
     /// <summary>What every subject has.</summary>
     public long Base { get; private set; }
 
-    /// <summary>By lane and count: what it brings.</summary>
-    public List<(int Lane, LookUp Points)> ByLane { get; } = [];
+    /// <summary>By lane and count: what it brings; beyond the cap nothing changes.</summary>
+    public List<(int Lane, int Cap, LookUp Points)> ByLane { get; } = [];
 
     /// <summary>By two lanes and their counts: what they bring; the first count is the slower one.</summary>
     public List<(int First, int Second, LookUp Points)> ByPair { get; } = [];
@@ -141,7 +141,8 @@ internal sealed class ScoreTerms
 
     private static decimal Power(int digits) => Enumerable.Repeat(10m, digits).Aggregate(1m, (product, ten) => product * ten);
 
-    private static long Sum(long a, long b) => a == Untold || b == Untold ? Untold : a + b;
+    /// <summary>Two parts of a score together.</summary>
+    public static long Sum(long a, long b) => a == Untold || b == Untold ? Untold : a + b;
 
     private static IEnumerable<(string Score, decimal Weight, int Depth)> Leaves(TreeNode node, decimal weight, int depth) =>
         node.Score is { } score ? [(score, weight, depth)]
@@ -169,7 +170,7 @@ internal sealed class ScoreTerms
             case ([], _):
                 return TryAddField(term);
             case ([var lane], 0):
-                ByLane.Add((lane, new LookUp(LaneCaps.Exact + 1, count => Parts(term, LaneSource.Nobody, Counts((lane, count), (lane, count))))));
+                ByLane.Add((lane, term.Cap, new LookUp(LaneCaps.Exact + 1, count => Parts(term, LaneSource.Nobody, Counts((lane, count), (lane, count))))));
                 return true;
             case ([var first, var second], 0):
                 ByPair.Add((first, second, new LookUp(

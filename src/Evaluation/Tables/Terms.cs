@@ -31,6 +31,12 @@ public static class Terms
         _ => throw new InvalidOperationException("A limit outside the closed set"),
     };
 
+    /// <summary>The n-th working day after a day, which is not counted itself; null beyond the calendar.</summary>
+    /// <param name="start">The day.</param>
+    /// <param name="days">How many, 1 or more.</param>
+    /// <param name="calendar">Which days are working days.</param>
+    public static DueDay? WorkingDaysAfter(DateOnly start, int days, WorkingCalendar calendar) => Worked(start, days, countsStart: false, calendar);
+
     /// <summary>The last day on a list, inclusive, for who is entered on a day: the same-numbered day of the month its term ends in, or the month's last.</summary>
     /// <param name="list">The list.</param>
     /// <param name="entered">The day of entry.</param>
@@ -78,7 +84,7 @@ public static class Terms
             left -= calendar.IsWorked(day) ? 1 : 0;
             if (left <= 0)
             {
-                return new DueDay(day, calendar.IsProvisional(day));
+                return new DueDay(day, calendar.IsProvisional(day) || calendar.IsProvisional(start));
             }
 
             if (day == DateOnly.MaxValue)

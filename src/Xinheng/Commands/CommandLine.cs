@@ -37,7 +37,7 @@ internal sealed class CommandLine
             data, connection, packs, json, this.language,
             ServeCommand.Make(this), DemoCommand.Make(this), ImportCommand.Make(this), GradeCommand.Make(this), WhatIfCommand.Make(this), OutsideCommand.Make(this), ExplainCommand.Make(this), BackTestCommand.Make(this), ConsistencyCommands.Make(this), WarningCommands.Make(this),
             PackCommands.MakeLint(this), PackCommands.Make(this), SubjectCommands.Make(this), DirectoryCommands.Make(this),
-            BatchCommands.Make(this), TerritoryCommands.Make(this), StorageCommands.Make(this), OpenApiCommand.Make(this),
+            BatchCommands.Make(this), TerritoryCommands.Make(this), CalendarCommand.Make(this), StorageCommands.Make(this), OpenApiCommand.Make(this),
         };
     }
 

@@ -122,5 +122,5 @@ internal static class ConsistencyCommands
         string.Join(" / ", grades.Select(grade => $"{terminal.In(grade.Title)} {grade.Letter}"));
 
     private static string Due(Terminal terminal, ConsistencyCaseRow row) => row.Due is not { } due ? "—"
-        : $"{due:yyyy-MM-dd}{(row.IsOverdue ? terminal.In(new("（逾期）", " (overdue)")) : row.IsDueProvisional ? terminal.In(new("（未计法定节假日）", " (public holidays not counted)")) : string.Empty)}";
+        : $"{due:yyyy-MM-dd}{(row.IsOverdue ? terminal.In(new("（逾期）", " (overdue)")) : row.IsDueProvisional ? terminal.In(new("（暂定：未收录该时段的节假日安排）", " (provisional: no holidays on file for that time)")) : string.Empty)}";
 }

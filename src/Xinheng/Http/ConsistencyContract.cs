@@ -53,7 +53,7 @@ public record ConsistencyCaseRow
     /// <summary>The last day to review, inclusive; null when the pack sets none.</summary>
     public required DateOnly? Due { get; init; }
 
-    /// <summary>Whether that day counts working days whose notice is not known.</summary>
+    /// <summary>Whether it reaches into a year whose days off are not on file, so that only weekends were left out.</summary>
     public required bool IsDueProvisional { get; init; }
 
     /// <summary>Whether that day is over and the case is not closed.</summary>

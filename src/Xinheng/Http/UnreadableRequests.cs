@@ -30,6 +30,17 @@ internal static partial class UnreadableRequests
             return new($"正文缺少字段：{names}", $"the body lacks fields: {names}");
         }
 
+        if (Empty().Match(json.Message) is { Success: true } empty)
+        {
+            var name = Refusal.Short(json.Path is { Length: > 2 } place ? place[2..] : Name(empty));
+            return new($"正文里“{name}”不能为 null", $"\"{name}\" in the body must not be null");
+        }
+
+        if (Hollow().Match(json.Message) is { Success: true } hollow)
+        {
+            return new($"正文里“{hollow.Groups["name"].Value}”的各项都不能为 null", $"nothing inside \"{hollow.Groups["name"].Value}\" in the body may be null");
+        }
+
         return json.Path is { Length: > 2 } path && json.Message.Contains("could not be converted", StringComparison.Ordinal)
             ? new($"正文里“{Refusal.Short(path[2..])}”的值不是所要的形式", $"the value of \"{Refusal.Short(path[2..])}\" in the body has the wrong form")
             : new(
@@ -59,6 +70,12 @@ internal static partial class UnreadableRequests
 
     [GeneratedRegex("^The JSON property '(?<name>[^']*)' could not be mapped", RegexOptions.NonBacktracking)]
     private static partial Regex Unmapped();
+
+    [GeneratedRegex("^The (?:property or field|constructor parameter) '(?<name>[^']*)' on type '[^']*' doesn't allow setting null values", RegexOptions.NonBacktracking)]
+    private static partial Regex Empty();
+
+    [GeneratedRegex("^There is null inside '(?<name>[^']*)'", RegexOptions.NonBacktracking)]
+    private static partial Regex Hollow();
 
     [GeneratedRegex(@"missing required properties including: (?<names>.*?)\.(?: Path|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Lacking();

@@ -19,7 +19,7 @@ public sealed class DaysTests
     public void Every_shipped_pack_gives_by_columns_the_days_it_gives_one_by_one(string id)
     {
         var pack = ShippedPack.Read(id).Pack!; // asked for by ids of shipped packs
-        var subjects = GeneratedPopulation.Of(8, pack, AsOf, SharedDays.IsEveryDay(pack) ? 60 : 1_000);
+        var subjects = GeneratedPopulation.Of(8, pack, AsOf, !SharedDays.IsEveryDay(pack) ? 600 : pack.Results.Count > 0 ? 2 : 20);
 
         var dated = ColumnarGrading.GradeWithDays(pack, Columns(subjects, AsOf), AsOf);
 
@@ -42,6 +42,24 @@ public sealed class DaysTests
         });
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{looked} packs were looked up");
+    }
+
+    [Fact]
+    public void Made_up_packs_that_count_give_by_columns_the_days_they_give_one_by_one()
+    {
+        var alone = 0L;
+
+        Parallel.For(1, Asked("XINHENG_PACKS", 200) + 1, seed =>
+        {
+            var (pack, asOf) = CountingPack.Of(seed);
+            var subjects = GeneratedPopulation.Of(seed, pack, asOf, SharedDays.IsEveryDay(pack) ? 5 : 150);
+            var dated = ColumnarGrading.GradeWithDays(pack, Columns(subjects, asOf.AddDays(-(seed % 3))), asOf);
+            Interlocked.Add(ref alone, dated.DaysLookedAtAlone >= subjects.Count ? 1 : 0);
+            AssertAlike($"counting seed {seed}", pack, asOf, subjects, dated);
+        });
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{alone} packs were looked at one by one");
+        Assert.Equal(0, alone);
     }
 
     private static int Asked(string name, int usual) =>

@@ -34,7 +34,7 @@ public sealed class ConsistencyTests
         Assert.Equal(
             [("chongqing-public-credit", "A", City, false), ("enterprise-credit-comprehensive", "C", Nation, true)],
             found.Finding.Grades.Select(grade => (grade.Scheme, grade.Letter, grade.Department.Zh, grade.IsReceived)));
-        Assert.Equal((2, GradedCity.Day("2026-12-04"), true), (found.Finding.Apart!.Value, found.Finding.Due!.Value, found.Finding.IsDueProvisional));
+        Assert.Equal((2, GradedCity.Day("2026-12-04"), false), (found.Finding.Apart!.Value, found.Finding.Due!.Value, found.Finding.IsDueProvisional));
         Assert.Equal([City, Nation], found.Steps.Where(step => step.Kind is CaseStepKind.Notified).Select(step => step.Department));
         Assert.Equal([City, Nation], found.Awaited);
     }

@@ -65,6 +65,29 @@ public sealed class StandingGradesTests
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public async Task Units_and_whole_runs_kept_in_blocks_are_read_when_catching_up(Engine engine)
+    {
+        await using var city = await GradedCity.CreateAsync(engine, GradeEngine.Columns);
+        await city.RegisterAsync(Enumerable.Range(1, 40));
+        await city.GradeAsync("2026-11-21");
+        var grades = new StandingGrades(city.Database);
+        await grades.CatchUpAsync();
+        await ShowSameAsync(city, grades, 40);
+
+        await city.ReportAllAsync(5, "2026-05-01");
+        await city.FollowAsync("2026-11-22");
+        await grades.CatchUpAsync();
+        Assert.Equal("B", grades.Find(GradedCity.Scheme, GradedCity.Code(5).Value)?.Letter);
+        await ShowSameAsync(city, grades, 40);
+
+        await city.GradeAsync("2027-05-01");
+        await grades.CatchUpAsync();
+        Assert.Equal(("A", GradedCity.Day("2027-05-01")), (grades.Find(GradedCity.Scheme, GradedCity.Code(5).Value)?.Letter, grades.StateOf(GradedCity.Scheme)?.Day));
+        await ShowSameAsync(city, grades, 40);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public async Task Units_graded_by_another_process_are_read_when_catching_up(Engine engine)
     {
         await using var city = await GradedCity.CreateAsync(engine);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Xinheng.Evaluation;
+using Xinheng.Evaluation.Columns;
 using Xinheng.Evaluation.Sql;
 using Xinheng.Policy;
 using Xinheng.Storage;
@@ -54,7 +55,7 @@ internal sealed class FactTables : IAsyncDisposable
         await RunAsync("ANALYZE");
     }
 
-    /// <summary>Holds what SQL gives against what the explaining back end gives.</summary>
+    /// <summary>Holds what SQL and columns give against what the explaining back end gives.</summary>
     public async Task CompareAsync(CompiledPack pack, DateOnly asOf, IReadOnlyList<Enterprise> enterprises)
     {
         var reading = PackSql.Of(pack, asOf, Sources);
@@ -67,6 +68,29 @@ internal sealed class FactTables : IAsyncDisposable
             .Select(pair => $"{pack.Id} {asOf:yyyy-MM-dd}\nexplained {pair.Expected}\nSQL       {found.GetValueOrDefault(pair.one.Subject.Subject)}\n{JsonSerializer.Serialize(pair.one)}").ToList();
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {enterprises.Count} differ\n{string.Join("\n\n", wrong.Take(3))}");
         Assert.Equal(enterprises.Count(one => !(one.Subject.Registered > asOf)), found.Count);
+        CompareColumns(pack, asOf, enterprises, found, reading.Statements!.Later is not null); // nothing was refused
+    }
+
+    private static void CompareColumns(CompiledPack pack, DateOnly asOf, IReadOnlyList<Enterprise> enterprises, Dictionary<long, Graded> inSql, bool hasDays)
+    {
+        var columns = new PopulationBuilder(asOf, keepsDocuments: true);
+        foreach (var (subject, records) in enterprises)
+        {
+            columns.Add(subject, records);
+        }
+
+        var population = columns.Build();
+        var grades = ColumnarGrading.GradeWithDays(pack, population, asOf);
+        for (var at = 0; at < population.Count; at++)
+        {
+            var subject = population.Numbers.Span[at];
+            var sql = inSql.GetValueOrDefault(subject);
+            var expected = sql is null ? null : new GradeOutcome(sql.Letter, sql.Rule, sql.IsSuspended);
+            var next = grades.NextChange[at] == 0 ? default(int?) : grades.NextChange[at];
+            Assert.True(
+                expected == grades.Grades[at] && (!hasDays || sql is null || next == sql.NextChange),
+                $"{pack.Id} {asOf:yyyy-MM-dd}, subject {subject}: SQL {sql}, by columns {grades.Grades[at]} until {next}");
+        }
     }
 
     /// <summary>The grades of all enterprises there are.</summary>

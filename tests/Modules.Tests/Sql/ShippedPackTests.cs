@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Xinheng.Modules.Tests.Sql;
 
-/// <summary>The packs of the repository, graded in SQL and by the explaining back end.</summary>
+/// <summary>The packs of the repository, graded in SQL, by columns and by the explaining back end.</summary>
 public sealed class ShippedPackTests
 {
     private static readonly PackLibrary Packs = new(GradedCity.PackRoot());
@@ -17,7 +17,7 @@ public sealed class ShippedPackTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task A_shipped_pack_gives_every_made_up_enterprise_the_same_grade_in_sql(string id)
+    public async Task A_shipped_pack_gives_every_made_up_enterprise_the_same_grade_in_sql_and_by_columns(string id)
     {
         var pack = Packs.Open(id)!.Pack!; // a shipped pack
         await using var tables = await FactTables.CreateAsync();
@@ -32,7 +32,7 @@ public sealed class ShippedPackTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task Every_case_of_a_shipped_pack_comes_out_in_sql_as_explained(string id)
+    public async Task Every_case_of_a_shipped_pack_comes_out_in_sql_and_by_columns_as_explained(string id)
     {
         var entry = Packs.Open(id)!; // a shipped pack
         await using var tables = await FactTables.CreateAsync();

@@ -10,6 +10,9 @@ namespace Xinheng.Evaluation.Columns.Days;
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct DayClass(uint Before, uint After, bool IsState)
 {
+    /// <summary>Which windows look at it and leave it behind, by place: none at a state.</summary>
+    public uint Windows { get; init; }
+
     /// <summary>The bit of records whose subject must be looked at on its own.</summary>
     public const uint Alone = 1U << LaneSet.Apart;
 

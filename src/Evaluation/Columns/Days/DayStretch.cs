@@ -45,17 +45,19 @@ internal sealed record DayStretch(int From, int End)
             Endless = ofWindows.Aggregate(uint.MaxValue, (rest, window) => rest & ~window.Lanes),
             Exact = Bits(Enumerable.Range(0, windows.Count).Where(lane => plan.Exact.GetElement(lane) != 0)),
             Breaks = [.. plan.Questions.Breaks.Select(day => LeavingDays.Number(day))],
-            Classes = plan.Questions.IsPlain ? ByProfile(plan) : null,
+            Classes = plan.Questions.IsPlain ? ByProfile(plan, ofWindows) : null,
         };
     }
 
-    private static DayClass[] ByProfile(GradingPlan plan)
+    private static DayClass[] ByProfile(GradingPlan plan, List<(uint Lanes, LeavingDays Leaves)> windows)
     {
         var (profiles, breaks) = (plan.Source.Population.Profiles, plan.Questions.Breaks);
         var classes = new DayClass[profiles.Count * (breaks.Count + 1)];
         for (var at = 0; at < classes.Length; at++)
         {
-            classes[at] = DayClass.Of(plan.Source, LaneSource.Nobody, Representative(profiles, breaks, at));
+            var found = DayClass.Of(plan.Source, LaneSource.Nobody, Representative(profiles, breaks, at));
+            var seen = windows.Index().Where(window => (window.Item.Lanes & (found.Before | found.After)) != 0).Select(window => window.Index);
+            classes[at] = found.IsState ? found : found with { Windows = Bits(seen) };
         }
 
         return classes;

@@ -1,46 +1,92 @@
-using System.Runtime.InteropServices;
-
 namespace Xinheng.Evaluation.Columns.Days;
 
-/// <summary>Adds up what counts of any size and a subject's facts bring to a score, the days of its life apart.</summary>
-internal static class DaySum
+/// <summary>
+/// Keeps the sum of what counts of any size and a subject's facts bring to a score up to date, before it is held by the
+/// scorecard's bounds. One a thread.
+/// </summary>
+internal sealed class DaySum
 {
-    /// <summary>The exact sum before it is held by the scorecard's bounds; <see cref="ScoreTerms.Untold"/> when a part cannot be looked up.</summary>
-    /// <param name="terms">The terms; without items of records and results.</param>
-    /// <param name="subject">The subject.</param>
-    /// <param name="counts">Counts by lane.</param>
-    /// <param name="isAged">Whether what the registration day brings is left out.</param>
-    public static long Of(ScoreTerms terms, PackedSubject subject, ReadOnlySpan<int> counts, bool isAged)
+    private readonly ScoreTerms? terms;
+    private readonly LookUp[][] byLane;
+    private readonly (int First, int Second, LookUp Points)[][] byPair;
+    private int untold;
+
+    /// <param name="terms">The terms, without items of records and results; null when no rule looks at a score.</param>
+    public DaySum(ScoreTerms? terms)
     {
-        var sum = OfCounts(terms, counts);
-        sum = terms.ByTraits.Length == 0 ? sum : Add(sum, terms.ByTraits[subject.Traits]);
-        sum = terms.ByIndustry.Length == 0 ? sum : Add(sum, terms.ByIndustry[subject.Industry]);
-        sum = terms.ByPlace.Length == 0 ? sum : Add(sum, terms.ByPlace[subject.Place]);
-        return isAged || terms.ByRegistered is not { } byRegistered ? sum : Add(sum, byRegistered[subject.RegisteredDay]);
+        this.terms = terms;
+        byLane = [.. Enumerable.Range(0, 32).Select(lane => terms is null ? [] : terms.ByLane.Where(term => term.Lane == lane).Select(term => term.Points).ToArray())];
+        byPair = [.. Enumerable.Range(0, 32).Select(lane => terms is null ? [] : terms.ByPair.Where(term => term.First == lane || term.Second == lane).ToArray())];
     }
 
-    /// <summary>The sum of two; <see cref="ScoreTerms.Untold"/> when one of them is that.</summary>
-    public static long Add(long one, long other) => one == ScoreTerms.Untold || other == ScoreTerms.Untold ? ScoreTerms.Untold : one + other;
+    /// <summary>The exact sum of what can be looked up.</summary>
+    public long Total { get; private set; }
 
-    private static long OfCounts(ScoreTerms terms, ReadOnlySpan<int> counts)
+    /// <summary>Whether that is all.</summary>
+    public bool IsTold => untold == 0;
+
+    /// <summary>Turns to a subject of which nothing is counted.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="isAged">Whether what the registration day brings is left out.</param>
+    public void Begin(PackedSubject subject, bool isAged)
     {
-        if (counts.IndexOfAnyExcept(0) < 0)
+        (Total, untold) = (0, 0);
+        if (terms is null)
         {
-            return terms.Idle;
+            return;
         }
 
-        var sum = terms.Base;
-        foreach (var (lane, points) in CollectionsMarshal.AsSpan(terms.ByLane))
+        if (terms.Idle == ScoreTerms.Untold)
         {
-            sum = Add(sum, counts[lane] <= LaneCaps.Exact ? points[counts[lane]] : ScoreTerms.Untold);
+            AddIdle(terms);
         }
 
-        foreach (var (first, second, points) in CollectionsMarshal.AsSpan(terms.ByPair))
+        Add(terms.Idle == ScoreTerms.Untold ? 0 : terms.Idle, 1);
+        Add(terms.ByTraits.Length == 0 ? 0 : terms.ByTraits[subject.Traits], 1);
+        Add(terms.ByIndustry.Length == 0 ? 0 : terms.ByIndustry[subject.Industry], 1);
+        Add(terms.ByPlace.Length == 0 ? 0 : terms.ByPlace[subject.Place], 1);
+        Add(isAged || terms.ByRegistered is null ? 0 : terms.ByRegistered[subject.RegisteredDay], 1);
+    }
+
+    /// <summary>Takes away what a lane brings.</summary>
+    public void Leave(int lane, ReadOnlySpan<int> counts) => Add(lane, counts, -1);
+
+    /// <summary>Adds what a lane brings.</summary>
+    public void Enter(int lane, ReadOnlySpan<int> counts) => Add(lane, counts, 1);
+
+    private void Add(int lane, ReadOnlySpan<int> counts, int sign)
+    {
+        foreach (var points in byLane[lane])
+        {
+            Add(counts[lane] <= LaneCaps.Exact ? points[counts[lane]] : ScoreTerms.Untold, sign);
+        }
+
+        foreach (var (first, second, points) in byPair[lane])
         {
             var isLooked = counts[first] < ScoreTerms.PairLimit && counts[second] < ScoreTerms.PairLimit;
-            sum = Add(sum, isLooked ? points[(counts[first] * ScoreTerms.PairLimit) + counts[second]] : ScoreTerms.Untold);
+            Add(isLooked ? points[(counts[first] * ScoreTerms.PairLimit) + counts[second]] : ScoreTerms.Untold, sign);
         }
+    }
 
-        return sum;
+    /// <summary>What no count brings, part by part, since a count can take away the part that cannot be looked up.</summary>
+    private void AddIdle(ScoreTerms terms)
+    {
+        Add(terms.Base, 1);
+        foreach (var points in terms.ByLane.Select(term => term.Points).Concat(terms.ByPair.Select(term => term.Points)))
+        {
+            Add(points[0], 1);
+        }
+    }
+
+    private void Add(long points, int sign)
+    {
+        if (points == ScoreTerms.Untold)
+        {
+            untold += sign;
+        }
+        else
+        {
+            Total += sign * points;
+        }
     }
 }

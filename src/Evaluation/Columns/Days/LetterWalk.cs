@@ -1,3 +1,4 @@
+using System.Numerics;
 using Xinheng.Evaluation.Grading;
 
 namespace Xinheng.Evaluation.Columns.Days;
@@ -10,42 +11,64 @@ internal sealed class LetterWalk(DayStretch stretch)
 
     private readonly GradingPlan plan = stretch.Plan ?? throw new InvalidOperationException("There are no letters where the pack is not in force.");
     private readonly Dictionary<ulong, byte> remembered = [];
-    private readonly int[] exact = [.. Enumerable.Range(0, 32).Where(lane => (stretch.Exact >> lane & 1) != 0)];
+    private readonly DaySum sum = new(stretch.Plan?.Terms);
+    private readonly int[] counts = new int[32];
+    private readonly uint inKey = stretch.Plan?.Key.Lanes ?? 0;
+    private uint touched;
+    private bool isChanged;
+    private int over;
     private int place;
-    private bool canBeOver;
     private PackedSubject subject;
     private ulong ofSubject;
-    private int[] counts = [];
-    private ulong key;
-    private long sum;
+    private ulong ofCounts;
     private AgeCurve? ages;
 
-    /// <summary>Turns to a subject.</summary>
+    /// <summary>Turns to a subject, of which nothing is counted yet.</summary>
     /// <param name="at">Its place.</param>
     /// <param name="packed">Its part of the columns.</param>
-    /// <param name="records">How many records it has.</param>
-    public void Begin(int at, PackedSubject packed, int records)
+    public void Begin(int at, PackedSubject packed)
     {
-        (place, subject, canBeOver) = (at, packed, records > LaneCaps.Exact);
+        (place, subject) = (at, packed);
+        if (touched != 0)
+        {
+            counts.AsSpan().Clear();
+            (touched, over, ofCounts, isChanged) = (0, 0, 0, false);
+        }
+
         ofSubject = plan.Subjects.Of(packed);
         ages = packed.RegisteredDay == 0 ? null : stretch.Ages;
+        sum.Begin(packed, ages is not null);
     }
 
-    /// <summary>Takes the subject's counts, which it must be told of whenever they change.</summary>
-    public void Take(int[] byLane)
+    /// <summary>Counts one more or one fewer in some lanes.</summary>
+    public void Change(uint lanes, int number)
     {
-        counts = byLane;
-        key = ofSubject | plan.Key.Of(counts);
-        sum = canBeOver && exact.Any(lane => counts[lane] > LaneCaps.Exact) ? ScoreTerms.Untold
-            : plan.Terms is { } terms ? DaySum.Of(terms, subject, counts, ages is not null)
-            : 0;
+        touched |= lanes;
+        for (var rest = lanes; rest != 0; rest &= rest - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(rest);
+            sum.Leave(lane, counts);
+            var count = counts[lane] += number;
+            sum.Enter(lane, counts);
+            if ((stretch.Exact >> lane & 1) != 0)
+            {
+                over += number > 0 ? count == LaneCaps.Exact + 1 ? 1 : 0 : count == LaneCaps.Exact ? -1 : 0;
+            }
+        }
+
+        isChanged |= (lanes & inKey) != 0;
     }
 
     /// <summary>The letter on a day.</summary>
     public byte On(int day)
     {
-        var total = ages is null ? sum : DaySum.Add(sum, AgeOn(day) < ages.Count ? ages[AgeOn(day)] : ScoreTerms.Untold);
-        return total == ScoreTerms.Untold ? Work(day) : plan.Cuts is null ? plan.Decisions.Of(key, remembered) : InStretch(plan.Cuts.StretchOf(Held(total)));
+        if (plan.Cuts is not { } cuts)
+        {
+            return over > 0 ? Work(day) : plan.Decisions.Of(Key(), remembered);
+        }
+
+        var total = TotalOn(day);
+        return total == ScoreTerms.Untold ? Work(day) : InStretch(cuts.StretchOf(Held(total)));
     }
 
     /// <summary>
@@ -87,7 +110,7 @@ internal sealed class LetterWalk(DayStretch stretch)
     /// <summary>How much the age may bring for the letter of a day to stay, beside what it brings on that day.</summary>
     private (long From, long To) Reach(int day, byte letter)
     {
-        var total = DaySum.Add(sum, ages![AgeOn(day)]); // asked only of those with an age
+        var total = TotalOn(day);
         if (total == ScoreTerms.Untold || plan is not { Cuts: { } cuts, Terms: { } terms })
         {
             return Nothing;
@@ -106,10 +129,36 @@ internal sealed class LetterWalk(DayStretch stretch)
 
         var isOpenBelow = low == 0 || cuts.Starts[low - 1] <= terms.Least;
         var isOpenAbove = high == cuts.Starts.Length || cuts.Starts[high] > terms.Most;
-        return (isOpenBelow ? long.MinValue + 1 : cuts.Starts[low - 1] - sum, isOpenAbove ? long.MaxValue : cuts.Starts[high] - sum);
+        return (isOpenBelow ? long.MinValue + 1 : cuts.Starts[low - 1] - sum.Total, isOpenAbove ? long.MaxValue : cuts.Starts[high] - sum.Total);
     }
 
-    private byte InStretch(int at) => plan.Decisions.Of(key | ((ulong)at << plan.ScoreAt), remembered);
+    private ulong Key()
+    {
+        if (isChanged)
+        {
+            (ofCounts, isChanged) = (plan.Key.Of(counts), false);
+        }
+
+        return ofSubject | ofCounts;
+    }
+
+    private long TotalOn(int day)
+    {
+        if (over > 0 || !sum.IsTold)
+        {
+            return ScoreTerms.Untold;
+        }
+
+        if (ages is null)
+        {
+            return sum.Total;
+        }
+
+        var age = AgeOn(day);
+        return age < ages.Count && ages[age] is not ScoreTerms.Untold and var points ? sum.Total + points : ScoreTerms.Untold;
+    }
+
+    private byte InStretch(int at) => plan.Decisions.Of(Key() | ((ulong)at << plan.ScoreAt), remembered);
 
     private long Held(long total) => plan.Terms is { } terms ? Math.Min(Math.Max(total, terms.Least ?? total), terms.Most ?? long.MaxValue) : total;
 

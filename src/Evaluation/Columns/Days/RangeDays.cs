@@ -29,7 +29,7 @@ internal sealed class RangeDays(DaysPlan plan, byte[] letters, SubjectDays alone
 
         var (first, end) = ((int)population.Offsets.Span[at], (int)population.Offsets.Span[at + 1]);
         var records = population.Records.Span[first..end];
-        var look = plan.Looks.FirstOf(records);
+        var look = plan.IsDaily && !plan.Looks.CanMark ? LeavingDays.Never : plan.Looks.FirstOf(records);
         var change = look == RecordLooks.Alone ? look : ChangeOf((at, subject), records, letters[code]);
         if (change == RecordLooks.Alone)
         {

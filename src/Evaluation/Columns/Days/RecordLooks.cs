@@ -39,7 +39,11 @@ internal sealed class RecordLooks
         last = new LeavingDays(happened => Later(windows, happened).DefaultIfEmpty(this.asOf).Max());
         sorts = [.. Enumerable.Range(0, population.Profiles.Count * (breaks.Count + 1)).Select(at =>
             SortOf(pack, asOf, DayStretch.Representative(population.Profiles, breaks, at)))];
+        CanMark = sorts.Contains(Disputed);
     }
+
+    /// <summary>Whether some record can mark a grade.</summary>
+    public bool CanMark { get; }
 
     /// <summary>The first day on which some record can matter otherwise, days everyone shares apart; <see cref="LeavingDays.Never"/> when there is none, <see cref="Alone"/> where a record marks the grade.</summary>
     public int FirstOf(ReadOnlySpan<ulong> records)

@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Xinheng.Evaluation.Columns.Days;
 
@@ -13,11 +11,14 @@ namespace Xinheng.Evaluation.Columns.Days;
 internal sealed class StretchWalk(DayStretch stretch, int end)
 {
     private readonly DayClass[] classes = stretch.Classes ?? throw new InvalidOperationException("Records are classed by profile where days are walked through.");
-    private readonly (uint Lanes, LeavingDays Leaves)[] windows = [.. stretch.Windows];
+    private readonly uint[] lanesOfWindow = [.. stretch.Windows.Select(window => window.Lanes)];
+    private readonly LeavingDays[] leaves = [.. stretch.Windows.Select(window => window.Leaves)];
+    private readonly uint endless = stretch.Endless;
+    private readonly int from = stretch.From;
     private readonly LetterWalk letters = new(stretch);
     private readonly int[] breaks = [.. stretch.Breaks];
-    private readonly List<ulong> turns = [];
-    private readonly int[] counts = new int[Vector256<byte>.Count];
+    private ulong[] turns = new ulong[64];
+    private int turnCount;
 
     /// <summary>
     /// The first day with another letter, the stretch's first day with it unless it is the evaluation date;
@@ -29,21 +30,20 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
     /// <param name="isLater">Whether the stretch begins after the evaluation date.</param>
     public int First((int At, PackedSubject Packed) subject, ReadOnlySpan<ulong> records, byte letter, bool isLater)
     {
+        letters.Begin(subject.At, subject.Packed);
         if (!TryCount(records))
         {
             return RecordLooks.Alone;
         }
 
-        letters.Begin(subject.At, subject.Packed, records.Length);
-        letters.Take(counts);
-        if (isLater && letters.On(stretch.From) != letter)
+        if (isLater && letters.On(from) != letter)
         {
-            return stretch.From;
+            return from;
         }
 
-        CollectionsMarshal.AsSpan(turns).Sort();
-        var last = stretch.From;
-        for (var at = 0; at < turns.Count;)
+        turns.AsSpan(0, turnCount).Sort();
+        var last = from;
+        for (var at = 0; at < turnCount;)
         {
             var day = DayOf(turns[at]);
             if (letters.FirstByAge(last, day, letter) is not LeavingDays.Never and var aged)
@@ -51,11 +51,7 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
                 return aged;
             }
 
-            if (Turn(ref at, day, records))
-            {
-                letters.Take(counts);
-            }
-
+            Turn(ref at, day, records);
             if (letters.On(day) != letter)
             {
                 return day;
@@ -67,17 +63,16 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
         return letters.FirstByAge(last, end, letter);
     }
 
-    private int DayOf(ulong turn) => stretch.From + (int)(turn >> 32);
+    private int DayOf(ulong turn) => from + (int)(turn >> 32);
 
     /// <summary>Counts what records add on the first day and takes down on which days each adds something else.</summary>
     private bool TryCount(ReadOnlySpan<ulong> records)
     {
-        turns.Clear();
-        counts.AsSpan().Clear();
+        turnCount = 0;
         for (var at = 0; at < records.Length; at++)
         {
             var record = new PackedRecord(records[at]);
-            var found = ClassOf(record);
+            ref readonly var found = ref ClassOf(record);
             var any = found.Before | found.After;
             if (any == 0)
             {
@@ -89,46 +84,60 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
                 return false;
             }
 
-            Add(Lanes(found, record, stretch.From), 1);
-            AddTurns(found, record, at);
+            Count(found, record, at);
         }
 
         return true;
     }
 
-    private void AddTurns(DayClass found, PackedRecord record, int at)
+    private void Count(in DayClass found, PackedRecord record, int at)
     {
-        AddTurn(record.Day, at);
-        if (found.Before != found.After)
+        var (happened, after) = (record.Day, After(record));
+        var seen = found.IsState ? uint.MaxValue : endless;
+        for (var rest = found.Windows; rest != 0; rest &= rest - 1)
         {
-            AddTurn(After(record), at);
+            var window = BitOperations.TrailingZeroCount(rest);
+            var leaving = leaves[window].Of(happened);
+            if (leaving > from)
+            {
+                seen |= lanesOfWindow[window];
+                AddTurn(leaving, at);
+            }
         }
 
-        if (!found.IsState)
+        var bits = (after > from ? found.Before : found.After) & seen;
+        if (happened > from)
         {
-            foreach (var (lanes, leaves) in windows)
-            {
-                if (((found.Before | found.After) & lanes) != 0)
-                {
-                    AddTurn(leaves.Of(record.Day), at);
-                }
-            }
+            AddTurn(happened, at);
+        }
+        else if (bits != 0)
+        {
+            letters.Change(bits, 1);
+        }
+
+        if (after > from && ((found.Before ^ found.After) & seen) != 0)
+        {
+            AddTurn(after, at);
         }
     }
 
     private void AddTurn(int day, int record)
     {
-        if (day > stretch.From && day < end)
+        if (day < end)
         {
-            turns.Add(((ulong)(uint)(day - stretch.From) << 32) | (uint)record);
+            if (turnCount == turns.Length)
+            {
+                Array.Resize(ref turns, turnCount * 2);
+            }
+
+            turns[turnCount++] = ((ulong)(uint)(day - from) << 32) | (uint)record;
         }
     }
 
-    /// <summary>Takes all turns of a day; whether counts changed.</summary>
-    private bool Turn(ref int at, int day, ReadOnlySpan<ulong> records)
+    /// <summary>Takes all turns of a day.</summary>
+    private void Turn(ref int at, int day, ReadOnlySpan<ulong> records)
     {
-        var isChanged = false;
-        for (var first = at; at < turns.Count && DayOf(turns[at]) == day; at++)
+        for (var first = at; at < turnCount && DayOf(turns[at]) == day; at++)
         {
             if (at > first && turns[at] == turns[at - 1])
             {
@@ -136,52 +145,36 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
             }
 
             var record = new PackedRecord(records[(int)(uint)turns[at]]);
-            var found = ClassOf(record);
+            ref readonly var found = ref ClassOf(record);
             var (before, after) = (Lanes(found, record, day - 1), Lanes(found, record, day));
-            Add(before & ~after, -1);
-            Add(after & ~before, 1);
-            isChanged |= before != after;
+            letters.Change(before & ~after, -1);
+            letters.Change(after & ~before, 1);
         }
-
-        return isChanged;
     }
 
     /// <summary>The lanes a record adds to on a day.</summary>
-    private uint Lanes(DayClass found, PackedRecord record, int day)
+    private uint Lanes(in DayClass found, PackedRecord record, int day)
     {
         if (day < record.Day)
         {
             return 0;
         }
 
-        var bits = day < After(record) ? found.Before : found.After;
-        if (found.IsState)
+        var seen = found.IsState ? uint.MaxValue : endless;
+        for (var rest = found.Windows; rest != 0; rest &= rest - 1)
         {
-            return bits;
+            var window = BitOperations.TrailingZeroCount(rest);
+            seen |= day < leaves[window].Of(record.Day) ? lanesOfWindow[window] : 0;
         }
 
-        var seen = stretch.Endless;
-        foreach (var (lanes, leaves) in windows)
-        {
-            seen |= (bits & lanes) != 0 && day < leaves.Of(record.Day) ? lanes : 0;
-        }
-
-        return bits & seen;
+        return (day < After(record) ? found.Before : found.After) & seen;
     }
 
-    private void Add(uint lanes, int number)
-    {
-        for (; lanes != 0; lanes &= lanes - 1)
-        {
-            counts[BitOperations.TrailingZeroCount(lanes)] += number;
-        }
-    }
-
-    private DayClass ClassOf(PackedRecord record)
+    private ref readonly DayClass ClassOf(PackedRecord record)
     {
         if (breaks.Length == 0)
         {
-            return classes[record.Profile];
+            return ref classes[record.Profile];
         }
 
         var values = 0;
@@ -190,7 +183,7 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
             values++;
         }
 
-        return classes[(record.Profile * (breaks.Length + 1)) + values];
+        return ref classes[(record.Profile * (breaks.Length + 1)) + values];
     }
 
     private static int After(PackedRecord record) => record.Span == PackedRecord.Endless ? LeavingDays.Never : record.Day + record.Span + 1;
