@@ -134,7 +134,7 @@ public sealed class PackLibraryTests
     {
         var library = new PackLibrary(GradedCity.PackRoot());
 
-        var entries = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => library.Find("langfang/public-credit"))));
+        var entries = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => library.Find("langfang/public-credit"), TestContext.Current.CancellationToken)));
 
         Assert.NotNull(entries[0]);
         Assert.All(entries, entry => Assert.Same(entries[0], entry));
