@@ -26,7 +26,6 @@ public enum CodesRead
 /// </summary>
 public sealed class SubjectsByCode(Database database)
 {
-    private readonly SemaphoreSlim turn = new(1, 1);
     private CodePlaces held = new();
     private long through;
     private (long Change, long Writer) known;
@@ -45,43 +44,35 @@ public sealed class SubjectsByCode(Database database)
     public SubjectNumber? Find(ReadOnlySpan<char> code) =>
         PackedKey.TryOfCode(code, out var key) && Volatile.Read(ref held).Find(key) is > 0 and var subject ? new SubjectNumber(subject) : null;
 
-    /// <summary>Reads the subjects that are new since it was last brought up to date.</summary>
+    /// <summary>Reads the subjects that are new since it was last brought up to date. Not for two at once.</summary>
     public async Task<CodesRead> CatchUpAsync(CancellationToken cancellation = default)
     {
-        await turn.WaitAsync(cancellation);
-        try
+        await using var connection = await database.OpenAsync(cancellation);
+        var (subjects, change, writer, before) = await connection.QuerySingleAsync<(long, long, long?, long?)>(
+            """
+            SELECT subject_number, change_number,
+                (SELECT writer FROM registry_write WHERE change_number = c.change_number),
+                (SELECT writer FROM registry_write WHERE change_number = @Change)
+            FROM registry_counter c WHERE counter = 1
+            """,
+            new { known.Change });
+        var isAnew = (before ?? 0) != known.Writer;
+        if (isAnew)
         {
-            await using var connection = await database.OpenAsync(cancellation);
-            var (subjects, change, writer, before) = await connection.QuerySingleAsync<(long, long, long?, long?)>(
-                """
-                SELECT subject_number, change_number,
-                    (SELECT writer FROM registry_write WHERE change_number = c.change_number),
-                    (SELECT writer FROM registry_write WHERE change_number = @Change)
-                FROM registry_counter c WHERE counter = 1
-                """,
-                new { known.Change });
-            var isAnew = (before ?? 0) != known.Writer;
-            if (isAnew)
-            {
-                (through, known) = (0, default);
-                Volatile.Write(ref held, new CodePlaces());
-            }
-
-            var last = Math.Min(subjects, CodePlaces.GreatestSubject);
-            var isMore = last > through;
-            if (isMore)
-            {
-                held.MakeRoom(last - through);
-                await Task.Run(() => Read(connection, last, cancellation), cancellation);
-            }
-
-            (through, known) = (last, (change, writer ?? 0));
-            return isAnew ? CodesRead.Anew : isMore ? CodesRead.More : CodesRead.Nothing;
+            (through, known) = (0, default);
+            Volatile.Write(ref held, new CodePlaces());
         }
-        finally
+
+        var last = Math.Min(subjects, CodePlaces.GreatestSubject);
+        var isMore = last > through;
+        if (isMore)
         {
-            turn.Release();
+            held.MakeRoom(last - through);
+            await Task.Run(() => Read(connection, last, cancellation), cancellation);
         }
+
+        (through, known) = (last, (change, writer ?? 0));
+        return isAnew ? CodesRead.Anew : isMore ? CodesRead.More : CodesRead.Nothing;
     }
 
     private void Read(DbConnection connection, long last, CancellationToken cancellation)

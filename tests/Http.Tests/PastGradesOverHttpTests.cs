@@ -38,7 +38,7 @@ public sealed class PastGradesOverHttpTests(PastGradesOverHttpTests.TwoDays days
         Assert.Equal("subjects-as-of-20261123-known-20261122.csv", export.Content.Headers.ContentDisposition?.FileNameStar);
         var lines = (await export.Content.ReadAsStringAsync(Token)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
-        Assert.EndsWith("截至日期,所知截至", lines[0]);
+        Assert.EndsWith("截至日期,知悉于", lines[0]);
         Assert.All(lines[1..], line => Assert.EndsWith("2026-11-23,2026-11-22", line));
     }
 

@@ -30,6 +30,19 @@ internal static class GradeBlockTable
     public static Task<IReadOnlyList<RunBlock>> OfRunAsync(DbConnection connection, long run, long from, int limit) =>
         QueryAsync(connection, $"{Wanted} {From} WHERE b.run = @run AND b.block >= @from ORDER BY b.block LIMIT @limit", new { run, from, limit });
 
+    /// <summary>Subjects that runs of a scheme after one up to another gave a grade in a block.</summary>
+    public static async Task<IReadOnlySet<long>> SubjectsAsync(DbConnection connection, string scheme, (long After, long Through) runs)
+    {
+        var subjects = new HashSet<long>();
+        foreach (var (block, content) in await connection.QueryAsync<(long, byte[])>(
+            "SELECT block, content FROM assessment_grade_block WHERE scheme = @scheme AND run > @After AND run <= @Through", new { scheme, runs.After, runs.Through }))
+        {
+            subjects.UnionWith(GradeBlock.Read(content).Of(block).Select(grade => grade.Subject));
+        }
+
+        return subjects;
+    }
+
     /// <summary>What runs up to a day gave some subjects as blocks, oldest first.</summary>
     public static async Task<IEnumerable<(PackedGrade Grade, RunBlock Of)>> GradesAsync(
         DbConnection connection, Dialect dialect, string scheme, SubjectSet subjects, DateOnly through, DbTransaction? within = null)

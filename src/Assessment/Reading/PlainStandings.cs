@@ -48,7 +48,7 @@ internal sealed class PlainStandings(Database database)
         }
     }
 
-    /// <summary>The subjects that increments of the scheme after one run up to another gave a grade each by itself.</summary>
+    /// <summary>The subjects that increments of the scheme after one run up to another gave a grade, as rows or in blocks.</summary>
     public async Task<IEnumerable<PlainStanding>> OfIncrementsAsync(string scheme, (long After, long Through) runs, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
@@ -58,7 +58,7 @@ internal sealed class PlainStandings(Database database)
             WHERE r.scheme = @scheme AND r.run > @After AND r.run <= @Through
             """,
             new { scheme, runs.After, runs.Through });
-        return await OfAsync(connection, scheme, subjects);
+        return await OfAsync(connection, scheme, subjects.Concat(await GradeBlockTable.SubjectsAsync(connection, scheme, runs)));
     }
 
     /// <summary>One subject; null when it has no grade.</summary>

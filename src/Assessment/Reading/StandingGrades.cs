@@ -22,7 +22,7 @@ public sealed class StandingGrades(Database database)
     private readonly ConcurrentDictionary<string, SchemeStandings> schemes = new(StringComparer.Ordinal);
     private readonly PlainStandings reading = new(database);
     private readonly RegistryReading registry = new(database);
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private int isCatchingUp;
 
     /// <summary>Bytes held for codes and grades.</summary>
     public long Bytes => codes.Bytes + schemes.Values.Sum(scheme => scheme.Bytes);
@@ -58,10 +58,14 @@ public sealed class StandingGrades(Database database)
             : null);
     }
 
-    /// <summary>Reads what is new in the database, all of it the first time; true when there was anything.</summary>
+    /// <summary>Reads what is new in the database, all of it the first time; true when there was anything. While one is at it, another does nothing.</summary>
     public async Task<bool> CatchUpAsync(CancellationToken cancellation = default)
     {
-        await turn.WaitAsync(cancellation);
+        if (Interlocked.Exchange(ref isCatchingUp, 1) != 0)
+        {
+            return false;
+        }
+
         try
         {
             var read = await codes.CatchUpAsync(cancellation);
@@ -80,7 +84,7 @@ public sealed class StandingGrades(Database database)
         }
         finally
         {
-            turn.Release();
+            Volatile.Write(ref isCatchingUp, 0);
         }
     }
 
@@ -180,15 +184,15 @@ public sealed class StandingGrades(Database database)
             new { scheme, after });
     }
 
-    /// <summary>Whether everyone has to be read to know what some runs did: they gave grades in blocks, or a good part of all grades.</summary>
+    /// <summary>Whether everyone has to be read to know what some runs did: one graded everyone, or they gave a good part of all grades.</summary>
     private async Task<bool> IsMuchAsync(string scheme, (long After, long Through) runs, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         var (large, written) = await connection.QuerySingleAsync<(long, long)>(
             $"""
-            SELECT COUNT(CASE WHEN kind <> {(int)RunKind.Increment} OR EXISTS (SELECT 1 FROM assessment_grade_block b WHERE b.run = r.run) THEN 1 END),
+            SELECT COUNT(CASE WHEN kind <> {(int)RunKind.Increment} THEN 1 END),
                 CAST(COALESCE(SUM(written), 0) AS BIGINT)
-            FROM assessment_run r WHERE scheme = @scheme AND run > @After AND run <= @Through AND is_backdated = 0
+            FROM assessment_run WHERE scheme = @scheme AND run > @After AND run <= @Through AND is_backdated = 0
             """,
             new { scheme, runs.After, runs.Through });
         return large > 0 || written * WholeFromOneIn > codes.Count;
