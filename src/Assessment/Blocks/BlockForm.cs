@@ -44,9 +44,9 @@ internal static class BlockForm
         {
             return read(reader);
         }
-        catch (EndOfStreamException)
+        catch (EndOfStreamException failure)
         {
-            throw new InvalidDataException("A block of grades ends too early.");
+            throw new InvalidDataException("A block of grades ends too early.", failure);
         }
     }
 

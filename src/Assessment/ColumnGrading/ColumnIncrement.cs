@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Xinheng.Assessment.Blocks;
-using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Runs;
 using Xinheng.Assessment.Snapshots;
 using Xinheng.Evaluation.Columns;

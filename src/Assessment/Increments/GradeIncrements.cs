@@ -32,9 +32,6 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     /// <summary>Most subjects or changes of one unit, 5,000 unless set: what comes in meanwhile waits for one unit at most.</summary>
     public int UnitSize { get; init; } = 5_000;
 
-    /// <summary>Grades in memory that are told of every unit as soon as it is kept; null when there are none.</summary>
-    public StandingGrades? Standings { get; init; }
-
     /// <summary>Where the population lies in columns; null where none are kept.</summary>
     public ColumnStore? Columns { get; init; }
 
@@ -43,6 +40,9 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
 
     /// <summary>Blocks of 4,096 subjects that are kept in one transaction where subjects are graded by columns.</summary>
     public int BlocksAtOnce { get; init; } = ColumnRun.UsualBlocksAtOnce;
+
+    /// <summary>Grades in memory that are told of every unit as soon as it is kept; null when there are none.</summary>
+    public StandingGrades? Standings { get; init; }
 
     /// <summary>How far a scheme's grades are; null before its first finished run.</summary>
     public async Task<GradesState?> StateAsync(string scheme, CancellationToken cancellation = default)

@@ -128,7 +128,8 @@ internal sealed class LetterWalk(DayStretch stretch)
             return Nothing;
         }
 
-        var (low, high) = (cuts.StretchOf(Held(total)), cuts.StretchOf(Held(total)));
+        var low = cuts.StretchOf(Held(total));
+        var high = low;
         while (low > 0 && InStretch(low - 1) == letter)
         {
             low--;
