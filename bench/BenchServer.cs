@@ -11,7 +11,7 @@ namespace Xinheng.Bench;
 /// </summary>
 internal sealed class BenchServer : IDisposable
 {
-    private const string Settings = "-c shared_buffers=1GB -c max_wal_size=4GB -c checkpoint_timeout=15min -c max_connections=50";
+    private const string Settings = "-c shared_buffers=1GB -c work_mem=64MB -c max_wal_size=4GB -c checkpoint_timeout=15min -c max_connections=50";
     private readonly string folder = Directory.CreateTempSubdirectory("xinheng-bench-pg-").FullName;
     private readonly List<PosixSignalRegistration> signals = [];
     private int isStopped;

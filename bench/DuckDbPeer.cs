@@ -58,6 +58,8 @@ internal static class DuckDbPeer
             }
         }
 
+        var kinds = population.Profiles.Select(profile => profile.Kind).Distinct(StringComparer.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(folder, "kinds.json"), JsonSerializer.Serialize(kinds));
         var weights = new Dictionary<string, decimal>(StringComparer.Ordinal);
         Weigh(tree.Tree!.Root, 1m, weights); // the pack that is asked about has a tree
         await File.WriteAllTextAsync(Path.Combine(folder, "weights.json"), JsonSerializer.Serialize(weights));

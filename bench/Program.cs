@@ -14,6 +14,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["http"] = HttpBenchmark.RunAsync,
     ["increment"] = IncrementBenchmark.RunAsync,
     ["whole-run"] = WholeRunBenchmark.RunAsync,
+    ["sql"] = SqlBenchmark.RunAsync,
     ["pack-compile"] = PackCompileBenchmark.RunAsync,
     ["intake-memory"] = IntakeBenchmark.MemoryAsync,
 };

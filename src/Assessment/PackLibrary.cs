@@ -11,7 +11,7 @@ namespace Xinheng.Assessment;
 public sealed partial class PackLibrary(string root)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (string Stamp, PackEntry Entry)> compiled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Stamp, Lazy<PackEntry> Entry)> compiled = new(StringComparer.Ordinal);
 
     /// <summary>The folder that holds the issuers' folders.</summary>
     public string Root => root;
@@ -44,21 +44,15 @@ public sealed partial class PackLibrary(string root)
     private PackEntry Read(string folder, string stamp)
     {
         folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        Lazy<PackEntry> entry;
         lock (gate)
         {
-            if (compiled.TryGetValue(folder, out var kept) && kept.Stamp == stamp)
-            {
-                return kept.Entry;
-            }
-        }
-
-        var entry = Compile(folder);
-        lock (gate)
-        {
+            // Whoever comes while a pack is being compiled waits for it: after a start all ask at once.
+            entry = compiled.TryGetValue(folder, out var kept) && kept.Stamp == stamp ? kept.Entry : new Lazy<PackEntry>(() => Compile(folder));
             compiled[folder] = (stamp, entry);
         }
 
-        return entry;
+        return entry.Value;
     }
 
     private PackEntry Compile(string folder)

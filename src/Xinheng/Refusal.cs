@@ -129,6 +129,10 @@ internal sealed record Refusal(string Code, int Status, LocalText Message, Local
         new($"{name} 的值“{Short(found)}”无效，应为：{expected.Zh}。", $"The value \"{Short(found)}\" of {name} is not valid; expected: {expected.En}."),
         new("改正后重试。", "Correct it and try again."));
 
+    /// <summary>A parameter or its value that cannot be tried, in the words of whoever reads it.</summary>
+    public static Refusal BadValues(LocalText why) => new(
+        "HT-012", 400, new($"{why.Zh.TrimEnd('。')}。", $"{why.En.TrimEnd('.')}."), new("改正后重试。", "Correct it and try again."));
+
     public static Refusal NoneOf(string name, string found, IEnumerable<string> choices) =>
         BadValue(name, found, new($"{string.Join("、", choices)} 之一", $"one of {string.Join(", ", choices)}"));
 

@@ -212,6 +212,12 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("HT-027", "pack", "sql", "langfang/public-credit", "--known-on", "9999-12-31")]
+    [InlineData("HT-027", "grades", "count", "--known-on", "9999-12-31")]
+    [InlineData("HT-012", "calendar", "--days", "7")]
+    [InlineData("HT-012", "calendar", "--from", "2026-01-01")]
+    [InlineData("HT-012", "calendar", "--from", "2026-01-01", "--days", "0")]
+    [InlineData("HT-012", "grades", "list", "--grade", "b")]
     [InlineData("HT-001", "explain", "91131082MY99999999", "--pack", "langfang/public-credit")]
     [InlineData("HT-003", "lint", "langfang/none")]
     [InlineData("HT-003", "grade", "--pack", "none/none")]

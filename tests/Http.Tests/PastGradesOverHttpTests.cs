@@ -38,7 +38,7 @@ public sealed class PastGradesOverHttpTests(PastGradesOverHttpTests.TwoDays days
         Assert.Equal("subjects-as-of-20261123-known-20261122.csv", export.Content.Headers.ContentDisposition?.FileNameStar);
         var lines = (await export.Content.ReadAsStringAsync(Token)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
-        Assert.EndsWith("截至日期,所知截至", lines[0]);
+        Assert.EndsWith("截至日期,知悉于", lines[0]);
         Assert.All(lines[1..], line => Assert.EndsWith("2026-11-23,2026-11-22", line));
     }
 
@@ -111,6 +111,23 @@ public sealed class PastGradesOverHttpTests(PastGradesOverHttpTests.TwoDays days
         var (status, problem) = await server.GetAsync($"/api/subjects/{Moved}/{page}?knownOn=2027-01-01".Replace("/?", "?", StringComparison.Ordinal));
 
         Assert.Equal((400, "HT-027"), (status, Packs.Text(problem, "code")));
+    }
+
+    [Theory]
+    [InlineData("overview?scheme=no-such")]
+    [InlineData("overview?scheme=no-such&asOf=2026-11-22")]
+    [InlineData("assessment/distribution?scheme=no-such")]
+    [InlineData("subjects?scheme=no-such&grade=A")]
+    [InlineData("subjects?grade=Q")]
+    [InlineData("subjects/export?grade=Q&asOf=2026-11-22")]
+    public async Task A_scheme_or_a_letter_there_is_not_is_refused_with_those_there_are(string address)
+    {
+        var server = await days.ServerAsync();
+
+        var (status, problem) = await server.GetAsync($"/api/{address}");
+
+        Assert.Equal((400, "HT-012"), (status, Packs.Text(problem, "code")));
+        Assert.Contains(address.Contains("grade=Q", StringComparison.Ordinal) ? "A、B、C、D、review" : "langfang-public-credit", Packs.Text(problem, "title"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class WarningsOverHttpTests
     [InlineData("try", """{"spec":{"title":"标题","department":"市局","pack":"liaoning/general-risk","indicator":"no_such","threshold":1}}""", 400, "AS-063")]
     [InlineData("acts", """{"act":"acknowledge","warnings":[7],"by":"李明"}""", 404, "AS-061")]
     [InlineData("acts", """{"act":"acknowledge","warnings":[],"by":"李明"}""", 400, "AS-074")]
-    [InlineData("acts", """{"act":"acknowledge","warnings":null,"by":"李明"}""", 400, "AS-074")]
+    [InlineData("acts", """{"act":"acknowledge","warnings":null,"by":"李明"}""", 400, "HT-014")]
     [InlineData("acts", """{"act":"undo","warnings":[7],"by":"李明"}""", 404, "AS-061")]
     [InlineData("acts", """{"act":"close","warnings":[7],"by":"李明","outcome":"confirmed"}""", 400, "AS-070")]
     [InlineData("acts/7/undo", """{"by":"李明"}""", 409, "AS-075")]

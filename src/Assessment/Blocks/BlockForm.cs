@@ -44,9 +44,9 @@ internal static class BlockForm
         {
             return read(reader);
         }
-        catch (EndOfStreamException tooShort)
+        catch (EndOfStreamException failure)
         {
-            throw new InvalidDataException("A block of grades ends too early.", tooShort);
+            throw new InvalidDataException("A block of grades ends too early.", failure);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class LaneWindows
     public LaneWindows(IReadOnlyList<WindowSpan> windows, DateOnly day)
     {
         var starts = windows.Where(HasStart).Select(window => Day(window.StartBefore(day))).Distinct().Order().ToList();
-        Day(ref stretches, starts, Day(day));
+        Fill(stretches, starts, Day(day));
         Events = new Vector256<byte>[starts.Count + 2];
         States = new Vector256<byte>[starts.Count + 2];
         for (var stretch = 1; stretch < Events.Length; stretch++)
@@ -51,17 +51,14 @@ internal sealed class LaneWindows
 
     private static int Day(DateOnly day) => day.DayNumber - PackedRecord.FirstDay;
 
-    private static void Day(ref byte[] stretches, List<int> starts, int last)
+    /// <summary>A day lies in the stretch after the last start before it; days after the last one lie in stretch 0.</summary>
+    private static void Fill(Span<byte> stretches, List<int> starts, int last)
     {
-        for (var day = 0; day < Days && day <= last; day++)
+        stretches = stretches[..Math.Clamp(last + 1, 0, stretches.Length)];
+        stretches.Fill(1);
+        for (var at = 0; at < starts.Count; at++)
         {
-            var stretch = 1;
-            while (stretch <= starts.Count && starts[stretch - 1] < day)
-            {
-                stretch++;
-            }
-
-            stretches[day] = (byte)stretch;
+            stretches[Math.Clamp(starts[at] + 1, 0, stretches.Length)..].Fill((byte)(at + 2));
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed record ScoreTerm(UsedInputs Inputs, Func<SubjectFacts, byte[], d
     /// <summary>A leaf of a tree with its share of the whole.</summary>
     public static ScoreTerm OfLeaf(LaneSource source, Score score, decimal weight) => new(
         Looked(source, score.Of),
-        (subject, counts) => source.Bindings(subject, counts).Models?.Score(score).Points is { } points ? Models.Points.Number(points) * weight : null)
+        (subject, counts) => Models.Points.Number(Models.Points.Of(score, score.Of.Evaluate(source.Bindings(subject, counts)))) * weight)
     {
         Cap = CapOf(source.Pack, score),
     };

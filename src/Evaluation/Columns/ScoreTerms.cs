@@ -23,7 +23,7 @@ internal sealed class ScoreTerms
 
     private readonly LaneSource source;
     private readonly ResultParts results;
-    private readonly long most;
+    private readonly decimal most;
     private readonly List<ScoreTerm> ofRegistration = [];
 
     /// <param name="given">The pack on the day, and the results.</param>
@@ -32,7 +32,7 @@ internal sealed class ScoreTerms
     /// <param name="most">What a term brings at most for the sum to fit.</param>
     private ScoreTerms((LaneSource Source, ResultParts Results) given, decimal scale, IEnumerable<ScoreTerm> terms, long most)
     {
-        ((source, results), Scale, this.most) = (given, scale, most);
+        ((source, results), Scale, this.most) = (given, scale, most / scale);
         IsWhole = terms.All(TryAdd);
         ByRegistered = ofRegistration.Count == 0 ? null : new LookUp(RegisteredDays, OfRegistration);
         Idle = ByLane.Select(term => term.Points[0]).Concat(ByPair.Select(term => term.Points[0])).Aggregate(Base, Sum);
@@ -240,7 +240,7 @@ internal sealed class ScoreTerms
 
     private long Parts(ScoreTerm term, SubjectFacts subject, byte[] counts)
     {
-        if (term.Points(subject, counts) is not { } points || Math.Abs(points) >= most / Scale)
+        if (term.Points(subject, counts) is not { } points || Math.Abs(points) >= most)
         {
             return Untold;
         }

@@ -8,7 +8,10 @@ namespace Xinheng.Evaluation.Models;
 internal static class StepDays
 {
     /// <summary>Shares are whole percents or more; a smaller one is a slip.</summary>
-    private const int MostStretches = 1200;
+    public const int MostStretches = 1200;
+
+    /// <summary>The longest stretch after which points come back; a longer one is a slip.</summary>
+    public const int MostMonths = 12_000;
 
     /// <summary>Every such day after <paramref name="asOf"/>, in any order.</summary>
     public static IEnumerable<DateOnly> Of(SubjectEvaluation evaluation, DateOnly asOf) =>
@@ -31,7 +34,7 @@ internal static class StepDays
 
     private static IEnumerable<DateOnly> Recoveries(PackPeriod period, Recovery recovery, DateOnly happened)
     {
-        if (period.Compute(recovery.Months) is not Value.Int { Content: > 0 and <= 12_000 and var months }
+        if (period.Compute(recovery.Months) is not Value.Int { Content: > 0 and <= MostMonths and var months }
             || Points.Number(period.Compute(recovery.Share)) is not (> 0m and var share))
         {
             yield break;

@@ -78,7 +78,7 @@ internal sealed class GradeStatement
         var source = $"{sources.Records} AS facts{(needsSubject ? $" JOIN (SELECT subject, {SubjectFields} FROM {sources.Subjects} AS s) AS about USING (subject)" : string.Empty)}"
             + (day.IsFixed ? string.Empty : $" JOIN {NextChangeStatement.Candidates} USING (subject)");
         var which = $"happened <= {day.Number}{(lanes.Kinds.Count == 0 ? " AND FALSE" : $" AND kind IN ({string.Join(", ", lanes.Kinds.Select(SqlText.Quoted))})")}";
-        var fence = sources.IsDistributed ? string.Empty : "\n  OFFSET 0";
+        var fence = sources.IsDistributed ? string.Empty : $"\n  {SqlText.Fence}";
         return $"""
             SELECT {key}, COUNT(*) AS record_count, BOOL_OR({Long}) AS is_long{string.Concat(lanes.Columns.Select(lane => $",\n  {lane.Sql} AS {lane.Column}"))}
             FROM (

@@ -7,6 +7,13 @@ namespace Xinheng.Evaluation.Sql;
 /// <summary>Writes values and pieces of SQL for PostgreSQL. Days are day numbers.</summary>
 internal static class SqlText
 {
+    /// <summary>
+    /// Ends a query whose columns are each worked out once: without it the planner would copy each expression to wherever
+    /// its column is named. It skips nothing, and as a constant of its type the planner sees so at once: beside a plain 0,
+    /// which has to be converted first, it lets no parallel worker help.
+    /// </summary>
+    public const string Fence = "OFFSET BIGINT '0'";
+
     private const string Epoch = "DATE '0001-01-01'";
 
     /// <summary>A text as a literal.</summary>

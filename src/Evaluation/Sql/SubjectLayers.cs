@@ -18,8 +18,7 @@ internal sealed class SubjectLayers(string from)
             return;
         }
 
-        // Without the offset the planner would copy each expression to wherever its column is named.
         current = new StringBuilder("(SELECT q.*").AppendJoin(string.Empty, columns.Select(column => $",\n  {column.Sql} AS {column.Column}"))
-            .Append("\nFROM ").Append(current).Append(" AS q OFFSET 0)").ToString();
+            .Append("\nFROM ").Append(current).Append($" AS q {SqlText.Fence})").ToString();
     }
 }

@@ -7,7 +7,24 @@ namespace Xinheng.Commands;
 internal sealed record Session(Terminal Terminal, DeploymentPlace Place, TimeProvider Clock)
 {
     /// <summary>Opens the deployment.</summary>
-    public Task<Deployment> OpenAsync(CancellationToken cancellation) => Deployment.OpenAsync(Place, Clock, cancellation);
+    /// <exception cref="IOException">The data folder cannot be used; the message says what to do.</exception>
+    public Task<Deployment> OpenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            Directory.CreateDirectory(Place.DataDirectory);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(
+                Terminal.In(new(
+                    $"数据目录 {Place.DataDirectory} 不能使用（{problem.Message}）。请用 --data 指定可以写入的文件夹，例如 --data ./data。",
+                    $"The data folder {Place.DataDirectory} cannot be used ({problem.Message}). Name one that can be written to with --data, such as --data ./data.")),
+                problem);
+        }
+
+        return Deployment.OpenAsync(Place, Clock, cancellation);
+    }
 }
 
 /// <summary>The program's commands and the options they all take.</summary>

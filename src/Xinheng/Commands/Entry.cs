@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Net.Sockets;
 
 namespace Xinheng.Commands;
 
@@ -32,6 +33,11 @@ internal static class Entry
 #pragma warning restore CA1031
         {
             error.WriteLine(line.In("没有完成：", "It was not done: ") + Reason(failure));
+            if (failure is DbException { InnerException: SocketException or TimeoutException })
+            {
+                error.WriteLine(line.In("  → 连接不上 --db 所指的数据库：确认它在运行、地址和端口无误，再试一次。", "  → The database that --db names cannot be reached: see that it runs and that host and port are right, and try again."));
+            }
+
             return ExitCode.Failure;
         }
     }

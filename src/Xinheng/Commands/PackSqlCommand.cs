@@ -35,6 +35,17 @@ internal static class PackSqlCommand
             return session.Terminal.Refuse(Refusal.NothingToExplain(asked));
         }
 
+        if (PastMoments.Check(deployment, wish.KnownOn) is { } toCome)
+        {
+            return session.Terminal.Refuse(toCome);
+        }
+
+        if (day < pack.InForceFrom || day > pack.InForceThrough)
+        {
+            session.Terminal.Note(
+                $"注意：{day:yyyy-MM-dd} 不在 {pack.Id} 的有效期内，评价（xinheng grade）会拒绝这一天。", $"Mind: {pack.Id} is not in force on {day:yyyy-MM-dd}; xinheng grade refuses that day.");
+        }
+
         var known = wish.KnownOn is { } seen ? await deployment.Changes.KnownOnAsync(CivilDay.EndOf(seen), cancellation) : await deployment.Changes.LastAsync(cancellation);
         var written = wish.IsDistributed ? WholeStatement.OfCopy(pack, day) : WholeStatement.OfRegistry(pack, day, known);
         if (written.Sql is not { } sql)

@@ -28,7 +28,16 @@ internal static class ServeCommand
         await app.StartAsync(cancellation);
         session.Terminal.Line($"信衡已在 {app.Urls.First()} 运行；按 Ctrl+C 停止。", $"Xinheng is running at {app.Urls.First()}; press Ctrl+C to stop.");
         session.Terminal.Json(new { Address = app.Urls.First() });
-        await app.WaitForShutdownAsync(cancellation);
+        var ready = Task.Run(() => deployment.Versions.AllOnAsync(deployment.Today, cancellation), cancellation); // compiled before somebody asks for a first trial
+        try
+        {
+            await app.WaitForShutdownAsync(cancellation);
+        }
+        finally
+        {
+            await ready; // it reads the database, which is closed next
+        }
+
         return ExitCode.Done;
     }
 }

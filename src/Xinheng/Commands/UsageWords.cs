@@ -12,16 +12,25 @@ internal static partial class UsageWords
         if (NotParsed().Match(message) is { Success: true } value)
         {
             var (found, name, type) = (value.Groups["found"].Value, value.Groups["name"].Value, value.Groups["type"].Value);
+            var of = name.StartsWith('-') ? new LocalText($"{name} 的值", $" of {name}") : new(string.Empty, string.Empty);
             var expected = type.Contains(nameof(DateOnly), StringComparison.Ordinal)
                 ? new LocalText("日期，例如 2026-11-01", "a date, such as 2026-11-01")
+                : found.Length > 0 && found.All(char.IsAsciiDigit)
+                ? new LocalText("小一些的整数，例如 20", "a smaller whole number, such as 20")
                 : new LocalText("整数，例如 20", "a whole number, such as 20");
-            return new($"{name} 的值“{found}”无效，应为{expected.Zh}", $"the value \"{found}\" of {name} is not valid; expected {expected.En}");
+            return new($"{of.Zh}“{found}”无效，应为{expected.Zh}", $"the value \"{found}\"{of.En} is not valid; expected {expected.En}");
         }
 
         if (Unknown().Match(message) is { Success: true } unknown)
         {
             var word = unknown.Groups["found"].Value;
             return new($"没有“{word}”这个命令或选项", $"there is no command or option \"{word}\"");
+        }
+
+        if (Repeated().Match(message) is { Success: true } repeated)
+        {
+            var name = repeated.Groups["name"].Value;
+            return new($"{name} 写了不止一次，应只写一次", $"{name} stands more than once; give it once");
         }
 
         if (Missing().Match(message) is { Success: true } missing)
@@ -40,6 +49,9 @@ internal static partial class UsageWords
 
     [GeneratedRegex("^Unrecognized command or argument '(?<found>.*)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unknown();
+
+    [GeneratedRegex("^Option '(?<name>[^']*)' expects a single argument but", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Repeated();
 
     [GeneratedRegex("^(?:Option|Required argument(?: missing for (?:command|option))?):? ?'(?<name>[^']*)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Missing();

@@ -203,6 +203,8 @@ internal static class RunViews
     // The message says what to choose; beside it stands where to look.
     private static LocalText RemedyOf(string code) => code is "AS-005" or "AS-007"
         ? new("查看政策包及其版本：xinheng pack list。", "See the packs and their versions: xinheng pack list.")
+        : code.StartsWith("BT-", StringComparison.Ordinal)
+        ? new("改正后重试；用法见 xinheng backtest --help。", "Correct it and try again; see xinheng backtest --help.")
         : code.StartsWith("SQ-", StringComparison.Ordinal) || code is "AS-060" or "AS-061"
         ? new("不用 --engine sql 重新运行：xinheng grade。", "Run it again without --engine sql: xinheng grade.")
         : new("查看政策包的全部问题：xinheng lint 政策包。", "See all findings of the pack: xinheng lint PACK.");

@@ -21,6 +21,11 @@ internal static class OverviewRoutes
     {
         if (query.IsPresent)
         {
+            if (scheme is not null && await PastMoments.SchemeAsync(deployment, scheme, cancellation) is { } unknown)
+            {
+                return Problems.Of(unknown);
+            }
+
             return TypedResults.Ok(await OfAsync(deployment, scheme, cancellation));
         }
 

@@ -17,18 +17,18 @@ internal static class PackRequests
         NamedPerson.Read(by) is { } person ? (person, null) : (null, PackLifeViews.Of(NamedPerson.Refuse(by), default));
 
     /// <summary>The files of a pack; refused when a path stands twice, or they could not be a draft's.</summary>
-    public static (PackFiles? Files, Refusal? Refusal) Files(string? pack, IReadOnlyList<PackFileView>? files)
+    public static (PackFiles? Files, Refusal? Refusal) Files(string pack, IReadOnlyList<PackFileView> files)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in files ?? [])
+        foreach (var file in files)
         {
-            if (file is not { Path: { } path, Text: { } text } || !texts.TryAdd(path, text))
+            if (!texts.TryAdd(file.Path, file.Text))
             {
-                return (null, Refusal.BadValue("files", file?.Path ?? "null", new("每个文件一次，有 path 和 text", "each file once, with path and text")));
+                return (null, Refusal.BadValue("files", file.Path, new("每个文件一次，有 path 和 text", "each file once, with path and text")));
             }
         }
 
-        var given = new PackFiles(pack ?? string.Empty, texts);
+        var given = new PackFiles(pack, texts);
         return PackDrafts.Refuse(given) is { } refusal ? (null, PackLifeViews.Of(refusal, default)) : (given, null);
     }
 

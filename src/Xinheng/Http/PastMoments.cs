@@ -35,6 +35,11 @@ internal static class PastMoments
             return (null, Refusal.DayToCome("asOf", moment.AsOf, deployment.Today));
         }
 
+        if (await SchemeAsync(deployment, scheme, cancellation) is { } unknown)
+        {
+            return (null, unknown);
+        }
+
         var first = await deployment.Past.FirstDayAsync(scheme, moment.KnownOn, cancellation);
         return first <= moment.AsOf ? (moment, null) : (null, Refusal.NoGradesYet(moment.AsOf, query.KnownOn, first));
     }
@@ -54,6 +59,13 @@ internal static class PastMoments
         return query.IsPresent ? (null, null) : (new GradeMoment(query.AsOf ?? deployment.Today, query.KnownOn is { } known
             ? await deployment.Changes.KnownOnAsync(CivilDay.EndOf(known), cancellation)
             : await deployment.Changes.LastAsync(cancellation)), null);
+    }
+
+    /// <summary>What is wrong with a scheme that was asked for by name; null when subjects stand in it.</summary>
+    public static async Task<Refusal?> SchemeAsync(Deployment deployment, string scheme, CancellationToken cancellation)
+    {
+        var known = await deployment.Figures.SchemesAsync(cancellation);
+        return known.Contains(scheme) || known.Count == 0 ? null : Refusal.NoneOf("scheme", scheme, known);
     }
 
     /// <summary>Nobody can say what will be known on a day to come.</summary>

@@ -15,7 +15,7 @@ internal static class PastOverview
         "Totals of records are those of the present. What an enterprise had on that day stands on its page.");
 
     private static readonly LocalText Changes = new(
-        "每周变化按评价日期统计，不区分当时所知。去掉“所知截至”即可查看。",
+        "每周变化按评价日期统计，不区分当时所知。去掉“知悉于”即可查看。",
         "Changes by week are counted by evaluation date, whatever was known. Leave out \"known on\" to see them.");
 
     private static readonly LocalText Batches = new(

@@ -63,7 +63,7 @@ internal static class SubjectExport
     public static IReadOnlyList<string> When(Deployment deployment, MomentQuery moment) =>
         moment.IsPresent ? [] : [$"{moment.AsOf ?? deployment.Today:yyyy-MM-dd}", $"{moment.KnownOn ?? deployment.Today:yyyy-MM-dd}"];
 
-    private static string[] TitlesOf(IReadOnlyList<string> when) => when.Count == 0 ? Titles : [.. Titles, "截至日期", "所知截至"];
+    private static string[] TitlesOf(IReadOnlyList<string> when) => when.Count == 0 ? Titles : [.. Titles, "截至日期", "知悉于"];
 
     private static readonly Dictionary<string, string> KindWords = new(StringComparer.Ordinal)
     {

@@ -36,7 +36,22 @@ internal sealed class SubjectListing
 
         var scheme = filter.Scheme ?? await deployment.LatestAsync(cancellation);
         var (moment, refusal) = await deployment.GradesAsync(scheme, filter.Moment, cancellation);
+        refusal ??= filter.Scheme is null ? null : await PastMoments.SchemeAsync(deployment, filter.Scheme, cancellation);
+        refusal ??= await LetterAsync(deployment, scheme, filter, cancellation);
         return refusal is null ? (new SubjectListing(deployment, filter, scheme, moment), null) : (null, refusal);
+    }
+
+    /// <summary>A letter the scheme does not have would find nobody and say nothing; null when there is nothing to say.</summary>
+    private static async Task<Refusal?> LetterAsync(Deployment deployment, string? scheme, SubjectFilter filter, CancellationToken cancellation)
+    {
+        if (scheme is null || filter.Grade is null or StandingFilter.Review
+            || await deployment.WordsOfAsync(scheme, filter.AsOf ?? deployment.Today, cancellation) is not { Scheme: { } known })
+        {
+            return null;
+        }
+
+        var letters = known.Scale.Select(step => step.Letter).ToList();
+        return letters.Contains(filter.Grade) ? null : Refusal.NoneOf("grade", filter.Grade, letters.Append(StandingFilter.Review));
     }
 
     /// <summary>A page after a subject number.</summary>

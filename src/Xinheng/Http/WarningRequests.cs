@@ -149,7 +149,7 @@ internal static class WarningRequests
         return Answer(await deployment.Warnings.ActAsync(
             new WarningWish
             {
-                Act = request.Act, Warnings = request.Warnings ?? [], By = person, Assignee = request.Assignee, Until = request.Until, Outcome = request.Outcome, Reason = request.Reason,
+                Act = request.Act, Warnings = request.Warnings, By = person, Assignee = request.Assignee, Until = request.Until, Outcome = request.Outcome, Reason = request.Reason,
             },
             cancellation));
     }

@@ -15,12 +15,6 @@ internal static class WhatIfQuestions
     public static async Task<(WhatIfQuestion? Question, Refusal? Refusal)> ReadAsync(
         Deployment deployment, WhatIfRequest wish, CancellationToken cancellation)
     {
-        // JSON may hold null where something must stand.
-        if (wish?.Pack is null)
-        {
-            return (null, Refusal.BadValue(wish is null ? "trial" : "pack", "null", new("政策包的编号，例如 langfang/public-credit", "the id of a pack, such as langfang/public-credit")));
-        }
-
         var (tried, refusal) = await TriedAsync(deployment, wish, cancellation);
         return tried is null ? (null, refusal) : await WithAsync(deployment, wish, tried, wish.AsOf ?? deployment.Today, cancellation);
     }
@@ -33,7 +27,7 @@ internal static class WhatIfQuestions
     private static async Task<(WhatIfQuestion? Question, Refusal? Refusal)> WithAsync(
         Deployment deployment, WhatIfRequest wish, PackEntry tried, DateOnly asOf, CancellationToken cancellation)
     {
-        var (live, refusal) = await VersionAsync(deployment, tried.Id, wish.Against, asOf, cancellation);
+        var (live, refusal) = await VersionAsync(deployment, (tried.Id, "against", wish.Against), asOf, cancellation);
         if (live is null)
         {
             return (null, refusal);
@@ -56,7 +50,7 @@ internal static class WhatIfQuestions
         var (changed, wrong) = PackVariant.With(after, values);
         if (changed is null)
         {
-            return (null, Refusal.BadValue("values", string.Join(", ", values.Select(pair => $"{pair.Key}={pair.Value}")), wrong ?? new("参数与值", "parameters and values")));
+            return (null, Refusal.BadValues(wrong ?? new("参数或它的值不能试算。", "A parameter or its value cannot be tried.")));
         }
 
         var key = $"{after.Fingerprint} {string.Join(' ', values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))}";
@@ -68,7 +62,7 @@ internal static class WhatIfQuestions
     {
         if (wish.Draft is not { } number)
         {
-            return await VersionAsync(deployment, wish.Pack, wish.Version, wish.AsOf ?? deployment.Today, cancellation);
+            return await VersionAsync(deployment, (wish.Pack, "version", wish.Version), wish.AsOf ?? deployment.Today, cancellation);
         }
 
         if (wish.Version is not null)
@@ -85,8 +79,9 @@ internal static class WhatIfQuestions
     }
 
     private static async Task<(PackEntry? Entry, Refusal? Refusal)> VersionAsync(
-        Deployment deployment, string pack, string? version, DateOnly asOf, CancellationToken cancellation)
+        Deployment deployment, (string Pack, string Name, string? Version) asked, DateOnly asOf, CancellationToken cancellation)
     {
+        var (pack, name, version) = asked;
         var line = await deployment.Versions.LineAsync(pack, null, cancellation);
         if (line.Count == 0)
         {
@@ -96,7 +91,7 @@ internal static class WhatIfQuestions
         var found = version is null ? PackVersion.On(line, asOf)
             : line.LastOrDefault(one => one.Entry.Pack?.Fingerprint == version) ?? line.LastOrDefault(one => one.Entry.Pack?.Version == version);
         return found is null
-            ? (null, Refusal.NoneOf("version", version ?? string.Empty, line.Select(one => one.Entry.Pack?.Version).OfType<string>().Distinct()))
+            ? (null, Refusal.NoneOf(name, version ?? string.Empty, line.Select(one => one.Entry.Pack?.Version).OfType<string>().Distinct()))
             : (found.Entry, null);
     }
 

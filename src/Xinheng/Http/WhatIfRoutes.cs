@@ -154,7 +154,7 @@ internal static class WhatIfRoutes
     /// <summary>Keeps a trial with what comes of it today.</summary>
     public static async Task<(TrialDetail? Detail, Refusal? Refusal)> KeepAsync(Deployment deployment, KeepTrialRequest request, CancellationToken cancellation)
     {
-        var name = request.Name?.Trim() ?? string.Empty; // JSON may hold null
+        var name = request.Name.Trim();
         if (name.Length is 0 or > LongestName)
         {
             return (null, Refusal.BadValue("name", name, new($"1 至 {LongestName} 个字", $"1 to {LongestName} characters")));

@@ -13,7 +13,7 @@ internal sealed class CountingPack(Dice dice, DateOnly asOf)
     private const string Document = "id: rules\ntitle: {zh: 办法, en: rules}\nclauses: {一: 第一条的文字。}\n";
 
     private readonly int indicators = dice.Between(1, 6);
-    private readonly bool isScored = dice.Chance(50);
+    private readonly bool isScored = dice.Chance(65);
 
     /// <summary>The pack of a seed, and a day to ask it about.</summary>
     public static (CompiledPack Pack, DateOnly AsOf) Of(int seed)
@@ -35,7 +35,7 @@ internal sealed class CountingPack(Dice dice, DateOnly asOf)
         "parameters:", .. Parameters(),
         "kinds:", .. Kinds(),
         "indicators:", .. Enumerable.Range(0, indicators).Select(Indicator),
-        .. isScored ? Score() : [],
+        .. !isScored ? [] : dice.Chance(50) ? Tree() : Scorecard(),
         "grades:", .. Rules(),
         string.Empty,
     ]);
@@ -66,16 +66,19 @@ internal sealed class CountingPack(Dice dice, DateOnly asOf)
         $"  - {{id: {kind}, {Named("记录")}, category: administrative, temporality: {(kind is "listing" or "arrears" ? "state" : "event")}{(dice.Chance(10) ? ", enabled: false" : string.Empty)}, effects: ["
         + $"{{effect: severe, when: \"record.penalties.exists(one, one in params.heavy)\", source: 一}}, {{effect: general, source: 一}}], source: 一}}");
 
-    private string Indicator(int at)
+    private string Indicator(int at) =>
+        $"  - {{id: count_{at}, {Named("指标")}, aggregate: {(IsExistence(at) ? "exists" : "count")}, {Counted()}, source: 一}}";
+
+    private string Counted()
     {
         var which = dice.Of("record.effect == 'severe'", "record.effect == 'general'", "record.kind in ['listing', 'arrears']", "record.kind == 'penalty'", "record.grave_consequence == 'yes'", "true");
         var standing = dice.Of("!(record.standing in params.gone)", "!(record.standing in params.gone)", "record.standing == 'effective'", "record.standing != 'expired'", "record.standing == 'expired'", "true");
         var within = dice.Of("cycle", "cycle", "as_of", "ever", "{months: params.some_months}", "{months: 3}", "{days: 30}", "{days: 365}", "{years: 3}", "{calendar_years: 1}", "{calendar_years: 2}");
-        return $"  - {{id: count_{at}, {Named("指标")}, aggregate: {(IsExistence(at) ? "exists" : "count")}, where: \"{which} && {standing}\", within: {within}, source: 一}}";
+        return $"where: \"{which} && {standing}\", within: {within}";
     }
 
     /// <summary>A tree of what the counts, the age and the licence give.</summary>
-    private IEnumerable<string> Score()
+    private IEnumerable<string> Tree()
     {
         var age = dice.Chance(60) ? "days_between(subject.registered, as_of)" : "has(subject.registered) ? 1 : 0";
         yield return "scores:";
@@ -83,6 +86,21 @@ internal sealed class CountingPack(Dice dice, DateOnly asOf)
         yield return $"  - {{id: age, {Named("分")}, of: \"{age}\", linear: [{{at: 0, score: {dice.Of(100, 0, 55)}}}, {{at: 900, score: {dice.Of(0, 80, 33)}}}, {{at: {dice.Of(1_000, 4_000)}, score: {dice.Of(10, 100)}}}], absent: 50, source: 一}}";
         yield return $"tree: {{{Named("树")}, children: ["
             + string.Join(", ", new[] { ("first", "0.5"), ("age", "0.5") }.Select(leaf => $"{{id: leaf_{leaf.Item1}, {Named("叶")}, score: {leaf.Item1}, weight: {leaf.Item2}, source: 一}}")) + "], source: 一}";
+    }
+
+    /// <summary>Points of records, some of which come back by and by, and of a count.</summary>
+    private IEnumerable<string> Scorecard()
+    {
+        yield return $"scorecard: {{{Named("分")}, base: 40{dice.Of(string.Empty, ", least: 0", ", most: 70")}, items: [";
+        for (var left = dice.Between(1, 3); left > 0; left--)
+        {
+            var cap = dice.Of(string.Empty, ", cap: 45", ", cap: 12");
+            var back = dice.Chance(60) ? $", recovery: {{months: {dice.Of("1", "3", "12", "params.some_months + 1")}, share: {dice.Of("10", "33", "50", "100")}}}" : string.Empty;
+            var points = dice.Of("10", "\"record.effect == 'severe' ? 30 : 5\"", "\"record.standing == 'expired' ? 4.5 : 12.25\"");
+            yield return $"  {{id: item_{left}, {Named("项")}, points: {points}, {Counted()}{cap}{back}, source: 一}},";
+        }
+
+        yield return $"  {{id: once, {Named("项")}, value: count_0 * {dice.Of(-5, 5)}, cap: {dice.Of(-15, 15)}, source: 一}}], source: 一}}";
     }
 
     private IEnumerable<string> Rules()

@@ -35,7 +35,7 @@ public sealed class DaysTests
         Parallel.For(1, Asked("XINHENG_PACKS", 200) + 1, seed =>
         {
             var made = GeneratedPack.Written(seed);
-            var subjects = GeneratedPopulation.Of(seed, made.Pack, made.AsOf, SharedDays.IsEveryDay(made.Pack) ? 10 : Asked("XINHENG_SUBJECTS", 2_000));
+            var subjects = GeneratedPopulation.Of(seed, made.Pack, made.AsOf, SharedDays.IsEveryDay(made.Pack) ? 1 : Asked("XINHENG_DAYS_SUBJECTS", 150));
             var dated = ColumnarGrading.GradeWithDays(made.Pack, Columns(subjects, made.AsOf), made.AsOf);
             Interlocked.Add(ref looked, dated.DaysLookedAtAlone < subjects.Count ? 1 : 0);
             AssertAlike($"seed {seed}", made.Pack, made.AsOf, subjects, dated);
@@ -47,19 +47,20 @@ public sealed class DaysTests
     [Fact]
     public void Made_up_packs_that_count_give_by_columns_the_days_they_give_one_by_one()
     {
-        var alone = 0L;
+        var (alone, all) = (0L, 0L);
 
         Parallel.For(1, Asked("XINHENG_PACKS", 200) + 1, seed =>
         {
             var (pack, asOf) = CountingPack.Of(seed);
-            var subjects = GeneratedPopulation.Of(seed, pack, asOf, SharedDays.IsEveryDay(pack) ? 5 : 150);
+            var subjects = GeneratedPopulation.Of(seed, pack, asOf, SharedDays.IsEveryDay(pack) ? 5 : 100);
             var dated = ColumnarGrading.GradeWithDays(pack, Columns(subjects, asOf.AddDays(-(seed % 3))), asOf);
-            Interlocked.Add(ref alone, dated.DaysLookedAtAlone >= subjects.Count ? 1 : 0);
+            Interlocked.Add(ref alone, dated.DaysLookedAtAlone);
+            Interlocked.Add(ref all, subjects.Count);
             AssertAlike($"counting seed {seed}", pack, asOf, subjects, dated);
         });
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{alone} packs were looked at one by one");
-        Assert.Equal(0, alone);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{alone} of {all} subjects were looked at one by one");
+        Assert.InRange(alone, 1, all / 4);
     }
 
     private static int Asked(string name, int usual) =>

@@ -128,4 +128,15 @@ public sealed class PackLibraryTests
             File.Copy(file, target);
         }
     }
+
+    [Fact]
+    public async Task A_pack_is_compiled_once_however_many_ask_for_it_at_the_same_time()
+    {
+        var library = new PackLibrary(GradedCity.PackRoot());
+
+        var entries = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => library.Find("langfang/public-credit"))));
+
+        Assert.NotNull(entries[0]);
+        Assert.All(entries, entry => Assert.Same(entries[0], entry));
+    }
 }

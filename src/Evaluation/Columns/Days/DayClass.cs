@@ -13,6 +13,12 @@ internal readonly record struct DayClass(uint Before, uint After, bool IsState)
     /// <summary>Which windows look at it and leave it behind, by place: none at a state.</summary>
     public uint Windows { get; init; }
 
+    /// <summary>What it brings to each item of records up to its last day in effect, in ten-thousandths, before any comes back.</summary>
+    public long[] PointsBefore { get; init; } = [];
+
+    /// <summary>What it brings from the next day on.</summary>
+    public long[] PointsAfter { get; init; } = [];
+
     /// <summary>The bit of records whose subject must be looked at on its own.</summary>
     public const uint Alone = 1U << LaneSet.Apart;
 
@@ -24,24 +30,37 @@ internal readonly record struct DayClass(uint Before, uint After, bool IsState)
     {
         var classed = new ClassedRecord(source.Pack, subject, record);
         var after = StandingOfRecord.Stands(record.Standing) ? StandingOfRecord.Expired : record.Standing;
-        return new DayClass(Lanes(source, classed, record.Standing), Lanes(source, classed, after), classed.IsState);
+        var (before, pointsBefore) = Lanes(source, classed, record.Standing);
+        var (later, pointsAfter) = Lanes(source, classed, after);
+        return new DayClass(before, later, classed.IsState) { PointsBefore = pointsBefore, PointsAfter = pointsAfter };
     }
 
-    private static uint Lanes(LaneSource source, ClassedRecord record, string standing)
+    private static (uint Lanes, long[] Points) Lanes(LaneSource source, ClassedRecord record, string standing)
     {
-        var bits = 0U;
-        if (record.IsLive)
+        var (lanes, period) = (source.Lanes, source.Period);
+        var (bits, points) = (0U, lanes.Items.Count == 0 ? [] : new long[lanes.Items.Count]);
+        if (!record.IsLive)
         {
-            var (lanes, period) = (source.Lanes, source.Period);
-            var taken = record.ClassWith(standing, source.Day, period).Taken;
-            for (var lane = 0; lane < lanes.Indicators.Count; lane++)
+            return (bits, points);
+        }
+
+        var found = record.ClassWith(standing, source.Day, period);
+        for (var lane = 0; lane < lanes.Indicators.Count; lane++)
+        {
+            var at = lanes.Indicators[lane];
+            bits |= found.Taken[at] is Value.Error ? Alone : 0;
+            bits |= found.Taken[at] is not null && LaneSet.IsThere(period.Windows[at], record.IsState, standing) ? 1U << lane : 0;
+        }
+
+        for (var item = 0; item < points.Length; item++)
+        {
+            if (found.Points[lanes.Items[item]] is { } worth && LaneSet.IsThere(period.ItemWindows[lanes.Items[item]], record.IsState, standing))
             {
-                var at = lanes.Indicators[lane];
-                bits |= taken[at] is Value.Error ? Alone : 0;
-                bits |= taken[at] is not null && LaneSet.IsThere(period.Windows[at], record.IsState, standing) ? 1U << lane : 0;
+                points[item] = ItemPoints.TenThousandths(worth);
+                bits |= points[item] == ItemPoints.Untold ? Alone : 1U << (lanes.Indicators.Count + item);
             }
         }
 
-        return bits;
+        return (bits, points);
     }
 }

@@ -26,6 +26,9 @@ internal sealed record DayStretch(int From, int End)
     /// <summary>Days on which values of records' days change.</summary>
     public IReadOnlyList<int> Breaks { get; private init; } = [];
 
+    /// <summary>By item of records: how its points come back; null where they do not.</summary>
+    public IReadOnlyList<ItemRecovery?> Recoveries { get; init; } = [];
+
     /// <summary>What ages bring; null when the pack does not name the evaluation date.</summary>
     public AgeCurve? Ages { get; init; }
 

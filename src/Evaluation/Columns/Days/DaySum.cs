@@ -9,12 +9,13 @@ internal sealed class DaySum
     private readonly ScoreTerms? terms;
     private readonly LookUp[][] byLane;
     private readonly (int First, int Second, LookUp Points)[][] byPair;
+    private readonly long[] brought;
     private int untold;
 
-    /// <param name="terms">The terms, without items of records and results; null when no rule looks at a score.</param>
+    /// <param name="terms">The terms; null when no rule looks at a score.</param>
     public DaySum(ScoreTerms? terms)
     {
-        this.terms = terms;
+        (this.terms, brought) = (terms, new long[terms?.Items.Count ?? 0]);
         byLane = [.. Enumerable.Range(0, 32).Select(lane => terms is null ? [] : terms.ByLane.Where(term => term.Lane == lane).Select(term => term.Points).ToArray())];
         byPair = [.. Enumerable.Range(0, 32).Select(lane => terms is null ? [] : terms.ByPair.Where(term => term.First == lane || term.Second == lane).ToArray())];
     }
@@ -28,9 +29,11 @@ internal sealed class DaySum
     /// <summary>Turns to a subject of which nothing is counted.</summary>
     /// <param name="subject">The subject.</param>
     /// <param name="isAged">Whether what the registration day brings is left out.</param>
-    public void Begin(PackedSubject subject, bool isAged)
+    /// <param name="results">The results, and the subject's place.</param>
+    public void Begin(PackedSubject subject, bool isAged, (ResultParts Parts, int At) results)
     {
         (Total, untold) = (0, 0);
+        brought.AsSpan().Clear();
         if (terms is null)
         {
             return;
@@ -46,6 +49,23 @@ internal sealed class DaySum
         Add(terms.ByIndustry.Length == 0 ? 0 : terms.ByIndustry[subject.Industry], 1);
         Add(terms.ByPlace.Length == 0 ? 0 : terms.ByPlace[subject.Place], 1);
         Add(isAged || terms.ByRegistered is null ? 0 : terms.ByRegistered[subject.RegisteredDay], 1);
+        foreach (var (part, points) in terms.ByResult)
+        {
+            Add(points[results.Parts.LetterOf(part, results.At)], 1);
+        }
+    }
+
+    /// <summary>Brings something more to an item of records, held by its cap.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="parts">What is brought, in parts of a point.</param>
+    public void Bring(int item, long parts)
+    {
+        if (terms is not null)
+        {
+            var limit = terms.Items[item];
+            Total += limit.Hold(brought[item] + parts) - limit.Hold(brought[item]);
+            brought[item] += parts;
+        }
     }
 
     /// <summary>Takes away what a lane brings.</summary>

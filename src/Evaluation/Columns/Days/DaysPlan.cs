@@ -19,8 +19,8 @@ internal sealed class DaysPlan
     /// <summary>The stretches, from the evaluation date on.</summary>
     public required IReadOnlyList<DayStretch> Stretches { get; init; }
 
-    /// <summary>When records begin or stop to matter.</summary>
-    public required RecordLooks Looks { get; init; }
+    /// <summary>When records begin or stop to matter; null where that takes more than their profiles and days: subjects with records or received results are then looked at on their own.</summary>
+    public required RecordLooks? Looks { get; init; }
 
     /// <summary>The last day up to which every single day is tried; <see cref="LeavingDays.Never"/> where only records and stretches change a grade.</summary>
     public required int Horizon { get; init; }
@@ -33,25 +33,34 @@ internal sealed class DaysPlan
     /// <param name="population">The population.</param>
     /// <param name="asOf">The evaluation date.</param>
     /// <param name="letters">What is asked.</param>
-    public static DaysPlan? Of(PreparedPack pack, Population population, DateOnly asOf, LetterVerdicts letters)
+    /// <param name="cancellation">Stops the work.</param>
+    public static DaysPlan? Of(PreparedPack pack, Population population, DateOnly asOf, LetterVerdicts letters, CancellationToken cancellation)
     {
         var questions = new RecordQuestions(pack.Pack);
-        if (pack.Results.Count > 0 || pack.StreakSteps.Any(steps => steps is not null) || !questions.IsPlain
-            || pack.Scheme.Scale.Count > LetterVerdicts.Limit || (pack.DependsOnDay && !AgeConditions.AreAll(pack)))
+        if (HasStreaks(pack) || pack.Scheme.Scale.Count > LetterVerdicts.Limit || (pack.DependsOnDay && !AgeConditions.AreAll(pack)))
         {
             return null;
         }
 
         var horizon = pack.DependsOnDay ? LeavingDays.Number(Timeline.LastTried(asOf)) : LeavingDays.Never;
-        return StretchesOf(pack, population, letters, (asOf, horizon)) is not { } stretches ? null : new DaysPlan(pack, population, asOf)
+        if (StretchesOf(pack, population, letters, (asOf, horizon, cancellation)) is not { } stretches)
+        {
+            return null;
+        }
+
+        var isWalked = questions.IsPlain && pack.Results.Count == 0 && stretches.TrueForAll(stretch => stretch.Plan is null || stretch.Recoveries.Count == stretch.Plan.Source.Lanes.Items.Count);
+        return new DaysPlan(pack, population, asOf)
         {
             Stretches = stretches,
-            Looks = new RecordLooks(pack, population, asOf, questions.Breaks),
+            Looks = isWalked ? new RecordLooks(pack, population, asOf, questions.Breaks) : null,
             Horizon = horizon,
         };
     }
 
-    private static List<DayStretch>? StretchesOf(PreparedPack pack, Population population, LetterVerdicts letters, (DateOnly AsOf, int Horizon) asked)
+    private static bool HasStreaks(PreparedPack pack) =>
+        pack.StreakSteps.Any(steps => steps is not null) || pack.Results.Any(result => result.Inner is { } inner && (inner.DependsOnDay || HasStreaks(inner)));
+
+    private static List<DayStretch>? StretchesOf(PreparedPack pack, Population population, LetterVerdicts letters, (DateOnly AsOf, int Horizon, CancellationToken Cancellation) asked)
     {
         var leaves = new Dictionary<WindowSpan, LeavingDays>();
         var starts = pack.SharedDays.Where(day => day > asked.AsOf).Append(asked.AsOf).Distinct().Order().ToList();
@@ -65,16 +74,38 @@ internal sealed class DaysPlan
                 continue;
             }
 
-            if (GradingPlan.Of(pack, population, starts[at], letters, static _ => throw new InvalidOperationException("The pack takes no results.")) is not { } plan
-                || plan.Source.Lanes.Items.Count > 0)
+            var day = starts[at];
+            if (GradingPlan.Of(pack, population, day, letters, inner => ColumnarGrading.Grade(inner, population, day, asked.Cancellation)) is not { } plan)
             {
                 return null;
             }
 
-            stretches.Add(DayStretch.Of((from, end), plan, window => LeavesOf(leaves, window)) with { Ages = AgesOf(plan, from, Math.Min(end, (long)asked.Horizon + 1)) });
+            stretches.Add(DayStretch.Of((from, end), plan, window => LeavesOf(leaves, window)) with
+            {
+                Ages = AgesOf(plan, from, Math.Min(end, (long)asked.Horizon + 1)),
+                Recoveries = RecoveriesOf(plan.Source),
+            });
         }
 
         return stretches;
+    }
+
+    /// <summary>How the points of items come back; fewer than there are items when that cannot be said of one.</summary>
+    private static List<ItemRecovery?> RecoveriesOf(LaneSource source)
+    {
+        var found = new List<ItemRecovery?>();
+        foreach (var recovery in source.Lanes.Items.Select(item => source.Pack.Pack.Scorecard?.Items[item].Recovery))
+        {
+            var ofItem = recovery is null ? null : ItemRecovery.Of(source.Period, recovery);
+            if (recovery is not null && ofItem is null)
+            {
+                return [];
+            }
+
+            found.Add(ofItem);
+        }
+
+        return found;
     }
 
     /// <summary>What ages bring on the days of a stretch; null where only records and stretches change a grade, or none makes a difference.</summary>

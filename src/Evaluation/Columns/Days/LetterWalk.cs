@@ -7,6 +7,9 @@ namespace Xinheng.Evaluation.Columns.Days;
 /// <param name="stretch">A stretch on which the pack is in force.</param>
 internal sealed class LetterWalk(DayStretch stretch)
 {
+    /// <summary>In place of a letter where counts alone do not tell it.</summary>
+    public const byte Untold = 0;
+
     private static readonly (long From, long To) Nothing = (long.MaxValue, long.MinValue);
 
     private readonly GradingPlan plan = stretch.Plan ?? throw new InvalidOperationException("There are no letters where the pack is not in force.");
@@ -23,10 +26,10 @@ internal sealed class LetterWalk(DayStretch stretch)
     private ulong ofCounts;
     private AgeCurve? ages;
 
-    /// <summary>Turns to a subject, of which nothing is counted yet.</summary>
+    /// <summary>Turns to a subject, of which nothing is counted yet; whether its results can be looked up.</summary>
     /// <param name="at">Its place.</param>
     /// <param name="packed">Its part of the columns.</param>
-    public void Begin(int at, PackedSubject packed)
+    public bool Begin(int at, PackedSubject packed)
     {
         (place, subject) = (at, packed);
         if (touched != 0)
@@ -35,9 +38,15 @@ internal sealed class LetterWalk(DayStretch stretch)
             (touched, over, ofCounts, isChanged) = (0, 0, 0, false);
         }
 
-        ofSubject = plan.Subjects.Of(packed);
         ages = packed.RegisteredDay == 0 ? null : stretch.Ages;
-        sum.Begin(packed, ages is not null);
+        if (plan.Results.Of(at) is not { } ofResults)
+        {
+            return false;
+        }
+
+        ofSubject = plan.Subjects.Of(packed) | ofResults;
+        sum.Begin(packed, ages is not null, (plan.Results, at));
+        return true;
     }
 
     /// <summary>Counts one more or one fewer in some lanes.</summary>
@@ -59,7 +68,10 @@ internal sealed class LetterWalk(DayStretch stretch)
         isChanged |= (lanes & inKey) != 0;
     }
 
-    /// <summary>The letter on a day.</summary>
+    /// <summary>Brings something more to an item of records, in parts of a point.</summary>
+    public void Bring(int item, long parts) => sum.Bring(item, parts);
+
+    /// <summary>The letter on a day; <see cref="Untold"/> where it takes the records themselves.</summary>
     public byte On(int day)
     {
         if (plan.Cuts is not { } cuts)
@@ -100,9 +112,9 @@ internal sealed class LetterWalk(DayStretch stretch)
                 return LeavingDays.Never;
             }
 
-            if (On(day) != letter)
+            if (On(day) is var found && found != letter)
             {
-                return day;
+                return found == Untold ? RecordLooks.Alone : day;
             }
         }
     }
@@ -116,7 +128,8 @@ internal sealed class LetterWalk(DayStretch stretch)
             return Nothing;
         }
 
-        var (low, high) = (cuts.StretchOf(Held(total)), cuts.StretchOf(Held(total)));
+        var low = cuts.StretchOf(Held(total));
+        var high = low;
         while (low > 0 && InStretch(low - 1) == letter)
         {
             low--;
@@ -168,7 +181,7 @@ internal sealed class LetterWalk(DayStretch stretch)
     private byte Work(int day)
     {
         var source = plan.Source;
-        return plan.Verdicts.Of(
+        return source.Lanes.Items.Count > 0 ? Untold : plan.Verdicts.Of(
             new SubjectEvaluation(source.Pack, source.Population.FactsOf(place), []), DateOnly.FromDayNumber(PackedRecord.FirstDay + day),
             source.Lanes.Values(source.Period, counts), null);
     }

@@ -17,7 +17,7 @@ internal static class PopulationDays
     {
         var dated = new DatedGrades(grades, new int[population.Count], new int[population.Count]);
         var (alone, letters) = (new SubjectDays(pack, population, asOf), new LetterVerdicts(pack));
-        if (DaysPlan.Of(pack, population, asOf, letters) is not { } plan)
+        if (DaysPlan.Of(pack, population, asOf, letters, cancellation) is not { } plan)
         {
             Parallel.For(0, population.Count, new ParallelOptions { CancellationToken = cancellation }, at => Put(dated, at, alone.Of(at)));
             return dated with { DaysLookedAtAlone = population.Count };

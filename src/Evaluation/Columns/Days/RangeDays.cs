@@ -29,7 +29,7 @@ internal sealed class RangeDays(DaysPlan plan, byte[] letters, SubjectDays alone
 
         var (first, end) = ((int)population.Offsets.Span[at], (int)population.Offsets.Span[at + 1]);
         var records = population.Records.Span[first..end];
-        var look = plan.IsDaily && !plan.Looks.CanMark ? LeavingDays.Never : plan.Looks.FirstOf(records);
+        var look = LookOf(at, records);
         var change = look == RecordLooks.Alone ? look : ChangeOf((at, subject), records, letters[code]);
         if (change == RecordLooks.Alone)
         {
@@ -40,12 +40,17 @@ internal sealed class RangeDays(DaysPlan plan, byte[] letters, SubjectDays alone
         return (Number(change), plan.IsDaily ? 0 : Number(look));
     }
 
+    private int LookOf(int at, ReadOnlySpan<ulong> records) =>
+        plan.Looks is not { } looks ? records.Length > 0 || (!population.Results.IsEmpty && population.ResultsOf(at).Count > 0) ? RecordLooks.Alone : LeavingDays.Never
+        : plan.IsDaily && !looks.CanMark ? LeavingDays.Never
+        : looks.FirstOf(records);
+
     private int ChangeOf((int At, PackedSubject Packed) subject, ReadOnlySpan<ulong> records, byte letter)
     {
         for (var at = 0; at < walks.Length; at++)
         {
             var stretch = plan.Stretches[at];
-            if (plan.IsDaily && stretch.From > plan.Horizon && plan.Looks.HasLater(records, plan.Horizon))
+            if (plan.IsDaily && stretch.From > plan.Horizon && HasLater(records))
             {
                 break;
             }
@@ -59,7 +64,7 @@ internal sealed class RangeDays(DaysPlan plan, byte[] letters, SubjectDays alone
             }
         }
 
-        if (!plan.IsDaily || !plan.Looks.HasLater(records, plan.Horizon))
+        if (!plan.IsDaily || !HasLater(records))
         {
             return LeavingDays.Never;
         }
@@ -67,6 +72,8 @@ internal sealed class RangeDays(DaysPlan plan, byte[] letters, SubjectDays alone
         Alone++;
         return alone.ChangeAfter(subject.At, Timeline.LastTried(plan.AsOf));
     }
+
+    private bool HasLater(ReadOnlySpan<ulong> records) => plan.Looks is { } looks && looks.HasLater(records, plan.Horizon);
 
     private static int Number(int day) => day == LeavingDays.Never ? 0 : PackedRecord.FirstDay + day;
 }

@@ -1,4 +1,5 @@
 using Xinheng.Evaluation.Grading;
+using Xinheng.Evaluation.Models;
 using Xinheng.Policy;
 
 namespace Xinheng.Evaluation.Columns.Days;
@@ -23,6 +24,7 @@ internal sealed class RecordLooks
     private readonly int[] shared;
     private readonly int asOf;
     private readonly LeavingDays first;
+    private readonly LeavingDays firstOfState;
     private readonly LeavingDays last;
 
     /// <param name="pack">A pack whose records are classed by profile and values of their days.</param>
@@ -35,8 +37,9 @@ internal sealed class RecordLooks
         this.breaks = [.. breaks.Select(day => LeavingDays.Number(day))];
         shared = [.. pack.SharedDays.Where(day => day > asOf).Select(day => LeavingDays.Number(day))];
         var windows = pack.PeriodsFrom(asOf).SelectMany(period => period.Windows.Concat(period.ItemWindows)).Distinct().ToList();
-        first = new LeavingDays(happened => Later(windows, happened).Where(day => !shared.Contains(day)).DefaultIfEmpty(LeavingDays.Never).Min());
-        last = new LeavingDays(happened => Later(windows, happened).DefaultIfEmpty(this.asOf).Max());
+        first = First(happened => Leaving(windows, happened).Concat(Recovering(pack, happened)));
+        firstOfState = First(happened => Recovering(pack, happened));
+        last = new LeavingDays(happened => Later(Leaving(windows, happened).Concat(Recovering(pack, happened))).DefaultIfEmpty(this.asOf).Max());
         sorts = [.. Enumerable.Range(0, population.Profiles.Count * (breaks.Count + 1)).Select(at =>
             SortOf(pack, asOf, DayStretch.Representative(population.Profiles, breaks, at)))];
         CanMark = sorts.Contains(Disputed);
@@ -64,7 +67,7 @@ internal sealed class RecordLooks
             }
 
             var happened = record.Day;
-            found = sort == State ? found : Math.Min(found, first.Of(happened));
+            found = Math.Min(found, (sort == State ? firstOfState : first).Of(happened));
             found = sort == Event ? found : Earlier(found, After(record));
             found = happened <= asOf ? found : Earlier(found, happened);
         }
@@ -79,7 +82,7 @@ internal sealed class RecordLooks
         {
             var record = new PackedRecord(bits);
             var sort = SortOf(record);
-            if (sort != Idle && (record.Day > day || (sort != State && last.Of(record.Day) > day) || (sort != Event && After(record) is not LeavingDays.Never and var after && after > day)))
+            if (sort != Idle && (record.Day > day || last.Of(record.Day) > day || (sort != Event && After(record) is not LeavingDays.Never and var after && after > day)))
             {
                 return true;
             }
@@ -106,8 +109,18 @@ internal sealed class RecordLooks
 
     private int Earlier(int found, int day) => day < found && day > asOf && !shared.Contains(day) ? day : found;
 
-    private IEnumerable<int> Later(IReadOnlyList<WindowSpan> windows, DateOnly happened) =>
-        windows.Select(window => window.LeavesOn(happened)).OfType<DateOnly>().Select(day => LeavingDays.Number(day)).Where(day => day > asOf);
+    private LeavingDays First(Func<DateOnly, IEnumerable<DateOnly>> days) =>
+        new(happened => Later(days(happened)).Where(day => !shared.Contains(day)).DefaultIfEmpty(LeavingDays.Never).Min());
+
+    private IEnumerable<int> Later(IEnumerable<DateOnly> days) => days.Select(day => LeavingDays.Number(day)).Where(day => day > asOf);
+
+    private static IEnumerable<DateOnly> Leaving(IReadOnlyList<WindowSpan> windows, DateOnly happened) =>
+        windows.Select(window => window.LeavesOn(happened)).OfType<DateOnly>();
+
+    private IEnumerable<DateOnly> Recovering(PreparedPack pack, DateOnly happened) =>
+        pack.IsScored ? StepDays.OfRecovery(pack, new ClassedRecord(pack, LaneSource.Nobody, OfDay(happened)), DateOnly.FromDayNumber(PackedRecord.FirstDay + asOf)) : [];
+
+    private static RecordFacts OfDay(DateOnly happened) => new() { Record = 0, Kind = string.Empty, Standing = StandingOfRecord.Effective, Happened = happened };
 
     private static int After(PackedRecord record) => record.Span == PackedRecord.Endless ? LeavingDays.Never : record.Day + record.Span + 1;
 

@@ -10,13 +10,16 @@ namespace Xinheng.Evaluation.Columns.Days;
 /// <param name="end">The day after the last that is looked at.</param>
 internal sealed class StretchWalk(DayStretch stretch, int end)
 {
-    private readonly DayClass[] classes = stretch.Classes ?? throw new InvalidOperationException("Records are classed by profile where days are walked through.");
+    private readonly DayClass[] classes = stretch.Classes ?? [];
     private readonly uint[] lanesOfWindow = [.. stretch.Windows.Select(window => window.Lanes)];
     private readonly LeavingDays[] leaves = [.. stretch.Windows.Select(window => window.Leaves)];
     private readonly uint endless = stretch.Endless;
     private readonly int from = stretch.From;
     private readonly LetterWalk letters = new(stretch);
     private readonly int[] breaks = [.. stretch.Breaks];
+    private readonly ItemRecovery?[] recoveries = [.. stretch.Recoveries];
+    private readonly int firstItem = stretch.Plan?.Source.Lanes.Indicators.Count ?? 0;
+    private readonly uint items = stretch.Plan is { Source.Lanes: var lanes } ? ((1U << lanes.Items.Count) - 1) << lanes.Indicators.Count : 0;
     private ulong[] turns = new ulong[64];
     private int turnCount;
 
@@ -30,15 +33,14 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
     /// <param name="isLater">Whether the stretch begins after the evaluation date.</param>
     public int First((int At, PackedSubject Packed) subject, ReadOnlySpan<ulong> records, byte letter, bool isLater)
     {
-        letters.Begin(subject.At, subject.Packed);
-        if (!TryCount(records))
+        if (!letters.Begin(subject.At, subject.Packed) || !TryCount(records))
         {
             return RecordLooks.Alone;
         }
 
-        if (isLater && letters.On(from) != letter)
+        if (isLater && letters.On(from) is var first && first != letter)
         {
-            return from;
+            return first == LetterWalk.Untold ? RecordLooks.Alone : from;
         }
 
         turns.AsSpan(0, turnCount).Sort();
@@ -52,9 +54,9 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
             }
 
             Turn(ref at, day, records);
-            if (letters.On(day) != letter)
+            if (letters.On(day) is var found && found != letter)
             {
-                return day;
+                return found == LetterWalk.Untold ? RecordLooks.Alone : day;
             }
 
             last = day;
@@ -69,6 +71,11 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
     private bool TryCount(ReadOnlySpan<ulong> records)
     {
         turnCount = 0;
+        if (items != 0 && records.Length > ItemPoints.MostRecords)
+        {
+            return false;
+        }
+
         for (var at = 0; at < records.Length; at++)
         {
             var record = new PackedRecord(records[at]);
@@ -115,9 +122,40 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
             letters.Change(bits, 1);
         }
 
-        if (after > from && ((found.Before ^ found.After) & seen) != 0)
+        if (after > from && (((found.Before ^ found.After) & seen) | (found.After & items)) != 0)
         {
             AddTurn(after, at);
+        }
+
+        if (((found.Before | found.After) & items) != 0)
+        {
+            Bring(found, record, from, 1);
+            AddRecoveries(found, happened, at);
+        }
+    }
+
+    private void AddRecoveries(in DayClass found, int happened, int at)
+    {
+        for (var item = 0; item < recoveries.Length; item++)
+        {
+            if (recoveries[item] is { } recovery && ((found.Before | found.After) >> (firstItem + item) & 1) != 0)
+            {
+                for (var day = recovery.NextAfter(happened, from); day < end; day = recovery.NextAfter(happened, day))
+                {
+                    AddTurn(day, at);
+                }
+            }
+        }
+    }
+
+    /// <summary>Brings to items what a record does on a day, or takes it away.</summary>
+    private void Bring(in DayClass found, PackedRecord record, int day, int sign)
+    {
+        var points = day < After(record) ? found.PointsBefore : found.PointsAfter;
+        for (var rest = Lanes(found, record, day) & items; rest != 0; rest &= rest - 1)
+        {
+            var item = BitOperations.TrailingZeroCount(rest) - firstItem;
+            letters.Bring(item, sign * points[item] * (recoveries[item]?.LeftOn(record.Day, day) ?? ItemRecovery.Whole));
         }
     }
 
@@ -149,6 +187,11 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
             var (before, after) = (Lanes(found, record, day - 1), Lanes(found, record, day));
             letters.Change(before & ~after, -1);
             letters.Change(after & ~before, 1);
+            if (((before | after) & items) != 0)
+            {
+                Bring(found, record, day - 1, -1);
+                Bring(found, record, day, 1);
+            }
         }
     }
 
