@@ -45,7 +45,7 @@ internal sealed class HttpLoad(int port, string path, string[] ends)
             var held = 0;
             do
             {
-                var got = await socket.ReceiveAsync(room.AsMemory(held));
+                var got = await socket.ReceiveAsync(room.AsMemory(held), CancellationToken.None);
                 held = got == 0 ? throw new InvalidOperationException("The server hung up.") : held + got;
             }
             while (!IsWhole(room.AsSpan(0, held)));

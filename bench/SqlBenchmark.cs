@@ -3,7 +3,6 @@ using Dapper;
 using Xinheng.Assessment;
 using Xinheng.Evaluation.Columns;
 using Xinheng.Evaluation.Sql;
-using Xinheng.Policy;
 using Xinheng.Storage;
 using Xinheng.Testing;
 
@@ -110,7 +109,7 @@ internal static class SqlBenchmark
                 Write(rows, population.FactsOf(at));
             }
 
-            await rows.CompleteAsync();
+            await rows.CompleteAsync(token);
         }
 
         await using (var rows = await database.BulkAsync(transaction, Sources.Records, ["subject", "record", "kind", "happened", "until_day", "standing", "penalties", "grave_consequence"], token))
@@ -120,7 +119,7 @@ internal static class SqlBenchmark
                 Write(rows, population.Numbers.Span[at], population.RecordsOf(at));
             }
 
-            await rows.CompleteAsync();
+            await rows.CompleteAsync(token);
         }
 
         await connection.ExecuteAsync($"CREATE INDEX ON {Sources.Records} (subject); ANALYZE {Sources.Subjects}; ANALYZE {Sources.Records}; ANALYZE {Sources.Results}", transaction: transaction);

@@ -62,7 +62,7 @@ public sealed class WorkingDaysTests
 
         var known = new WorkingDays(folder.FullName).Known;
 
-        Assert.Equal((code, WorkingCalendar.Unknown, 0), (known.Findings.FirstOrDefault()?.Code, known.Calendar, known.Years.Count));
+        Assert.Equal((code, WorkingCalendar.Unknown, 0), (known.Findings is [var first, ..] ? first.Code : null, known.Calendar, known.Years.Count));
         folder.Delete(recursive: true);
     }
 

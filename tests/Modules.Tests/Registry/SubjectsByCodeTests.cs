@@ -1,4 +1,3 @@
-using Xinheng.Registry;
 using Xinheng.Registry.Taking;
 using Xunit;
 

@@ -3,7 +3,6 @@ using Xinheng.Assessment;
 using Xinheng.Assessment.Blocks;
 using Xinheng.Assessment.Increments;
 using Xinheng.Assessment.Runs;
-using Xinheng.Assessment.Snapshots;
 using Xinheng.Evaluation;
 using Xinheng.Registry;
 using Xinheng.Storage;
