@@ -39,14 +39,16 @@ internal sealed class StandingReading(Database database)
         DbConnection connection, string scheme, (long First, long Last) range, DbTransaction? within = null)
     {
         var values = new { scheme, range.First, range.Last, from = SubjectBlock.First(range.First), to = SubjectBlock.Last(range.Last) };
-        var kept = await connection.QueryAsync<(long Block, byte[] Content)>(
-            "SELECT block, content FROM assessment_standing_block WHERE scheme = @scheme AND block >= @First AND block <= @Last", values, within);
-        var blocks = new SortedDictionary<long, StandingBlock>(kept.ToDictionary(row => row.Block, row => StandingBlock.Read(row.Content)));
+
+        // Rows before blocks: a row that a block took in meanwhile is then read at least once.
         var rows = (await connection.QueryAsync<StandingRow>(
             $"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND subject >= @from AND subject <= @to", values, within)).AsList();
         var dues = (await connection.QueryAsync<(long Subject, long Due)>(
             "SELECT subject, due FROM assessment_due WHERE scheme = @scheme AND subject >= @from AND subject <= @to", values, within))
             .ToDictionary(row => row.Subject, row => (int)row.Due);
+        var kept = await connection.QueryAsync<(long Block, byte[] Content)>(
+            "SELECT block, content FROM assessment_standing_block WHERE scheme = @scheme AND block >= @First AND block <= @Last", values, within);
+        var blocks = new SortedDictionary<long, StandingBlock>(kept.ToDictionary(row => row.Block, row => StandingBlock.Read(row.Content)));
         foreach (var row in rows)
         {
             Of(blocks, row.Subject).Take(row, dues.GetValueOrDefault(row.Subject));

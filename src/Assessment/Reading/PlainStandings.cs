@@ -22,27 +22,18 @@ internal readonly record struct PlainStanding(long Subject, GradeMark Mark, int 
 /// </summary>
 internal sealed class PlainStandings(Database database)
 {
-    private const int BlocksAtOnce = 16;
-
     /// <summary>Everyone of a scheme, ascending by subject.</summary>
     public async IAsyncEnumerable<PlainStanding> StreamAsync(string scheme, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        var last = await LastAsync(connection, scheme);
-        for (var from = 0L; from <= last; from += BlocksAtOnce)
+        await foreach (var (number, block) in new StandingReading(database).StreamAsync(scheme, 0, cancellation))
         {
-            var through = Math.Min(last, from + BlocksAtOnce - 1);
-            var rows = await RowsAsync(
-                connection, "subject >= @from AND subject <= @to", new { scheme, from = SubjectBlock.First(from), to = SubjectBlock.Last(through) });
-            var numbers = Enumerable.Range(0, (int)(through - from + 1)).Select(at => from + at).ToList();
-            var blocks = await StandingBlockTable.ReadAsync(connection, database.Dialect, scheme, numbers);
-            var byBlock = rows.ToLookup(row => SubjectBlock.Of(row.Subject));
-            foreach (var number in numbers)
+            for (var place = 0; place < SubjectBlock.Size; place++)
             {
-                cancellation.ThrowIfCancellationRequested();
-                foreach (var standing in Of(number, blocks.GetValueOrDefault(number), byBlock[number]))
+                if (block.OutcomeList[block.Outcomes[place]] is { } outcome)
                 {
-                    yield return standing;
+                    yield return new PlainStanding(
+                        SubjectBlock.First(number) + place, new GradeMark(outcome.Letter, outcome.Rule, outcome.IsSuspended), block.Since[place],
+                        block.NextChanges[place] is > 0 and var next ? next : null);
                 }
             }
         }
@@ -80,33 +71,6 @@ internal sealed class PlainStandings(Database database)
         ];
     }
 
-    private static IEnumerable<PlainStanding> Of(long number, StandingBlock? block, IEnumerable<StandingRow> rows)
-    {
-        var content = block ?? new StandingBlock();
-        foreach (var row in rows)
-        {
-            content.Take(row, 0);
-        }
-
-        for (var place = 0; place < SubjectBlock.Size; place++)
-        {
-            if (content.OutcomeList[content.Outcomes[place]] is { } outcome)
-            {
-                yield return new PlainStanding(
-                    SubjectBlock.First(number) + place, new GradeMark(outcome.Letter, outcome.Rule, outcome.IsSuspended), content.Since[place],
-                    content.NextChanges[place] is > 0 and var next ? next : null);
-            }
-        }
-    }
-
     private static async Task<List<StandingRow>> RowsAsync(DbConnection connection, string which, object values) =>
         (await connection.QueryAsync<StandingRow>($"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND {which}", values)).AsList();
-
-    private static async Task<long> LastAsync(DbConnection connection, string scheme) => await connection.ExecuteScalarAsync<long>(
-        $"""
-        SELECT CASE WHEN s.subject IS NULL OR b.block >= s.subject / {SubjectBlock.Size} THEN COALESCE(b.block, -1) ELSE s.subject / {SubjectBlock.Size} END
-        FROM (SELECT MAX(subject) AS subject FROM assessment_standing WHERE scheme = @scheme) s,
-            (SELECT MAX(block) AS block FROM assessment_standing_block WHERE scheme = @scheme) b
-        """,
-        new { scheme });
 }
