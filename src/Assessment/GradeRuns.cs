@@ -42,6 +42,9 @@ public sealed class GradeRuns(
     /// <summary>Blocks of 4,096 subjects that a run by columns keeps in one transaction.</summary>
     public int BlocksAtOnce { get; init; } = ColumnRun.UsualBlocksAtOnce;
 
+    /// <summary>Subject numbers that a run inside the database goes through in one transaction.</summary>
+    public int StretchInSql { get; init; } = SqlRun.UsualStretch;
+
     /// <summary>Makes a grader over one database.</summary>
     public GradeRuns(Database database, PackVersions versions, TimeProvider clock)
         : this(database, new RegistryReading(database), new RegistryChanges(database), versions, clock)
@@ -196,7 +199,7 @@ public sealed class GradeRuns(
         switch (Engine ?? Chosen(pack, run))
         {
             case GradeEngine.Sql:
-                return await new SqlRun(database, pack, run).WorkAsync(progress, cancellation);
+                return await new SqlRun(database, pack, run) { Stretch = StretchInSql }.WorkAsync(progress, cancellation);
             case GradeEngine.Columns when Columns is not null && !run.IsBackdated && ColumnarGrading.Lacks(pack).Count == 0:
                 using (var columns = await Columns.AtAsync(run.AsOf, run.KnownOn, CivilDay.Of(clock.GetUtcNow()), cancellation))
                 {

@@ -15,7 +15,11 @@ namespace Xinheng.Assessment.SqlGrading;
 /// </summary>
 internal sealed class SqlRun(Database database, CompiledPack pack, Run run)
 {
-    private const int Stretch = 50_000;
+    /// <summary>Subject numbers of one transaction unless another number is set.</summary>
+    public const int UsualStretch = 50_000;
+
+    /// <summary>Subject numbers of one transaction.</summary>
+    public int Stretch { get; init; } = UsualStretch;
 
     private readonly RegistryReading registry = new(database);
     private readonly SubjectGrading grading = new(pack, run.AsOf);
