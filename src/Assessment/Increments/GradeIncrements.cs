@@ -25,6 +25,9 @@ namespace Xinheng.Assessment.Increments;
 /// <param name="clock">Tells when a unit was graded.</param>
 public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersions versions, TimeProvider clock)
 {
+    /// <summary>Of fewer changes than one to so many subjects, each subject is graded by itself.</summary>
+    private const int LargestShare = 20;
+
     private readonly RegistryReading registry = new(database);
     private readonly RegistryChanges changes = new(database);
     private readonly PackedDues dues = new(database);
@@ -35,7 +38,10 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     /// <summary>Where the population lies in columns; null where none are kept.</summary>
     public ColumnStore? Columns { get; init; }
 
-    /// <summary>From how many subjects touched at once on they are graded by columns; below, each by itself costs less.</summary>
+    /// <summary>
+    /// From how many subjects touched at once on they are graded by columns, where changes touch one in twenty of all: below, each
+    /// by itself costs less.
+    /// </summary>
     public int FewestForColumns { get; init; } = 20_000;
 
     /// <summary>Blocks of 4,096 subjects that are kept in one transaction where subjects are graded by columns.</summary>
@@ -135,9 +141,11 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
             return false;
         }
 
+        // Columns grade everybody: for a few of very many that is work done for nothing.
         var last = await changes.LastAsync(cancellation);
         var touched = last.Value - cursor.KnownOn.Value;
-        if (touched < FewestForColumns && (await dues.ByAsync(cursor.Scheme, cursor.Day, FewestForColumns, cancellation)).Count < FewestForColumns)
+        var isMuch = touched >= FewestForColumns && touched * LargestShare >= (await registry.CountsAsync(cancellation)).Subjects;
+        if (!isMuch && (await dues.ByAsync(cursor.Scheme, cursor.Day, FewestForColumns, cancellation)).Count < FewestForColumns)
         {
             return false;
         }
