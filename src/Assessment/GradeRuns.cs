@@ -201,7 +201,7 @@ public sealed class GradeRuns(
             case GradeEngine.Sql:
                 return await new SqlRun(database, pack, run) { Stretch = StretchInSql }.WorkAsync(progress, cancellation);
             case GradeEngine.Columns when Columns is not null && !run.IsBackdated && ColumnarGrading.Lacks(pack).Count == 0:
-                using (var columns = await Columns.AtAsync(run.AsOf, run.KnownOn, CivilDay.Of(clock.GetUtcNow()), cancellation))
+                using (var columns = await Columns.AtAsync(run.AsOf, run.KnownOn, CivilDay.Of(clock.GetUtcNow()), cancellation: cancellation))
                 {
                     return await new ColumnRun(database, pack, run) { BlocksAtOnce = BlocksAtOnce }.WorkAsync(columns.Columns, progress, cancellation);
                 }

@@ -1,7 +1,14 @@
 using Dapper;
+using Xinheng.Registry.Packing;
 using Xinheng.Storage;
 
 namespace Xinheng.Registry;
+
+/// <summary>Changes that lie side by side.</summary>
+/// <param name="After">The change before the first.</param>
+/// <param name="Through">The last.</param>
+/// <param name="IsPacked">Whether there is a block of their rows; otherwise they are read row by row.</param>
+public sealed record RegistryStretch(long After, long Through, bool IsPacked);
 
 /// <summary>
 /// Reads the whole registry in the order it lies in, for those who keep it in a form of their own. What a subject is on a
@@ -10,34 +17,76 @@ namespace Xinheng.Registry;
 /// </summary>
 public sealed class RegistryBulkReading(Database database)
 {
-    /// <summary>
-    /// Reads registrations: subject, change, licence, licence_since, registered, subject_kind, division, industry,
-    /// state_owned, tags (by lines), received.
-    /// </summary>
-    /// <param name="after">Changes up to and with this one are left out.</param>
-    /// <param name="through">The last change read.</param>
-    /// <param name="read">Takes the rows, ascending by change; ends when it returns.</param>
-    /// <param name="cancellation">Stops waiting for the connection.</param>
-    public Task RegistrationsAsync(ChangeNumber after, ChangeNumber through, Action<BulkReader> read, CancellationToken cancellation = default) =>
-        ReadAsync(
-            $"""
-            SELECT subject, change_number, licence, licence_since, registered, subject_kind, division, industry, state_owned, tags, received
-            FROM registry_registration WHERE change_number > {after.Value} AND change_number <= {through.Value} ORDER BY change_number
-            """,
-            read, cancellation);
+    /// <summary>Rows asked for in one statement where they are not packed.</summary>
+    private const long ChangesAtOnce = 250_000;
 
-    /// <summary>Reads first reports: subject, record, kind, happened, until_day, lifted, penalties, grave_consequence, issuer, amount_fen.</summary>
-    /// <inheritdoc cref="RegistrationsAsync"/>
-    public Task RecordsAsync(ChangeNumber after, ChangeNumber through, Action<BulkReader> read, CancellationToken cancellation = default) =>
-        ReadAsync(
-            $"""
-            SELECT subject, record, kind, happened, until_day, lifted, penalties, grave_consequence, issuer, amount_fen
-            FROM registry_record WHERE record > {after.Value} AND record <= {through.Value} ORDER BY record
-            """,
-            read, cancellation);
+    /// <summary>The stretches of changes in which all rows up to a change lie, ascending, without a gap between them.</summary>
+    /// <param name="through">The last change.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<IReadOnlyList<RegistryStretch>> StretchesAsync(ChangeNumber through, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var packed = await connection.QueryAsync<(long Through, long After)>(
+            "SELECT through_change, after_change FROM registry_packed WHERE through_change <= @Value ORDER BY through_change", new { through.Value });
+        var stretches = new List<RegistryStretch>();
+        var at = 0L;
+        foreach (var block in packed.Where(block => block.After < block.Through))
+        {
+            if (block.After >= at)
+            {
+                AddRows(block.After);
+                stretches.Add(new(block.After, block.Through, true));
+                at = block.Through;
+            }
+        }
+
+        AddRows(through.Value);
+        return stretches;
+
+        void AddRows(long end)
+        {
+            for (; at < end; at = Math.Min(end, at + ChangesAtOnce))
+            {
+                stretches.Add(new(at, Math.Min(end, at + ChangesAtOnce), false));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Reads the rows of some stretches. Registrations: subject, change_number, licence, licence_since, registered, subject_kind, division,
+    /// industry, state_owned, tags (by lines), capital_fen. First reports: subject, record, kind, happened, until_day, lifted, penalties,
+    /// grave_consequence, issuer, amount_fen.
+    /// </summary>
+    /// <param name="stretches">Ascending, one after the other.</param>
+    /// <param name="registrations">Takes registrations, ascending by change; called several times, with the rows of one part each.</param>
+    /// <param name="records">Takes first reports likewise.</param>
+    /// <param name="cancellation">Ends the reading between two parts.</param>
+    public Task ReadAsync(
+        IReadOnlyList<RegistryStretch> stretches, Action<BulkReader> registrations, Action<BulkReader> records, CancellationToken cancellation = default) =>
+        Task.Run(
+            async () =>
+            {
+                await using var connection = await database.OpenAsync(cancellation);
+                var reading = new StretchReading(database, connection, (registrations, records));
+                for (var at = 0; at < stretches.Count;)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    var end = at + 1;
+                    for (; stretches[at].IsPacked && end < stretches.Count && stretches[end].IsPacked; end++)
+                    {
+                        // Blocks that lie side by side are read by one statement.
+                    }
+
+                    await reading.ReadAsync(stretches[at], stretches[end - 1], cancellation);
+                    at = end;
+                }
+            },
+            cancellation);
 
     /// <summary>Reads the subjects on whose records something happened, or about whom a result was received, some perhaps several times: subject.</summary>
-    /// <inheritdoc cref="RegistrationsAsync"/>
+    /// <param name="through">The last change seen.</param>
+    /// <param name="read">Takes the rows; ends when it returns.</param>
+    /// <param name="cancellation">Stops waiting for the connection.</param>
     public Task BesetAsync(ChangeNumber through, Action<BulkReader> read, CancellationToken cancellation = default) =>
         ReadAsync(
             $"""

@@ -54,8 +54,12 @@ internal static class RegistrationRows
         bulk.WriteText(facts.CapitalText);
         bulk.WriteText(facts.Address);
         bulk.WriteText(facts.Representative);
-        bulk.WriteText(facts.Tags.Count == 0 ? null : string.Join('\n', facts.Tags.Order(StringComparer.Ordinal)));
+        bulk.WriteText(TagsOf(facts));
     }
+
+    /// <summary>The tags, in their order, by lines; null for none.</summary>
+    public static string? TagsOf(IncomingRegistration facts) =>
+        facts.Tags.Count == 0 ? null : string.Join('\n', facts.Tags.Order(StringComparer.Ordinal));
 }
 
 /// <summary>Writes first reports of records.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Xinheng.Registry.Packing;
 using Xinheng.Registry.Taking;
 using Xinheng.Storage;
 
@@ -52,6 +53,7 @@ public sealed class RegistryTaking
         if (written > 0)
         {
             await RegistrationRows.WriteAsync(database, transaction, chunk, taken, (origin.Batch, numbers.Received), cancellation);
+            await PackedBlocks.WriteAsync(transaction, numbers, chunk, taken);
         }
 
         await numbers.EndAsync();
@@ -92,6 +94,7 @@ public sealed class RegistryTaking
         {
             await RecordRows.WriteAsync(database, transaction, chunk, taken, (origin.Batch, numbers.Received), cancellation);
             await RecordRows.TallyAsync(transaction, chunk, taken);
+            await PackedBlocks.WriteAsync(transaction, numbers, chunk, taken);
         }
 
         await EventRows.WriteAsync(database, transaction, events, (origin.Batch, numbers.Received), cancellation);

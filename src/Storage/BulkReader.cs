@@ -18,6 +18,9 @@ public abstract class BulkReader : IDisposable
     /// <summary>The UTF-8 bytes of a text column; empty for NULL. They hold until the next row is asked for.</summary>
     public abstract ReadOnlySpan<byte> Text(int column);
 
+    /// <summary>The bytes of a column of bytes; empty for NULL. They hold until the next row is asked for.</summary>
+    public virtual ReadOnlySpan<byte> Bytes(int column) => Text(column);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Npgsql;
 
 namespace Xinheng.Storage;
 
@@ -9,7 +8,10 @@ internal sealed class PostgresBulkReader : BulkReader
     private const int BufferBytes = 256 * 1024;
     private const int HeaderBytes = 19;
 
-    private readonly NpgsqlRawCopyStream stream;
+    /// <summary>The server keeps no field larger than this, so that a length beyond it is none.</summary>
+    private const int MostFieldBytes = 1 << 30;
+
+    private readonly Stream stream;
     private byte[] buffer = new byte[BufferBytes];
     private int[] starts = [];
     private int[] lengths = [];
@@ -17,22 +19,20 @@ internal sealed class PostgresBulkReader : BulkReader
     private int end;
     private bool isHeaderRead;
 
-    public PostgresBulkReader(NpgsqlRawCopyStream stream) => this.stream = stream;
+    public PostgresBulkReader(Stream stream) => this.stream = stream;
 
     public override bool Next()
     {
         if (!isHeaderRead)
         {
-            Need(HeaderBytes);
-            at += HeaderBytes;
-            isHeaderRead = true;
+            ReadHeader();
         }
 
         Need(sizeof(short));
         var fields = BinaryPrimitives.ReadInt16BigEndian(buffer.AsSpan(at));
         if (fields < 0)
         {
-            return false;
+            return fields == -1 ? false : throw Malformed($"a row of {fields} fields");
         }
 
         if (starts.Length != fields)
@@ -48,7 +48,9 @@ internal sealed class PostgresBulkReader : BulkReader
             lengths[field] = BinaryPrimitives.ReadInt32BigEndian(buffer.AsSpan(at + used));
             used += sizeof(int);
             starts[field] = used;
-            used += Math.Max(0, lengths[field]);
+            used = lengths[field] is >= -1 and <= MostFieldBytes && used <= int.MaxValue - MostFieldBytes
+                ? used + Math.Max(0, lengths[field])
+                : throw Malformed($"a field of {lengths[field]} bytes");
         }
 
         Need(used);
@@ -83,6 +85,30 @@ internal sealed class PostgresBulkReader : BulkReader
         }
     }
 
+    private static ReadOnlySpan<byte> Signature => [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00];
+
+    private static InvalidDataException Malformed(string found) => new($"The server's copy cannot be read: it has {found}.");
+
+    /// <summary>Signature, flags, and an extension that is passed over.</summary>
+    private void ReadHeader()
+    {
+        Need(HeaderBytes);
+        if (!buffer.AsSpan(at).StartsWith(Signature))
+        {
+            throw Malformed("no signature of a binary copy");
+        }
+
+        var extension = BinaryPrimitives.ReadInt32BigEndian(buffer.AsSpan(at + HeaderBytes - sizeof(int)));
+        if (extension is < 0 or > BufferBytes)
+        {
+            throw Malformed($"an extension of {extension} bytes");
+        }
+
+        Need(HeaderBytes + extension);
+        at += HeaderBytes + extension;
+        isHeaderRead = true;
+    }
+
     /// <summary>Sees to it that so many bytes are there from the row's first on.</summary>
     private void Need(int bytes)
     {
@@ -95,7 +121,7 @@ internal sealed class PostgresBulkReader : BulkReader
         (at, end) = (0, end - at);
         if (bytes > buffer.Length)
         {
-            Array.Resize(ref buffer, Math.Max(bytes, buffer.Length * 2));
+            Array.Resize(ref buffer, (int)Math.Min(Array.MaxLength, Math.Max(bytes, buffer.Length * 2L)));
         }
 
         while (end < bytes)

@@ -41,6 +41,12 @@ internal sealed unsafe class SqliteBulkReader : BulkReader
         return text == 0 ? [] : new((void*)text, SqliteCalls.ColumnBytes(statement, column));
     }
 
+    public override ReadOnlySpan<byte> Bytes(int column)
+    {
+        var bytes = SqliteCalls.ColumnBlob(statement, column);
+        return bytes == 0 ? [] : new((void*)bytes, SqliteCalls.ColumnBytes(statement, column));
+    }
+
     protected override void Dispose(bool disposing)
     {
         if (disposing)

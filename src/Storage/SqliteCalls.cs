@@ -46,6 +46,9 @@ internal static unsafe partial class SqliteCalls
     [LibraryImport(Library, EntryPoint = "sqlite3_column_text")]
     public static partial nint ColumnText(nint statement, int column);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_blob")]
+    public static partial nint ColumnBlob(nint statement, int column);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes")]
     [SuppressGCTransition]
     public static partial int ColumnBytes(nint statement, int column);

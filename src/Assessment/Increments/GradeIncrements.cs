@@ -150,7 +150,7 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
             return false;
         }
 
-        using var columns = await Columns.AtAsync(cursor.Day, last, cursor.Day, cancellation);
+        using var columns = await Columns.AtAsync(cursor.Day, last, cursor.Day, cancellation: cancellation);
         var changed = await new RegistryBulkReading(database).ChangedAsync((cursor.KnownOn, last), (cursor.Day, cursor.Day), cancellation);
         var (graded, written) = await new ColumnIncrement(database, pack, clock) { BlocksAtOnce = BlocksAtOnce }.TakeAsync(cursor, last, changed.ToHashSet(), columns, cancellation);
         sitting.Graded += graded;

@@ -14,6 +14,7 @@ internal sealed class ColumnMerge(DateOnly day, ColumnLists lists)
     private uint[] offsets = [];
     private ulong[] subjects = [];
     private uint[] numbers = [];
+    private byte[] capital = [];
     private int subject;
     private int record;
     private int[] apartPlaces = [];
@@ -22,19 +23,23 @@ internal sealed class ColumnMerge(DateOnly day, ColumnLists lists)
     /// <summary>The columns with some subjects as they now are.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="fresh">Subjects as they now are, by ascending number; other numbers may be new.</param>
-    public Population With(Population columns, IReadOnlyList<PackedFacts> fresh)
+    /// <param name="gone">Numbers that are left out, ascending, none of them fresh.</param>
+    public Population With(Population columns, IReadOnlyList<PackedFacts> fresh, IReadOnlyList<uint> gone)
     {
         var old = columns.Numbers.Span;
         Reserve(columns, fresh);
         apartPlaces = [.. columns.Apart.Keys.Order()];
         var from = 0;
-        foreach (var one in fresh)
+        foreach (var (number, one) in fresh.Select(one => (one.Number, (PackedFacts?)one)).Concat(gone.Select(number => (number, (PackedFacts?)null))).OrderBy(pair => pair.Item1))
         {
-            var place = old[from..].BinarySearch(one.Number);
+            var place = old[from..].BinarySearch(number);
             var through = from + (place < 0 ? ~place : place);
             Copy(columns, from, through);
-            Add(one);
             from = place < 0 ? through : through + 1;
+            if (one is not null)
+            {
+                Add(one);
+            }
         }
 
         Copy(columns, from, old.Length);
@@ -46,7 +51,7 @@ internal sealed class ColumnMerge(DateOnly day, ColumnLists lists)
     {
         var most = checked(columns.Count + fresh.Count);
         var mostRecords = checked(columns.Records.Length + fresh.Sum(one => one.Records.Length));
-        (subjects, numbers, offsets) = (new ulong[most], new uint[most], new uint[most + 1]);
+        (subjects, numbers, offsets, capital) = (new ulong[most], new uint[most], new uint[most + 1], new byte[most]);
         records = new ulong[mostRecords];
         amounts = columns.Amounts.IsEmpty && fresh.All(one => Array.TrueForAll(one.Amounts, amount => amount == Population.NoAmount)) ? [] : new long[mostRecords];
     }
@@ -58,6 +63,11 @@ internal sealed class ColumnMerge(DateOnly day, ColumnLists lists)
         var (first, end) = ((int)starts[from], (int)starts[through]);
         columns.Subjects.Span[from..through].CopyTo(subjects.AsSpan(subject));
         columns.Numbers.Span[from..through].CopyTo(numbers.AsSpan(subject));
+        if (!columns.Capital.IsEmpty)
+        {
+            columns.Capital.Span[from..through].CopyTo(capital.AsSpan(subject));
+        }
+
         columns.Records.Span[first..end].CopyTo(records.AsSpan(record));
         if (amounts.Length > 0)
         {
@@ -114,7 +124,7 @@ internal sealed class ColumnMerge(DateOnly day, ColumnLists lists)
 
     private void Add(PackedFacts one)
     {
-        (subjects[subject], numbers[subject], offsets[subject]) = (one.Word, one.Number, (uint)record);
+        (subjects[subject], numbers[subject], offsets[subject], capital[subject]) = (one.Word, one.Number, (uint)record, one.Capital);
         one.Records.CopyTo(records.AsSpan(record));
         if (amounts.Length > 0)
         {
@@ -138,6 +148,7 @@ internal sealed class ColumnMerge(DateOnly day, ColumnLists lists)
         Offsets = offsets.AsMemory(0, subject + 1),
         Subjects = subjects.AsMemory(0, subject),
         Numbers = numbers.AsMemory(0, subject),
+        Capital = capital.AsMemory(0, subject),
         Amounts = amounts.AsMemory(0, amounts.Length > 0 ? record : 0),
         Results = results.ToArray(),
         Profiles = lists.Profiles,

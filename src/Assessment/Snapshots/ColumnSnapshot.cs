@@ -122,6 +122,7 @@ public sealed unsafe class ColumnSnapshot : IDisposable
             Section(SnapshotSection.Amounts, population.Amounts),
             Section(SnapshotSection.Results, population.Results),
             Section<byte>(SnapshotSection.Lists, SnapshotLists.Of(population).Write()),
+            Section(SnapshotSection.Capital, population.Capital),
         ];
         var parts = new List<SnapshotPart>();
         var end = (long)SnapshotHeader.Bytes;
@@ -172,6 +173,7 @@ public sealed unsafe class ColumnSnapshot : IDisposable
             Subjects = Column<ulong>(SnapshotSection.Subjects, ref damaged),
             Numbers = Column<uint>(SnapshotSection.Numbers, ref damaged),
             Amounts = Column<long>(SnapshotSection.Amounts, ref damaged),
+            Capital = Column<byte>(SnapshotSection.Capital, ref damaged),
             Results = Column<PackedResult>(SnapshotSection.Results, ref damaged),
             Profiles = lists.Profiles,
             Issuers = lists.Issuers,

@@ -90,8 +90,46 @@ public sealed class ColumnStore(Database database, string folder)
     /// <param name="anew">Whether the whole registry is read in any case.</param>
     /// <param name="progress">Told how many changes were read of how many while the whole registry is read.</param>
     /// <param name="cancellation">Ends the work and leaves what was there.</param>
-    public async Task<SnapshotOutcome> BringUpToDateAsync(
-        DateOnly day, bool anew = false, IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellation = default)
+    public Task<SnapshotOutcome> BringUpToDateAsync(
+        DateOnly day, bool anew = false, IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellation = default) =>
+        KeepingAsync(day, () => changes.LastAsync(cancellation), (anew, progress), cancellation);
+
+    /// <summary>
+    /// The columns of exactly a day and a change. What has to be done for them starts from the snapshot there is, whether it knows less
+    /// or more, and is kept where it knows less, so that whoever asks next starts from there.
+    /// </summary>
+    /// <param name="day">The day standings are told for.</param>
+    /// <param name="known">The last change they know: the last of a write.</param>
+    /// <param name="today">The civil day; columns of a later one are not kept for others.</param>
+    /// <param name="progress">Told how many changes were read of how many where the whole registry is read.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<ColumnsOfDay> AtAsync(
+        DateOnly day, ChangeNumber known, DateOnly today, IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellation = default)
+    {
+        var (found, _) = await FindAsync(cancellation);
+        if (day <= today && (found is null || IsBehind(found, day, known) || found.Columns(out _) is null))
+        {
+            found?.Dispose();
+            found = (await KeepingAsync(day, () => Task.FromResult(known), (false, progress), cancellation)).Snapshot ?? (await FindAsync(cancellation)).Snapshot;
+        }
+
+        var columns = found?.Columns(out _);
+        if (found is not null && columns is not null && found.Change == known.Value && found.Day == day)
+        {
+            return new ColumnsOfDay(columns, found);
+        }
+
+        using (found)
+        {
+            return new ColumnsOfDay((await ReachAsync(found, columns, (known, day), progress, cancellation)).Population, null);
+        }
+    }
+
+    private static bool IsBehind(ColumnSnapshot found, DateOnly day, ChangeNumber known) =>
+        found.Day <= day && found.Change <= known.Value && (found.Day < day || found.Change < known.Value);
+
+    private async Task<SnapshotOutcome> KeepingAsync(
+        DateOnly day, Func<Task<ChangeNumber>> known, (bool Anew, IProgress<(long Done, long Total)>? Progress) how, CancellationToken cancellation)
     {
         try
         {
@@ -99,7 +137,7 @@ public sealed class ColumnStore(Database database, string folder)
             await using var door = TryLock();
             return door is null
                 ? new(null, SnapshotWork.None, 0, SnapshotText.BeingBuilt(folder))
-                : await WorkAsync(day, anew, progress, cancellation);
+                : await WorkAsync((await known(), day), how.Anew, how.Progress, cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -107,61 +145,45 @@ public sealed class ColumnStore(Database database, string folder)
         }
     }
 
-    /// <summary>
-    /// The columns of exactly a day and a change: the snapshot that there is, or one brought up to them where they are the newest,
-    /// or else read for the caller alone.
-    /// </summary>
-    /// <param name="day">The day standings are told for.</param>
-    /// <param name="known">The last change they know.</param>
-    /// <param name="today">The civil day; columns of a later one are not kept for others.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    public async Task<ColumnsOfDay> AtAsync(DateOnly day, ChangeNumber known, DateOnly today, CancellationToken cancellation = default)
-    {
-        var (found, _) = await FindAsync(cancellation);
-        if (found is null || (found.Day <= day && day <= today && found.Change <= known.Value && (found.Day, found.Change) != (day, known.Value)
-            && await changes.LastAsync(cancellation) == known))
-        {
-            found?.Dispose();
-            found = (await BringUpToDateAsync(day, cancellation: cancellation)).Snapshot;
-        }
-
-        if (found is not null && found.Change == known.Value && found.Day == day && found.Columns(out _) is { } kept)
-        {
-            return new ColumnsOfDay(kept, found);
-        }
-
-        found?.Dispose();
-        return new ColumnsOfDay(await new ColumnReading(database, day, known).ReadAsync(null, cancellation), null);
-    }
-
     private async Task<SnapshotOutcome> WorkAsync(
-        DateOnly day, bool anew, IProgress<(long Done, long Total)>? progress, CancellationToken cancellation)
+        (ChangeNumber Known, DateOnly Day) wanted, bool anew, IProgress<(long Done, long Total)>? progress, CancellationToken cancellation)
     {
-        var known = await changes.LastAsync(cancellation);
         var before = anew ? null : (await FindAsync(cancellation)).Snapshot;
         var columns = before?.Columns(out _);
-        if (before is not null && columns is not null && before.Change == known.Value && before.Day == day)
+        if (before is not null && columns is not null && before.Change >= wanted.Known.Value && before.Day == wanted.Day)
         {
-            return new(before, SnapshotWork.None, 0, null);
+            return new(before, SnapshotWork.None, 0, null); // of just this, or of more: another process was here first
         }
 
         using (before)
         {
-            var (updated, read) = before is not null && columns is not null && before.Change <= known.Value && before.Day <= day
-                ? await UpdatedAsync((before, columns), known, day, cancellation)
-                : (null, 0);
-            return updated is null
-                ? await KeepAsync(await new ColumnReading(database, day, known).ReadAsync(progress, cancellation), known, (SnapshotWork.Built, null), cancellation)
-                : await KeepAsync(updated, known, (SnapshotWork.BroughtUpToDate, read), cancellation);
+            var (population, work, read) = await ReachAsync(before, columns, wanted, progress, cancellation);
+            return await KeepAsync(population, wanted.Known, (work, read), cancellation);
         }
+    }
+
+    /// <summary>The columns of a day and a change, from those there are where that costs less than reading all.</summary>
+    private async Task<(Population Population, SnapshotWork Work, long Read)> ReachAsync(
+        ColumnSnapshot? before, Population? columns, (ChangeNumber Known, DateOnly Day) wanted,
+        IProgress<(long Done, long Total)>? progress, CancellationToken cancellation)
+    {
+        if (before is not null && columns is not null && before.Day <= wanted.Day
+            && await UpdatedAsync((before, columns), wanted.Known, wanted.Day, cancellation) is (var updated, var changed))
+        {
+            return (updated, SnapshotWork.BroughtUpToDate, changed);
+        }
+
+        await new RegistryPacking(database).PackAsync(wanted.Known, cancellation);
+        var built = await new ColumnReading(database, wanted.Day, wanted.Known).ReadAsync(progress, cancellation);
+        return (built, SnapshotWork.Built, built.Count);
     }
 
     /// <param name="population">The columns.</param>
     /// <param name="known">The last change they know.</param>
-    /// <param name="how">What was done for them, and how many subjects were read; null: all.</param>
+    /// <param name="how">What was done for them, and how many subjects were read.</param>
     /// <param name="cancellation">Stops waiting.</param>
     private async Task<SnapshotOutcome> KeepAsync(
-        Population population, ChangeNumber known, (SnapshotWork Work, long? Read) how, CancellationToken cancellation)
+        Population population, ChangeNumber known, (SnapshotWork Work, long Read) how, CancellationToken cancellation)
     {
         var mark = await bulk.MarkOfAsync(known, cancellation)
             ?? throw new InvalidOperationException($"Change {known.Value} is the last of a write and has no row of it.");
@@ -169,21 +191,27 @@ public sealed class ColumnStore(Database database, string folder)
         ColumnSnapshot.Write(path, population, known.Value, mark);
         Sweep(path);
         var trouble = ColumnSnapshot.Open(path, out var snapshot);
-        return new(snapshot, how.Work, how.Read ?? population.Count, trouble);
+        return new(snapshot, how.Work, how.Read, trouble);
     }
 
-    private async Task<(Population? Population, long Read)> UpdatedAsync(
+    /// <summary>
+    /// Columns with the subjects read anew that changed between them and what is wanted, in either direction, and on the days from
+    /// theirs to the later one wanted; null where too many did.
+    /// </summary>
+    private async Task<(Population Population, long Read)?> UpdatedAsync(
         (ColumnSnapshot Snapshot, Population Columns) before, ChangeNumber known, DateOnly day, CancellationToken cancellation)
     {
-        var changed = await bulk.ChangedAsync((new ChangeNumber(before.Snapshot.Change), known), (before.Snapshot.Day, day), cancellation);
+        var (first, last) = (Math.Min(before.Snapshot.Change, known.Value), Math.Max(before.Snapshot.Change, known.Value));
+        var changed = await bulk.ChangedAsync((new ChangeNumber(first), new ChangeNumber(last)), (before.Snapshot.Day, day), cancellation);
         if (changed.Count > before.Columns.Count / LargestShare)
         {
-            return (null, 0);
+            return null;
         }
 
         var lists = new ColumnLists(before.Columns);
         var fresh = await new FactPacking(database, lists, day, known).PackAsync(changed, cancellation);
-        return (new ColumnMerge(day, lists).With(before.Columns, fresh), changed.Count);
+        IReadOnlyList<uint> gone = fresh.Count == changed.Count ? [] : [.. changed.Select(subject => (uint)subject.Value).Except(fresh.Select(one => one.Number))];
+        return (new ColumnMerge(day, lists).With(before.Columns, fresh, gone), changed.Count);
     }
 
     private static Diagnostic? TryOpen(string path, out ColumnSnapshot? snapshot)

@@ -23,7 +23,7 @@ internal sealed class FactPacking(Database database, ColumnLists lists, DateOnly
             async (at, token) =>
             {
                 var found = await registry.ListAsync(chunks[at], day, known, token);
-                packed[at] = [.. found.Select(one => PackedFacts.Of(lists, Facts.Of(one), Facts.Of(one.Records)))];
+                packed[at] = [.. found.Select(one => PackedFacts.Of(lists, Facts.Of(one), Facts.Of(one.Records), one.Registration?.CapitalFen))];
             });
         return [.. packed.SelectMany(chunk => chunk)];
     }

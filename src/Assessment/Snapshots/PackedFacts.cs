@@ -6,26 +6,32 @@ namespace Xinheng.Assessment.Snapshots;
 /// <summary>A subject packed from its facts, to be put among others; apart where it does not fit.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="Word">See <see cref="PackedSubject"/>; 0 for one apart.</param>
+/// <param name="Capital">Its registered capital, see <see cref="CapitalStep"/>.</param>
 /// <param name="Records">Its records in the order of the columns; empty for one apart.</param>
 /// <param name="Amounts">Beside them.</param>
 /// <param name="Results">What was received about it, its place still 0; empty for one apart.</param>
 /// <param name="Apart">The facts; null where they fit.</param>
 internal sealed record PackedFacts(
-    uint Number, ulong Word, ulong[] Records, long[] Amounts, IReadOnlyList<PackedResult> Results, ApartSubject? Apart)
+    uint Number, ulong Word, byte Capital, ulong[] Records, long[] Amounts, IReadOnlyList<PackedResult> Results, ApartSubject? Apart)
 {
     /// <summary>Packs facts.</summary>
-    public static PackedFacts Of(ColumnLists lists, SubjectFacts subject, IReadOnlyList<RecordFacts> facts)
+    /// <param name="lists">What places stand for.</param>
+    /// <param name="subject">The subject.</param>
+    /// <param name="facts">Its records.</param>
+    /// <param name="capitalFen">Its registered capital; null when it is not known.</param>
+    public static PackedFacts Of(ColumnLists lists, SubjectFacts subject, IReadOnlyList<RecordFacts> facts, long? capitalFen)
     {
+        var capital = CapitalStep.Of(capitalFen);
         var number = (uint)subject.Subject;
         RecordFacts[] ordered = [.. facts.OrderBy(record => record.Happened).ThenBy(record => record.Record)];
         var words = new ulong[ordered.Length];
         var amounts = new long[ordered.Length];
         if (WordOf(lists, subject) is not { } word || !TryPack(lists, ordered, words, amounts))
         {
-            return new(number, 0, [], [], [], new ApartSubject(subject, ordered));
+            return new(number, 0, capital, [], [], [], new ApartSubject(subject, ordered));
         }
 
-        return new(number, word.Bits, words, amounts, [.. subject.Results.Select(result => Of(lists, result))], null);
+        return new(number, word.Bits, capital, words, amounts, [.. subject.Results.Select(result => Of(lists, result))], null);
     }
 
     private static PackedSubject? WordOf(ColumnLists lists, SubjectFacts subject) => PackedSubject.Of(

@@ -36,25 +36,18 @@ internal sealed class RecordSlice
 
 /// <summary>Sorts records by subject, and within a subject by day; those of one day stay in the order they came.</summary>
 /// <param name="count">How many subjects there are.</param>
-/// <param name="placeOf">The place of a subject by its number; −1 for one that is left out.</param>
-internal sealed class RecordSorting(int count, Func<uint, int> placeOf)
+/// <param name="places">The place of each subject by its number; −1 for one that is left out.</param>
+internal sealed class RecordSorting(int count, int[] places)
 {
+    // Each thread takes the subjects of one part through all slices: reading them again costs little beside finding where records go.
+    private readonly int parts = Math.Clamp(Environment.ProcessorCount, 1, count + 1);
+
     private const int DayAt = 47;
 
     public (uint[] Offsets, ulong[] Records, long[] Amounts) Sort(IReadOnlyList<RecordSlice> slices)
     {
         var offsets = new uint[count + 1];
-        foreach (var slice in slices)
-        {
-            foreach (var subject in slice.Subjects)
-            {
-                if (placeOf(subject) is >= 0 and var place)
-                {
-                    offsets[place + 1]++;
-                }
-            }
-        }
-
+        Parallel.For(0, parts, part => Count(slices, offsets, PartOf(part)));
         for (var at = 0; at < count; at++)
         {
             offsets[at + 1] += offsets[at];
@@ -62,10 +55,12 @@ internal sealed class RecordSorting(int count, Func<uint, int> placeOf)
 
         var records = new ulong[offsets[count]];
         var amounts = slices.Any(slice => slice.HasAmounts) ? new long[records.Length] : [];
-        Scatter(slices, offsets, records, amounts);
-        Parallel.For(0, (count / 65_536) + 1, chunk =>
+        var next = offsets.AsSpan(0, count).ToArray();
+        Parallel.For(0, parts, part =>
         {
-            for (var at = chunk * 65_536; at < Math.Min(count, (chunk + 1) * 65_536); at++)
+            var (first, end) = PartOf(part);
+            Scatter(slices, next, (records, amounts), (first, end));
+            for (var at = first; at < end; at++)
             {
                 SortByDay(records, amounts, (int)offsets[at], (int)offsets[at + 1]);
             }
@@ -73,20 +68,40 @@ internal sealed class RecordSorting(int count, Func<uint, int> placeOf)
         return (offsets, records, amounts);
     }
 
-    private void Scatter(IReadOnlyList<RecordSlice> slices, uint[] offsets, ulong[] records, long[] amounts)
+    private (int First, int End) PartOf(int part) => ((int)((long)count * part / parts), (int)((long)count * (part + 1) / parts));
+
+    private void Count(IReadOnlyList<RecordSlice> slices, uint[] offsets, (int First, int End) part)
     {
-        var next = offsets.AsSpan(0, count).ToArray();
         foreach (var slice in slices)
         {
-            for (var at = 0; at < slice.Count; at++)
+            foreach (var subject in slice.Subjects)
             {
-                if (placeOf(slice.Subjects[at]) is >= 0 and var place)
+                var place = places[subject];
+                if (place >= part.First && place < part.End)
+                {
+                    offsets[place + 1]++;
+                }
+            }
+        }
+    }
+
+    private void Scatter(IReadOnlyList<RecordSlice> slices, uint[] next, (ulong[] Records, long[] Amounts) sorted, (int First, int End) part)
+    {
+        foreach (var slice in slices)
+        {
+            var subjects = slice.Subjects;
+            var words = slice.Words;
+            var amounts = slice.Amounts;
+            for (var at = 0; at < subjects.Length; at++)
+            {
+                var place = places[subjects[at]];
+                if (place >= part.First && place < part.End)
                 {
                     var to = next[place]++;
-                    records[to] = slice.Words[at];
-                    if (amounts.Length > 0)
+                    sorted.Records[to] = words[at];
+                    if (sorted.Amounts.Length > 0)
                     {
-                        amounts[to] = slice.Amounts[at];
+                        sorted.Amounts[to] = amounts[at];
                     }
                 }
             }

@@ -28,7 +28,7 @@ internal sealed class RowPacking(ColumnLists lists, DateOnly day)
         PackedSubject.Of(lists.Of(new SubjectTraits("unknown", "other", "none", [])), 0, 0, null);
 
     /// <summary>The one registration of a subject; null when it does not fit.</summary>
-    /// <param name="row">licence, licence_since, registered, subject_kind, division, industry, state_owned, tags from column 2 on.</param>
+    /// <param name="row">licence, licence_since, registered, subject_kind, division, industry, state_owned, tags, capital_fen from column 2 on.</param>
     public PackedSubject? Registration(BulkReader row)
     {
         var isBegun = row.IsNull(3) || row.Number(3) <= day.DayNumber;
@@ -67,6 +67,9 @@ internal sealed class RowPacking(ColumnLists lists, DateOnly day)
             ? null
             : PackedRecord.Of(place, row.IsNull(8) ? 0 : issuers.Of(row.Text(8)), DateOnly.FromDayNumber((int)row.Number(3)), until);
     }
+
+    /// <summary>The registered capital, see <see cref="CapitalStep"/>.</summary>
+    public static byte Capital(BulkReader row) => CapitalStep.Of(row.IsNull(10) ? null : row.Number(10));
 
     /// <summary>The record's amount.</summary>
     public static long Amount(BulkReader row) => row.IsNull(9) ? Population.NoAmount : row.Number(9);

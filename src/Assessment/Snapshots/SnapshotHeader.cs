@@ -13,6 +13,7 @@ internal enum SnapshotSection
     Amounts = 5,
     Results = 6,
     Lists = 7,
+    Capital = 8,
 }
 
 /// <summary>Where a part lies.</summary>
@@ -37,7 +38,7 @@ internal sealed record SnapshotHeader(long Change, long Mark, DateOnly Day, long
     public const int Alignment = 64;
 
     /// <summary>Form of the file. Another form is not read but built anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int SumAt = Bytes - sizeof(ulong);
     private const int FirstPart = 64;
@@ -51,7 +52,7 @@ internal sealed record SnapshotHeader(long Change, long Mark, DateOnly Day, long
         SnapshotSection.Records or SnapshotSection.Subjects or SnapshotSection.Amounts => sizeof(ulong),
         SnapshotSection.Offsets or SnapshotSection.Numbers => sizeof(uint),
         SnapshotSection.Results => 24,
-        SnapshotSection.Lists => 1,
+        SnapshotSection.Lists or SnapshotSection.Capital => 1,
     };
 
     /// <summary>The header as bytes.</summary>
@@ -159,7 +160,8 @@ internal sealed record SnapshotHeader(long Change, long Mark, DateOnly Day, long
         && ItemsOf(SnapshotSection.Subjects) == Subjects
         && ItemsOf(SnapshotSection.Numbers) == Subjects
         && ItemsOf(SnapshotSection.Offsets) == Subjects + 1
-        && (ItemsOf(SnapshotSection.Amounts) == Records || ItemsOf(SnapshotSection.Amounts) == 0);
+        && (ItemsOf(SnapshotSection.Amounts) == Records || ItemsOf(SnapshotSection.Amounts) == 0)
+        && (ItemsOf(SnapshotSection.Capital) == Subjects || ItemsOf(SnapshotSection.Capital) == 0);
 
     private long ItemsOf(SnapshotSection section) => Part(section).Bytes / ItemBytes(section);
 }

@@ -121,20 +121,9 @@ public sealed class WhatIfDesk(Database database, ColumnStore store) : IDisposab
         gradings.Clear();
         held?.LetGo();
         held = null;
-        return held = await FromStoreAsync(day, known, cancellation)
-            ?? new HeldPopulation(day, known, await new ColumnReading(database, day, known).ReadAsync(progress, cancellation), null);
-    }
 
-    /// <summary>The kept snapshot when it is of the day and knows all; null when it is not.</summary>
-    private async Task<HeldPopulation?> FromStoreAsync(DateOnly day, ChangeNumber known, CancellationToken cancellation)
-    {
-        var (snapshot, _) = await store.FindAsync(cancellation);
-        if (snapshot is not null && snapshot.Day == day && snapshot.Change == known.Value && snapshot.Columns(out _) is { } columns)
-        {
-            return new HeldPopulation(day, known, columns, snapshot);
-        }
-
-        snapshot?.Dispose();
-        return null;
+        // Questions leave the snapshot as it is: days that are asked about may be of any year.
+        var columns = await store.AtAsync(day, known, DateOnly.MinValue, progress, cancellation);
+        return held = new HeldPopulation(day, known, columns.Columns, columns.Kept);
     }
 }

@@ -20,7 +20,7 @@ public sealed record SubjectTraits(string Licence, string Kind, string StateOwne
 public sealed record ApartSubject(SubjectFacts Subject, IReadOnlyList<RecordFacts> Records);
 
 /// <summary>
-/// A whole population in columns, as it stood on one day: sixteen bytes a subject and eight a record, and eight more a
+/// A whole population in columns, as it stood on one day: seventeen bytes a subject and eight a record, and eight more a
 /// record where amounts are kept. Immutable; safe to share between threads. The columns may lie in mapped memory.
 /// Credit codes and summaries are not in it, document numbers only where they were asked for.
 /// </summary>
@@ -43,6 +43,9 @@ public sealed class Population
 
     /// <summary>Amounts in fen beside <see cref="Records"/>, <see cref="NoAmount"/> where there is none; empty when no record has one.</summary>
     public ReadOnlyMemory<long> Amounts { get; init; }
+
+    /// <summary>Registered capital beside <see cref="Subjects"/>, see <see cref="CapitalStep"/>, of those apart too; empty where it is not kept.</summary>
+    public ReadOnlyMemory<byte> Capital { get; init; }
 
     /// <summary>Places in <see cref="DocumentTexts"/> beside <see cref="Records"/>; empty where documents are not kept.</summary>
     public ReadOnlyMemory<int> Documents { get; init; }

@@ -11,6 +11,7 @@ public sealed class PopulationBuilder(DateOnly day, bool keepsDocuments = false)
     private readonly List<uint> offsets = [0];
     private readonly List<ulong> subjects = [];
     private readonly List<uint> numbers = [];
+    private readonly List<byte> capital = [];
     private readonly List<long> amounts = [];
     private readonly List<PackedResult> results = [];
     private readonly Dictionary<int, ApartSubject> apart = [];
@@ -30,8 +31,9 @@ public sealed class PopulationBuilder(DateOnly day, bool keepsDocuments = false)
     /// <summary>Adds a subject with its records in any order.</summary>
     /// <param name="subject">Its facts, as they stood on the day.</param>
     /// <param name="facts">Its records, as they stood on the day.</param>
+    /// <param name="capitalFen">Its registered capital; null when it is not known.</param>
     /// <exception cref="ArgumentException">Its number does not follow the last one, or is beyond 32 bits.</exception>
-    public void Add(SubjectFacts subject, IReadOnlyList<RecordFacts> facts)
+    public void Add(SubjectFacts subject, IReadOnlyList<RecordFacts> facts, long? capitalFen = null)
     {
         if (subject.Subject is < 0 or > uint.MaxValue || (numbers.Count > 0 && subject.Subject <= numbers[^1]))
         {
@@ -40,6 +42,7 @@ public sealed class PopulationBuilder(DateOnly day, bool keepsDocuments = false)
 
         var ordered = facts.Count < 2 ? facts : [.. facts.OrderBy(record => record.Happened).ThenBy(record => record.Record)];
         numbers.Add((uint)subject.Subject);
+        capital.Add(CapitalStep.Of(capitalFen));
         var before = records.Count;
         if (Pack(subject) is { } packed && ordered.All(TryAdd))
         {
@@ -73,6 +76,7 @@ public sealed class PopulationBuilder(DateOnly day, bool keepsDocuments = false)
             Offsets = Take(offsets),
             Subjects = Take(subjects),
             Numbers = Take(numbers),
+            Capital = Take(capital),
             Amounts = hasAmounts ? Take(amounts) : default,
             Documents = Take(documents),
             DocumentTexts = documentTexts.Items,

@@ -120,7 +120,7 @@ public sealed class PopulationComparison
         [
             .. groups.Names.Select((name, at) => Of(by, name, counts.AsSpan(at * 4, 4)))
                 .Where(group => group.Subjects > 0)
-                .OrderBy(group => group.Name is null).ThenBy(group => by is GroupedBy.Age ? null : group.Name, StringComparer.Ordinal), // ages stand in their order
+                .OrderBy(group => group.Name is null).ThenBy(group => SubjectGroups.NamesInOrder(by).Count > 0 ? null : group.Name, StringComparer.Ordinal),
         ];
     }
 

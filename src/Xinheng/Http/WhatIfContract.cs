@@ -128,7 +128,7 @@ public sealed record GradeMoveView(string? From, string? To, long Subjects);
 /// <summary>How a group of subjects fares.</summary>
 public sealed record GroupMovesView
 {
-    /// <summary>By what groups are told apart: <c>county</c>, <c>industry</c>, <c>kind</c>, <c>age</c>.</summary>
+    /// <summary>By what groups are told apart: <c>county</c>, <c>industry</c>, <c>kind</c>, <c>age</c>, <c>capital</c> (registered).</summary>
     public required string By { get; init; }
 
     /// <summary>The group; null for subjects of whom it is not known.</summary>

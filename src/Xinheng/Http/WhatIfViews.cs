@@ -25,6 +25,15 @@ internal static class WhatIfViews
         ["10-"] = new("成立10年及以上", "10 years and more"),
     };
 
+    private static readonly Dictionary<string, LocalText> Capitals = new(StringComparer.Ordinal)
+    {
+        ["0-100"] = new("注册资本不足100万元", "capital under CNY 1 million"),
+        ["100-500"] = new("注册资本100万至500万元", "capital of CNY 1 to 5 million"),
+        ["500-1000"] = new("注册资本500万至1000万元", "capital of CNY 5 to 10 million"),
+        ["1000-5000"] = new("注册资本1000万至5000万元", "capital of CNY 10 to 50 million"),
+        ["5000-"] = new("注册资本5000万元及以上", "capital of CNY 50 million and more"),
+    };
+
     /// <summary>The whole report.</summary>
     /// <param name="deployment">The deployment.</param>
     /// <param name="answer">What came of it.</param>
@@ -156,7 +165,14 @@ internal static class WhatIfViews
 
     private static GroupMovesView Of(Deployment deployment, GroupMoves group, double shareOfAll) => new()
     {
-        By = group.By switch { GroupedBy.County => "county", GroupedBy.Industry => "industry", GroupedBy.Kind => "kind", GroupedBy.Age => "age" },
+        By = group.By switch
+        {
+            GroupedBy.County => "county",
+            GroupedBy.Industry => "industry",
+            GroupedBy.Kind => "kind",
+            GroupedBy.Age => "age",
+            GroupedBy.Capital => "capital",
+        },
         Group = group.Name,
         Title = group.Name is not { } name ? NotKnown : group.By switch
         {
@@ -164,6 +180,7 @@ internal static class WhatIfViews
             GroupedBy.Industry => Territory.IndustryOf(name)?.Name ?? new LocalText(name, name),
             GroupedBy.Kind => PackVocabulary.SubjectKinds.FirstOrDefault(kind => kind.Id == name)?.Title ?? new LocalText(name, name),
             GroupedBy.Age => Ages[name],
+            GroupedBy.Capital => Capitals[name],
         },
         Subjects = group.Subjects,
         Better = group.Better,

@@ -71,7 +71,7 @@ public sealed class DamagedSnapshotTests
 
     [Theory]
     [InlineData("not a snapshot", "AS-100")]
-    [InlineData("XHCOLUMN\u0002", "AS-101")]
+    [InlineData("XHCOLUMN\u0003", "AS-101")]
     public async Task A_file_of_another_kind_or_form_is_said_to_be_one(string beginning, string code)
     {
         await using var registry = await LivelyRegistry.CreateAsync(Engine.Sqlite);

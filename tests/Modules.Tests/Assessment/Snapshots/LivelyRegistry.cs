@@ -57,16 +57,18 @@ internal sealed class LivelyRegistry : IAsyncDisposable
 
     /// <summary>What columns say, line by line.</summary>
     public static List<string> Lines(Population columns) =>
-        [.. Enumerable.Range(0, columns.Count).SelectMany(at => Lines(columns.FactsOf(at), columns.RecordsOf(at), columns.Day))];
+        [.. Enumerable.Range(0, columns.Count).SelectMany(at => Lines((columns.FactsOf(at), columns.Capital.Span[at]), columns.RecordsOf(at), columns.Day))];
 
     /// <summary>What the registry says, subject by subject.</summary>
-    public async Task<List<string>> LinesAsync(DateOnly day)
+    /// <param name="day">As of this day.</param>
+    /// <param name="change">As known at this change; null: the last.</param>
+    public async Task<List<string>> LinesAsync(DateOnly day, ChangeNumber? change = null)
     {
         var lines = new List<string>();
-        var known = await new RegistryChanges(Database).LastAsync();
+        var known = change ?? await new RegistryChanges(Database).LastAsync();
         await foreach (var one in new RegistryReading(Database).StreamAsync(day, known, default))
         {
-            lines.AddRange(Lines(Facts.Of(one), [.. Facts.Of(one.Records).OrderBy(record => record.Happened).ThenBy(record => record.Record)], day));
+            lines.AddRange(Lines((Facts.Of(one), CapitalStep.Of(one.Registration?.CapitalFen)), [.. Facts.Of(one.Records).OrderBy(record => record.Happened).ThenBy(record => record.Record)], day));
         }
 
         return lines;
@@ -74,10 +76,13 @@ internal sealed class LivelyRegistry : IAsyncDisposable
 
     public ValueTask DisposeAsync() => test.DisposeAsync();
 
-    private static IEnumerable<string> Lines(SubjectFacts subject, IReadOnlyList<RecordFacts> records, DateOnly day) =>
+    private static IEnumerable<string> Lines((SubjectFacts Subject, byte Capital) one, IReadOnlyList<RecordFacts> records, DateOnly day) =>
         records.Select(record => $"  {record.Kind} {record.Happened:o} {record.Until:o} {StandingOn(record, day)} {string.Join(' ', record.Penalties)} {record.GraveConsequence} {record.Issuer} {record.AmountFen}")
-            .Prepend($"{subject.Subject} {subject.Licence} {subject.Kind} {subject.Division} {subject.Industry} {subject.Registered:o} {subject.StateOwned} {string.Join(',', subject.Tags)} "
-                + string.Join(' ', subject.Results.Select(result => $"{result.Scheme}={result.Letter}@{result.Day:o}-{result.Withdrawn:o} {result.Issuer}")));
+            .Prepend(Line(one.Subject, one.Capital));
+
+    private static string Line(SubjectFacts subject, byte capital) =>
+        $"{subject.Subject} {subject.Licence} {subject.Kind} {capital} {subject.Division} {subject.Industry} {subject.Registered:o} {subject.StateOwned} {string.Join(',', subject.Tags)} "
+                + string.Join(' ', subject.Results.Select(result => $"{result.Scheme}={result.Letter}@{result.Day:o}-{result.Withdrawn:o} {result.Issuer}"));
 
     // Whether a record whose last day has passed is kept as expired or expires when it is looked at is all the same.
     private static string StandingOn(RecordFacts record, DateOnly day) =>
@@ -98,6 +103,7 @@ internal sealed class LivelyRegistry : IAsyncDisposable
         Registered = dice.Chance(20) ? null : dice.Chance(5) ? new DateOnly(1590, 1, 1) : FirstDay.AddDays(-dice.Below(8000)),
         SubjectKind = dice.Of("enterprise", "cooperative"),
         Division = dice.Chance(20) ? null : dice.Of("131002", "131082"),
+        CapitalFen = dice.Of<long?>(null, -1, 0, 99_999_999, 100_000_000, long.MaxValue),
         Industry = dice.Chance(20) ? null : dice.Of("C1311", "F5211"),
         StateOwned = dice.Of("none", "county"),
         Tags = dice.Some(["乙类", "pilot", "a b"], 0, 3),

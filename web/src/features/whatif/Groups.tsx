@@ -11,7 +11,7 @@ import type { Report } from './queries';
 
 type Group = Schemas['GroupMovesView'];
 
-const kinds = ['county', 'industry', 'kind', 'age'] as const;
+const kinds = ['county', 'industry', 'kind', 'age', 'capital'] as const;
 
 function AgainstAll({ group, share }: { group: Group; share: number }) {
   const { t } = useTranslation();
@@ -39,7 +39,7 @@ function columns(t: TFunction, share: number): Column<Group>[] {
   ];
 }
 
-/** Whom it hits: counties, industries, kinds and ages, each beside the whole. */
+/** Whom it hits: counties, industries, kinds, ages and sizes by capital, each beside the whole. */
 export function Groups({ report }: { report: Report }) {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
