@@ -11,12 +11,13 @@ namespace Xinheng.Bench;
 internal static class SnapshotBenchmark
 {
     private const int Rounds = 3;
+    private const int Patience = 600; // seconds for a statement
     private static readonly DateOnly Day = new(2026, 6, 30);
 
     public static async Task RunAsync(string[] arguments)
     {
         var records = arguments.Length > 0 ? int.Parse(arguments[0]) : 2_000_000;
-        foreach (var engine in Enum.GetValues<Engine>())
+        foreach (var engine in Enum.GetValues<Engine>().Where(engine => arguments.Length < 2 || arguments[1] == engine.ToString()))
         {
             await using var test = await TestDatabase.CreateAsync(engine, [.. RegistryMigrations.All, .. AssessmentMigrations.All]);
             await FillAsync(test.Database, records);
@@ -83,7 +84,7 @@ internal static class SnapshotBenchmark
             INSERT INTO registry_subject (subject, subject_key, code_class, first_name)
             {Count} SELECT i, '~' || i, 0, 'made up ' || i FROM n
             """,
-            new { count = subjects }, transaction);
+            new { count = subjects }, transaction, Patience);
         await connection.ExecuteAsync(
             $"""
             INSERT INTO registry_registration (change_number, subject, code_class, name, licence, registered, subject_kind, division, industry, state_owned,
@@ -91,7 +92,7 @@ internal static class SnapshotBenchmark
             {Count} SELECT i, i, 0, 'made up ' || i, CASE WHEN i % 50 = 0 THEN 'revoked' ELSE 'active' END, 730000 + i % 8000, 'enterprise',
                 CAST(130000 + i % 200 AS TEXT), 'C' || CAST(1300 + i % 97 AS TEXT), 'none', i, i, 0, 1, i FROM n
             """,
-            new { count = subjects }, transaction);
+            new { count = subjects }, transaction, Patience);
         await connection.ExecuteAsync(
             $"""
             INSERT INTO registry_record (record, subject, kind, key_high, key_low, received, batch, batch_row, content_high, content_low, happened, until_day,
@@ -101,7 +102,7 @@ internal static class SnapshotBenchmark
                 CASE WHEN i % 3 = 0 THEN 739700 + i % 900 END, '局' || CAST(i % 300 AS TEXT), 'no ' || i, CASE WHEN i % 4 = 0 THEN 'fine warning' ELSE 'fine' END,
                 CASE WHEN i % 9 = 0 THEN 'no' ELSE 'unknown' END, i * 100 FROM n
             """,
-            new { count = records, subjects, some = subjects * 2 / 5 }, transaction);
+            new { count = records, subjects, some = subjects * 2 / 5 }, transaction, Patience);
         await connection.ExecuteAsync("INSERT INTO registry_write (change_number, received, writer) VALUES (@last, 1, 7)", new { last = subjects + records }, transaction);
         await connection.ExecuteAsync(
             "UPDATE registry_counter SET change_number = @last, subject_number = @subjects, received = 1", new { last = subjects + records, subjects }, transaction);

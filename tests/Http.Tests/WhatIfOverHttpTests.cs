@@ -27,6 +27,8 @@ public sealed class WhatIfOverHttpTests
         Assert.Equal(["A>A 2", "B>B 2", "B>C 3", "C>C 5"], view.GetProperty("moves").EnumerateArray().Select(Way));
         var counties = view.GetProperty("groups").EnumerateArray().Where(group => Packs.Text(group, "by") == "county").ToList();
         Assert.Equal(3, counties.Sum(group => Whole(group, "worse")));
+        var sizes = view.GetProperty("groups").EnumerateArray().Where(group => Packs.Text(group, "by") == "capital").ToList();
+        Assert.Equal((12, 3), (sizes.Sum(group => Whole(group, "subjects")), sizes.Sum(group => Whole(group, "worse"))));
         var load = Assert.Single(view.GetProperty("loads").EnumerateArray());
         Assert.True(load.GetProperty("after").GetDecimal() > load.GetProperty("before").GetDecimal());
         Assert.Empty(await server.Deployment.Runs.ListAsync(10, TestContext.Current.CancellationToken));

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Xinheng.Storage;
 
 namespace Xinheng.Registry.Packing;
 

@@ -71,6 +71,26 @@ public sealed class PopulationComparisonTests
     }
 
     [Fact]
+    public void Sizes_go_by_registered_capital_to_the_fen_and_stand_in_their_order()
+    {
+        const long Million = 100_000_000; // fen
+        long?[] capital = [null, Million - 1, Million, 5 * Million, (5 * Million) - 1, 10 * Million, 50 * Million, (50 * Million) - 1, long.MaxValue, 0, -1];
+        var builder = new PopulationBuilder(AsOf);
+        for (var at = 0; at < capital.Length; at++)
+        {
+            // The last does not fit the columns; it has a size all the same.
+            builder.Add(Subject(at + 1), at == capital.Length - 1 ? [Situation.Penalty(1, "0099-01-01")] : [], capital[at]);
+        }
+
+        var grades = ComparedPopulation.Grades([.. capital.Select(_ => "A")]);
+        var population = builder.Build();
+        var sizes = PopulationComparison.Of(population, (Scheme, grades), (Scheme, grades)).ByGroup(GroupedBy.Capital, AsOf);
+
+        Assert.Single(population.Apart);
+        Assert.Equal([("0-100", 3L), ("100-500", 2L), ("500-1000", 1L), ("1000-5000", 2L), ("5000-", 2L), (null, 1L)], sizes.Select(size => (size.Name, size.Subjects)));
+    }
+
+    [Fact]
     public void A_subject_that_does_not_fit_the_columns_is_in_the_groups_it_belongs_to()
     {
         var ancient = Situation.Penalty(1, "0099-01-01");
