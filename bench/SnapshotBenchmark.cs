@@ -25,6 +25,11 @@ internal static class SnapshotBenchmark
             var known = await new RegistryChanges(test.Database).LastAsync();
             var packed = await Measured.SecondsAsync(() => new RegistryPacking(test.Database).PackAsync(known));
             Measured.Report($"{engine} rows without blocks packed once", records + (records / 2L), packed);
+            await using (var connection = await test.Database.OpenAsync())
+            {
+                Console.WriteLine($"{engine} bytes of blocks a row: {await connection.ExecuteScalarAsync<double>("SELECT CAST(SUM(LENGTH(packed)) AS FLOAT) FROM registry_packed") / (records * 1.5):N1}");
+            }
+
             await ReadBarelyAsync($"{engine} blocks", test.Database, records);
             await MeasureAsync(engine, new ColumnStore(test.Database, Path.Combine(test.Folder, "columns")), records);
         }

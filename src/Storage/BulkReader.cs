@@ -18,6 +18,12 @@ public abstract class BulkReader : IDisposable
     /// <summary>The UTF-8 bytes of a text column; empty for NULL. They hold until the next row is asked for.</summary>
     public abstract ReadOnlySpan<byte> Text(int column);
 
+    /// <summary>
+    /// A small number that stands for the text of a column in all rows of this reader, so that whoever works out something of a text
+    /// does so once; −1 where the reader has none, and for NULL.
+    /// </summary>
+    public virtual int TextNumber(int column) => -1;
+
     /// <summary>The bytes of a column of bytes; empty for NULL. They hold until the next row is asked for.</summary>
     public virtual ReadOnlySpan<byte> Bytes(int column) => Text(column);
 

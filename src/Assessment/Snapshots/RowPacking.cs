@@ -15,9 +15,9 @@ internal sealed class RowPacking(ColumnLists lists, DateOnly day)
     private readonly Words recordKinds = new();
     private readonly Words penalties = new();
     private readonly Words findings = new();
-    private readonly TextPlaces issuers = new(lists.IssuerOf);
-    private readonly TextPlaces places = new(lists.PlaceOf);
-    private readonly TextPlaces industries = new(lists.IndustryOf);
+    private readonly ColumnTexts issuers = new(new TextPlaces(lists.IssuerOf));
+    private readonly ColumnTexts places = new(new TextPlaces(lists.PlaceOf));
+    private readonly ColumnTexts industries = new(new TextPlaces(lists.IndustryOf));
     private readonly Dictionary<(int Licence, int Kind, int Owned, int Tags), int> traits = [];
     private readonly Dictionary<(int Kind, int Standing, int Penalties, int Finding), int> profiles = [];
 
@@ -33,8 +33,8 @@ internal sealed class RowPacking(ColumnLists lists, DateOnly day)
     {
         var isBegun = row.IsNull(3) || row.Number(3) <= day.DayNumber;
         var key = (
-            isBegun ? licences.Of(row.Text(2)) : licences.Of("active"u8), kinds.Of(row.Text(5)), owned.Of(row.Text(8)),
-            row.IsNull(9) ? -1 : tags.Of(row.Text(9)));
+            isBegun ? licences.Of(row, 2) : licences.Of("active"u8), kinds.Of(row, 5), owned.Of(row, 8),
+            row.IsNull(9) ? -1 : tags.Of(row, 9));
         if (!traits.TryGetValue(key, out var place))
         {
             place = lists.Of(new SubjectTraits(
@@ -44,8 +44,8 @@ internal sealed class RowPacking(ColumnLists lists, DateOnly day)
 
         return PackedSubject.Of(
             place,
-            row.IsNull(7) ? 0 : industries.Of(row.Text(7)),
-            row.IsNull(6) ? 0 : places.Of(row.Text(6)),
+            row.IsNull(7) ? 0 : industries.Of(row, 7),
+            row.IsNull(6) ? 0 : places.Of(row, 6),
             row.IsNull(4) ? null : DateOnly.FromDayNumber((int)row.Number(4)));
     }
 
@@ -55,7 +55,7 @@ internal sealed class RowPacking(ColumnLists lists, DateOnly day)
     {
         DateOnly? until = row.IsNull(4) ? null : DateOnly.FromDayNumber((int)row.Number(4));
         var standing = !row.IsNull(5) && row.Number(5) <= day.DayNumber ? 2 : until < day ? 1 : 0;
-        var key = (recordKinds.Of(row.Text(2)), standing, penalties.Of(row.Text(6)), findings.Of(row.Text(7)));
+        var key = (recordKinds.Of(row, 2), standing, penalties.Of(row, 6), findings.Of(row, 7));
         if (!profiles.TryGetValue(key, out var place))
         {
             place = lists.Of(new RecordProfile(
@@ -65,7 +65,7 @@ internal sealed class RowPacking(ColumnLists lists, DateOnly day)
 
         return row.Number(9) == Population.NoAmount
             ? null
-            : PackedRecord.Of(place, row.IsNull(8) ? 0 : issuers.Of(row.Text(8)), DateOnly.FromDayNumber((int)row.Number(3)), until);
+            : PackedRecord.Of(place, row.IsNull(8) ? 0 : issuers.Of(row, 8), DateOnly.FromDayNumber((int)row.Number(3)), until);
     }
 
     /// <summary>The registered capital, see <see cref="CapitalStep"/>.</summary>
@@ -79,15 +79,22 @@ internal sealed class RowPacking(ColumnLists lists, DateOnly day)
     {
         private readonly List<string> known = [];
         private readonly TextPlaces places;
+        private readonly ColumnTexts texts;
 
-        public Words() => places = new(word =>
+        public Words()
         {
-            known.Add(word);
-            return known.Count - 1;
-        });
+            places = new(word =>
+            {
+                known.Add(word);
+                return known.Count - 1;
+            });
+            texts = new(places);
+        }
 
         public string this[int number] => known[number];
 
         public int Of(ReadOnlySpan<byte> word) => places.Of(word);
+
+        public int Of(BulkReader row, int column) => texts.Of(row, column);
     }
 }

@@ -27,8 +27,8 @@ internal static class SnapshotText
 
     public static Diagnostic NotWritten(string folder, string problem) => Error(
         "AS-104",
-        $"无法在 {folder} 写列存储快照：{problem}。原有快照保留不变。请检查磁盘空间（约为每条记录 16 字节、每个主体 16 字节）和权限后重试。",
-        $"The snapshot cannot be written in {folder}: {problem}. The one that was there is kept. Check the disk's room (about 16 bytes a record and 16 a subject) and the folder's permissions, and try again.");
+        $"无法在 {folder} 写列存储快照：{problem}。原有快照保留不变。请检查磁盘空间（约为每条记录 16 字节、每个主体 17 字节）和权限后重试。",
+        $"The snapshot cannot be written in {folder}: {problem}. The one that was there is kept. Check the disk's room (about 16 bytes a record and 17 a subject) and the folder's permissions, and try again.");
 
     public static Diagnostic None(string folder) => Error(
         "AS-105",

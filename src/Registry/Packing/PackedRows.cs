@@ -78,6 +78,9 @@ internal sealed class PackedRows : BulkReader
     }
 
     /// <inheritdoc/>
+    public override int TextNumber(int column) => IsNull(column) ? -1 : (int)values[column];
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         // The bytes belong to whoever handed them over.
