@@ -59,7 +59,7 @@ internal static class StandingBlockTable
     /// <param name="database">The database.</param>
     /// <param name="transaction">The caller's.</param>
     /// <param name="scheme">The scheme.</param>
-    /// <param name="blocks">Every block of a range, ascending by number without a gap; null for one without a subject that has a grade.</param>
+    /// <param name="blocks">Every block of a range, ascending by number without a gap.</param>
     /// <param name="cancellation">Stops it.</param>
     public static async Task ReplaceAsync(
         Database database, DbTransaction transaction, string scheme, IReadOnlyList<(long Number, byte[] Content, int? FirstDue)> blocks,

@@ -31,6 +31,7 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     private readonly RegistryChanges changes = new(database);
     private readonly PackedDues dues = new(database);
     private PackOfScheme? packs;
+    private bool haveAllCursors;
 
     /// <summary>Most subjects or changes of one unit, 5,000 unless set: what comes in meanwhile waits for one unit at most.</summary>
     public int UnitSize { get; init; } = 5_000;
@@ -67,17 +68,18 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     {
         // What is known of packs goes from sitting to sitting; a second sitting at the same time learns it by itself.
         var sitting = new Sitting { Today = today, Packs = Interlocked.Exchange(ref packs, null) ?? new PackOfScheme(versions) };
+        await BeginAsync(sitting, cancellation);
         var atRest = new HashSet<string>(StringComparer.Ordinal);
-        while (await Look.TakeAsync(database, cancellation) is var look && look.Schemes.Any(scheme => !atRest.Contains(scheme.Scheme)))
+        for (var isAtRest = false; !isAtRest;)
         {
             cancellation.ThrowIfCancellationRequested();
+            var look = await Look.TakeAsync(database, cancellation);
             sitting.Packs.Forget(look.PackStep);
-            foreach (var scheme in look.Schemes.Where(scheme => !atRest.Contains(scheme.Scheme)).ToList())
+            isAtRest = true;
+            foreach (var scheme in look.Schemes.Where(scheme => !atRest.Contains(scheme.Cursor.Scheme)))
             {
-                if (!await StepAsync(scheme, look.Last, sitting, cancellation))
-                {
-                    atRest.Add(scheme.Scheme);
-                }
+                var hasMoved = !scheme.IsRunAtWork && await StepAsync(new Place(scheme.Cursor, scheme.FirstDue, look.Last), sitting, cancellation);
+                isAtRest &= hasMoved ? false : atRest.Add(scheme.Cursor.Scheme);
             }
         }
 
@@ -85,20 +87,28 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
         return new Followed(sitting.Graded, sitting.Written, sitting.WholeRuns, sitting.Held);
     }
 
-    /// <summary>One unit of work for a scheme; false when there is none for now.</summary>
-    private async Task<bool> StepAsync(SchemeLook scheme, ChangeNumber last, Sitting sitting, CancellationToken cancellation) =>
-        !scheme.IsRunAtWork && (scheme.Cursor is { } cursor
-            ? await StepAsync(new Place(cursor, scheme.FirstDue, last), sitting, cancellation)
-            : await FirstAsync(scheme.Scheme, sitting, cancellation));
-
     /// <summary>For runs of a database that knew no cursors yet: one whole run more says when subjects are due.</summary>
-    private async Task<bool> FirstAsync(string scheme, Sitting sitting, CancellationToken cancellation)
+    private async Task BeginAsync(Sitting sitting, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        return await RunTable.LastDoneAsync(connection, scheme) is { } last
-            && await WholeAsync(last.Pack, new WholeRun(Later(sitting.Today, last.AsOf), null, RunKind.Followed, GradeReasons.None), null, sitting, cancellation);
+        if (haveAllCursors)
+        {
+            return;
+        }
+
+        var schemes = await Look.WithoutCursorAsync(database, cancellation);
+        foreach (var scheme in schemes)
+        {
+            await using var connection = await database.OpenAsync(cancellation);
+            if (await RunTable.LastDoneAsync(connection, scheme) is { } last)
+            {
+                await WholeAsync(last.Pack, new WholeRun(Later(sitting.Today, last.AsOf), null, RunKind.Followed, GradeReasons.None), null, sitting, cancellation);
+            }
+        }
+
+        haveAllCursors = schemes.Count == 0;
     }
 
+    /// <summary>One unit of work for a scheme; false when there is none for now.</summary>
     private async Task<bool> StepAsync(Place place, Sitting sitting, CancellationToken cancellation)
     {
         var (cursor, today) = (place.Cursor, sitting.Today);
