@@ -38,7 +38,9 @@ public sealed class StandingRebuild(Database database)
         await foreach (var chunk in known.Chunk(ChunkSize).WithCancellation(cancellation))
         {
             var rows = await LatestAsync(transaction, scheme, chunk);
-            await StandingTable.WriteAsync(database, transaction, scheme, rows, [], cancellation);
+            await using var batch = new WriteBatch(database, transaction);
+            await StandingTable.WriteAsync(database.Dialect, batch, scheme, rows, [], cancellation);
+            await batch.CompleteAsync(cancellation);
             written += rows.Count;
         }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Xinheng.Registry.Packing;
 using Xinheng.Storage;
@@ -105,40 +106,60 @@ public sealed class RegistryBulkReading(Database database)
     public async Task<IReadOnlyList<SubjectNumber>> ChangedAsync(
         (ChangeNumber After, ChangeNumber Through) known, (DateOnly After, DateOnly Through) days, CancellationToken cancellation = default)
     {
-        const string Changes =
-            """
-            SELECT subject FROM registry_registration WHERE change_number > @after AND change_number <= @through
-            UNION ALL SELECT subject FROM registry_record WHERE record > @after AND record <= @through
-            UNION ALL SELECT subject FROM registry_event WHERE change_number > @after AND change_number <= @through
-            UNION ALL SELECT subject FROM registry_result WHERE change_number > @after AND change_number <= @through
-            """;
-        const string Days =
-            """
-            UNION ALL SELECT subject FROM registry_event WHERE on_day > @from AND on_day <= @to AND change_number <= @through
-            UNION ALL SELECT subject FROM registry_record WHERE lifted > @from AND lifted <= @to AND record <= @through
-            UNION ALL SELECT subject FROM registry_registration WHERE licence_since > @from AND licence_since <= @to AND change_number <= @through
-            UNION ALL SELECT subject FROM registry_registration WHERE licence_since IS NULL AND change_number > @knownThen AND change_number <= @through
+        var (after, through, from, to) = (known.After.Value, known.Through.Value, days.After.DayNumber, days.Through.DayNumber);
+        var query =
+            $"""
+            SELECT subject FROM registry_registration WHERE change_number > {after} AND change_number <= {through}
+            UNION ALL SELECT subject FROM registry_record WHERE record > {after} AND record <= {through}
+            UNION ALL SELECT subject FROM registry_event WHERE change_number > {after} AND change_number <= {through}
+            UNION ALL SELECT subject FROM registry_result WHERE change_number > {after} AND change_number <= {through}
             """;
         await using var connection = await database.OpenAsync(cancellation);
-        var isLater = days.Through > days.After;
+        if (to > from)
+        {
+            // A licence whose state has no day of its own holds from when it came in: numbers are given in the order of time.
+            var knownThen = await connection.ExecuteScalarAsync<long>(
+                "SELECT COALESCE(MAX(change_number), 0) FROM registry_write WHERE received < @received",
+                new { received = Moments.ToColumn(ChangeNumbers.StartOf(days.After.AddDays(1))) });
+            query +=
+                $"""
 
-        // A licence whose state has no day of its own holds from when it came in: numbers are given in the order of time.
-        var knownThen = !isLater ? 0 : await connection.ExecuteScalarAsync<long>(
-            "SELECT COALESCE(MAX(change_number), 0) FROM registry_write WHERE received < @received",
-            new { received = Moments.ToColumn(ChangeNumbers.StartOf(days.After.AddDays(1))) });
-        var subjects = await connection.QueryAsync<long>(
-            isLater ? $"{Changes}\n{Days}" : Changes,
-            new
+                UNION ALL SELECT subject FROM registry_event WHERE on_day > {from} AND on_day <= {to} AND change_number <= {through}
+                UNION ALL SELECT subject FROM registry_record WHERE lifted > {from} AND lifted <= {to} AND record <= {through}
+                UNION ALL SELECT subject FROM registry_registration WHERE licence_since > {from} AND licence_since <= {to} AND change_number <= {through}
+                UNION ALL SELECT subject FROM registry_registration WHERE licence_since IS NULL AND change_number > {knownThen} AND change_number <= {through}
+                """;
+        }
+
+        return await Task.Run(() => Subjects(connection, query), cancellation);
+    }
+
+    /// <summary>The subjects a query gives, ascending, each once. Sorted here: told to sort, SQLite goes through the tables in the order of their subjects, row by row.</summary>
+    private List<SubjectNumber> Subjects(DbConnection connection, string query)
+    {
+        var found = new List<long>();
+        using (var rows = database.ReadBulk(connection, query))
+        {
+            while (rows.Next())
             {
-                after = known.After.Value,
-                through = known.Through.Value,
-                from = days.After.DayNumber,
-                to = days.Through.DayNumber,
-                knownThen,
-            });
+                found.Add(rows.Number(0));
+            }
+        }
 
-        // Sorted here: told to sort, SQLite goes through the tables in the order of their subjects, row by row.
-        return [.. subjects.Distinct().Order().Select(subject => new SubjectNumber(subject))];
+        found.Sort();
+        var subjects = new List<SubjectNumber>(found.Count);
+        var last = default(long?);
+        foreach (var subject in found)
+        {
+            if (subject != last)
+            {
+                subjects.Add(new SubjectNumber(subject));
+            }
+
+            last = subject;
+        }
+
+        return subjects;
     }
 
     /// <summary>

@@ -34,11 +34,14 @@ public sealed record RegistryChange(ChangeNumber Number, SubjectNumber Subject, 
 /// </summary>
 public sealed class RegistryChanges(Database database)
 {
+    /// <summary>Gives the number of the last change there is, for those who ask for more in the same turn to the database.</summary>
+    public const string LastStatement = "SELECT change_number FROM registry_counter WHERE counter = 1";
+
     /// <summary>The last change there is; 0 in an empty registry.</summary>
     public async Task<ChangeNumber> LastAsync(CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        return new ChangeNumber(await connection.ExecuteScalarAsync<long>("SELECT change_number FROM registry_counter WHERE counter = 1"));
+        return new ChangeNumber(await connection.ExecuteScalarAsync<long>(LastStatement));
     }
 
     /// <summary>The last change the platform had taken at a moment; 0 when there was none.</summary>
@@ -55,7 +58,8 @@ public sealed class RegistryChanges(Database database)
     public async Task<IReadOnlyList<RegistryChange>> AfterAsync(ChangeNumber number, int limit, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var rows = await connection.QueryAsync<(long Number, long Subject, long Kind)>(
+        await using var turn = await OneTurn.TakeAsync(
+            connection, null,
             $"""
             SELECT * FROM ({Part("registry_registration", "change_number", ChangeKind.Registration)}) AS a
             UNION ALL SELECT * FROM ({Part("registry_record", "record", ChangeKind.Record)}) AS b
@@ -64,8 +68,9 @@ public sealed class RegistryChanges(Database database)
             UNION ALL SELECT * FROM ({Part("registry_result", "change_number", ChangeKind.Result)}) AS e
             ORDER BY number LIMIT @limit
             """,
-            new { number = number.Value, limit });
-        return [.. rows.Select(r => new RegistryChange(new ChangeNumber(r.Number), new SubjectNumber(r.Subject), (ChangeKind)r.Kind))];
+            [("number", number.Value), ("limit", limit)], cancellation);
+        return await turn.NextAsync(
+            row => new RegistryChange(new ChangeNumber(row.GetInt64(0)), new SubjectNumber(row.GetInt64(1)), (ChangeKind)row.GetInt64(2)), cancellation);
     }
 
     /// <summary>A subject's changes after <paramref name="after"/> up to and with <paramref name="through"/>, ascending.</summary>
@@ -95,8 +100,12 @@ public sealed class RegistryChanges(Database database)
         return received is { } moment ? Moments.FromColumn(moment) : null;
     }
 
+    // No change is above the last; said here, it keeps PostgreSQL from expecting a third of a table it knows nothing of yet, and reading all of it.
     private static string Part(string table, string column, ChangeKind kind) =>
-        $"SELECT {column} AS number, subject, CAST({(int)kind} AS BIGINT) AS kind FROM {table} WHERE {column} > @number ORDER BY {column} LIMIT @limit";
+        $"""
+        SELECT {column} AS number, subject, CAST({(int)kind} AS BIGINT) AS kind FROM {table}
+        WHERE {column} > @number AND {column} <= ({LastStatement}) ORDER BY {column} LIMIT @limit
+        """;
 
     private static string OfSubject(string table, string column, ChangeKind kind) =>
         $"SELECT {column} AS number, CAST({(int)kind} AS BIGINT) AS kind FROM {table} WHERE subject = @subject AND {column} > @after AND {column} <= @upTo";

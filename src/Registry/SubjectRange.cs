@@ -24,28 +24,21 @@ internal sealed class SubjectRange(DbConnection connection, DateOnly asOf, Chang
     private async Task<List<SubjectStanding>> ReadAsync(
         string which, IReadOnlyList<(string Name, object Value)> values, CancellationToken cancellation)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText =
+        await using var turn = await OneTurn.TakeAsync(
+            connection, null,
             $"""
             SELECT {SubjectRow.Columns} FROM registry_subject WHERE {which} ORDER BY subject;
             SELECT {RegistrationRow.Columns} FROM registry_registration WHERE {which} AND change_number <= @knownOn ORDER BY subject, change_number;
             SELECT {RecordRow.Columns} FROM registry_record WHERE {which} AND record <= @knownOn ORDER BY subject, record;
             SELECT {EventRow.Columns} FROM registry_event WHERE {which} AND change_number <= @knownOn ORDER BY subject, record, change_number;
             SELECT {ResultRow.Columns} FROM registry_result WHERE {which} AND change_number <= @knownOn ORDER BY subject, change_number
-            """;
-        foreach (var (name, value) in values.Append(("knownOn", knownOn.Value)))
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var subjects = await ListAsync(reader, SubjectRow.Read, cancellation);
-        var registrations = await ListAsync(reader, RegistrationRow.Read, cancellation);
-        var records = await ListAsync(reader, RecordRow.Read, cancellation);
-        var events = await ListAsync(reader, EventRow.Read, cancellation);
-        var results = await ListAsync(reader, ResultRow.Read, cancellation);
+            """,
+            values.Append(("knownOn", knownOn.Value)), cancellation);
+        var subjects = await turn.NextAsync(SubjectRow.Read, cancellation);
+        var registrations = await turn.NextAsync(RegistrationRow.Read, cancellation);
+        var records = await turn.NextAsync(RecordRow.Read, cancellation);
+        var events = await turn.NextAsync(EventRow.Read, cancellation);
+        var results = await turn.NextAsync(ResultRow.Read, cancellation);
         return Join(subjects, registrations, new RecordsWithEvents(records, events), results);
     }
 
@@ -83,19 +76,6 @@ internal sealed class SubjectRange(DbConnection connection, DateOnly asOf, Chang
         }
 
         return joined;
-    }
-
-    /// <summary>The rows of the next statement.</summary>
-    private static async Task<List<T>> ListAsync<T>(DbDataReader reader, Func<DbDataReader, T> read, CancellationToken cancellation)
-    {
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            rows.Add(read(reader));
-        }
-
-        await reader.NextResultAsync(cancellation);
-        return rows;
     }
 
     /// <summary>Records and the events on them, both by subject and record, handed out subject by subject.</summary>

@@ -9,8 +9,12 @@ public sealed class PostgresDatabase : Database
     private readonly NpgsqlDataSource source;
 
     /// <summary>Takes a connection string; connects on first use.</summary>
-    public PostgresDatabase(string connection) =>
-        source = new NpgsqlSlimDataSourceBuilder(connection).EnableArrays().Build();
+    public PostgresDatabase(string connection)
+    {
+        // Whatever is set is set for a transaction only: a connection that comes back to the pool needs no reset.
+        var settings = new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true };
+        source = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableArrays().Build();
+    }
 
     /// <inheritdoc/>
     public override Engine Engine => Engine.Postgres;

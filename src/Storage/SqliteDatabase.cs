@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Xinheng.Storage;
 
@@ -17,6 +19,9 @@ public sealed class SqliteDatabase(string path) : Database
         DefaultTimeout = 60,
     }.ToString();
 
+    // Connections come back from the pool with what was set on them.
+    private readonly ConditionalWeakTable<sqlite3, object> settled = [];
+
     /// <inheritdoc/>
     public override Engine Engine => Engine.Sqlite;
 
@@ -25,6 +30,11 @@ public sealed class SqliteDatabase(string path) : Database
     {
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancellation);
+        if (connection.Handle is { } handle && settled.TryGetValue(handle, out _))
+        {
+            return connection;
+        }
+
         using var pragmas = connection.CreateCommand();
         pragmas.CommandText =
             """
@@ -39,6 +49,7 @@ public sealed class SqliteDatabase(string path) : Database
             PRAGMA mmap_size = 0;
             """;
         await pragmas.ExecuteNonQueryAsync(cancellation);
+        settled.TryAdd(connection.Handle!, this); // open, so that it has one
         return connection;
     }
 

@@ -72,11 +72,27 @@ internal static class NumberColumn
             throw new InvalidDataException("A column ends too early.");
         }
 
+        switch (width)
+        {
+            case sizeof(byte):
+                Widen<byte>(bytes, values, least - 1);
+                break;
+            case sizeof(ushort):
+                Widen<ushort>(MemoryMarshal.Cast<byte, ushort>(bytes), values, least - 1);
+                break;
+            default:
+                MemoryMarshal.Cast<byte, int>(bytes).CopyTo(values);
+                break;
+        }
+    }
+
+    private static void Widen<T>(ReadOnlySpan<T> stored, Span<int> values, int above)
+        where T : unmanaged, System.Numerics.IBinaryInteger<T>
+    {
         for (var at = 0; at < values.Length; at++)
         {
-            var stored = width == sizeof(byte) ? bytes[at]
-                : width == sizeof(ushort) ? MemoryMarshal.Cast<byte, ushort>(bytes)[at] : MemoryMarshal.Cast<byte, int>(bytes)[at];
-            values[at] = stored == 0 || width == sizeof(int) ? stored : stored + least - 1;
+            var number = int.CreateTruncating(stored[at]);
+            values[at] = number == 0 ? 0 : number + above;
         }
     }
 

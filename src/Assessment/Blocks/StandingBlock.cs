@@ -99,6 +99,11 @@ internal sealed class StandingBlock
         (Divisions[place], Industries[place]) = (Texts.Of(row.Division), Texts.Of(row.Industry));
     }
 
+    /// <summary>Whether another block would be kept as the same bytes.</summary>
+    public bool IsSame(StandingBlock other) =>
+        OutcomeList.Values.SequenceEqual(other.OutcomeList.Values) && Texts.Values.SequenceEqual(other.Texts.Values)
+        && Columns.Zip(other.Columns).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
+
     /// <summary>The block as it is kept.</summary>
     public byte[] Write() => BlockForm.Write(writer =>
     {

@@ -37,16 +37,16 @@ internal static class StandingBlockTable
         return blocks.SelectMany(block => subjects.In(block.Key).Select(block.Value.RowOf)).OfType<StandingRow>();
     }
 
-    /// <summary>Blocks of which subjects are due by a day as far as their rows tell, those due first before others.</summary>
+    /// <summary>Blocks after a number, ascending, of which subjects are due by a day as far as their rows tell.</summary>
     public static async Task<IReadOnlyList<(long Block, long Written, StandingBlock Content)>> DueAsync(
-        DbConnection connection, string scheme, DateOnly day, int limit) =>
+        DbConnection connection, string scheme, DateOnly day, (long After, int Limit) which) =>
         [
             .. (await connection.QueryAsync<(long Block, long Written, byte[] Content)>(
                 """
                 SELECT block, written, content FROM assessment_standing_block
-                WHERE scheme = @scheme AND first_due <= @day ORDER BY first_due, block LIMIT @limit
+                WHERE scheme = @scheme AND first_due <= @day AND block > @After ORDER BY block LIMIT @Limit
                 """,
-                new { scheme, day = day.DayNumber, limit })).Select(row => (row.Block, row.Written, StandingBlock.Read(row.Content))),
+                new { scheme, day = day.DayNumber, which.After, which.Limit })).Select(row => (row.Block, row.Written, StandingBlock.Read(row.Content))),
         ];
 
     /// <summary>Says from when on subjects of a block are due, unless it was written anew meanwhile.</summary>
@@ -59,7 +59,7 @@ internal static class StandingBlockTable
     /// <param name="database">The database.</param>
     /// <param name="transaction">The caller's.</param>
     /// <param name="scheme">The scheme.</param>
-    /// <param name="blocks">Every block of a range, ascending by number without a gap; null for one without a subject that has a grade.</param>
+    /// <param name="blocks">Every block of a range, ascending by number without a gap.</param>
     /// <param name="cancellation">Stops it.</param>
     public static async Task ReplaceAsync(
         Database database, DbTransaction transaction, string scheme, IReadOnlyList<(long Number, byte[] Content, int? FirstDue)> blocks,

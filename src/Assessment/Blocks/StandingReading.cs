@@ -23,9 +23,11 @@ internal sealed class StandingReading(Database database)
         for (; from <= last; from += BlocksAtOnce)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var block in await RangeAsync(connection, scheme, (from, Math.Min(last, from + BlocksAtOnce - 1))))
+            var kept = await RangeAsync(connection, scheme, (from, Math.Min(last, from + BlocksAtOnce - 1)));
+            var blocks = AllCores.Make(kept.Count, at => kept[at].Content.Read(), cancellation);
+            for (var at = 0; at < blocks.Length; at++)
             {
-                yield return (block.Key, block.Value);
+                yield return (kept[at].Number, blocks[at]);
             }
         }
     }
@@ -35,43 +37,26 @@ internal sealed class StandingReading(Database database)
     /// <param name="scheme">The scheme.</param>
     /// <param name="range">The first and the last block.</param>
     /// <param name="within">The transaction of the connection.</param>
-    public static async Task<SortedDictionary<long, StandingBlock>> RangeAsync(
+    public static async Task<IReadOnlyList<(long Number, KeptStanding Content)>> RangeAsync(
         DbConnection connection, string scheme, (long First, long Last) range, DbTransaction? within = null)
     {
         var values = new { scheme, range.First, range.Last, from = SubjectBlock.First(range.First), to = SubjectBlock.Last(range.Last) };
 
         // Rows before blocks: a row that a block took in meanwhile is then read at least once.
         var rows = (await connection.QueryAsync<StandingRow>(
-            $"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND subject >= @from AND subject <= @to", values, within)).AsList();
+            $"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @scheme AND subject >= @from AND subject <= @to", values, within))
+            .ToLookup(row => SubjectBlock.Of(row.Subject));
         var dues = (await connection.QueryAsync<(long Subject, long Due)>(
             "SELECT subject, due FROM assessment_due WHERE scheme = @scheme AND subject >= @from AND subject <= @to", values, within))
-            .ToDictionary(row => row.Subject, row => (int)row.Due);
-        var kept = await connection.QueryAsync<(long Block, byte[] Content)>(
-            "SELECT block, content FROM assessment_standing_block WHERE scheme = @scheme AND block >= @First AND block <= @Last", values, within);
-        var blocks = new SortedDictionary<long, StandingBlock>(kept.ToDictionary(row => row.Block, row => StandingBlock.Read(row.Content)));
-        foreach (var row in rows)
-        {
-            Of(blocks, row.Subject).Take(row, dues.GetValueOrDefault(row.Subject));
-            dues.Remove(row.Subject);
-        }
-
-        foreach (var (subject, due) in dues)
-        {
-            Of(blocks, subject).Dues[SubjectBlock.Place(subject)] = due;
-        }
-
-        return blocks;
-    }
-
-    private static StandingBlock Of(SortedDictionary<long, StandingBlock> blocks, long subject)
-    {
-        var number = SubjectBlock.Of(subject);
-        if (!blocks.TryGetValue(number, out var block))
-        {
-            blocks[number] = block = new StandingBlock();
-        }
-
-        return block;
+            .ToLookup(row => SubjectBlock.Of(row.Subject));
+        var blocks = (await connection.QueryAsync<(long Block, byte[] Content)>(
+            "SELECT block, content FROM assessment_standing_block WHERE scheme = @scheme AND block >= @First AND block <= @Last", values, within))
+            .ToDictionary(row => row.Block, row => row.Content);
+        return
+        [
+            .. blocks.Keys.Union(rows.Select(row => row.Key)).Union(dues.Select(due => due.Key)).Order().Select(number => (
+                number, new KeptStanding(blocks.GetValueOrDefault(number), [.. rows[number]], dues[number].ToDictionary(row => row.Subject, row => (int)row.Due)))),
+        ];
     }
 
     private static async Task<long> LastAsync(DbConnection connection, string scheme) => Math.Max(

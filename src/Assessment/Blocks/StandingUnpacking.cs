@@ -38,7 +38,9 @@ internal sealed class StandingUnpacking(Database database)
             new { scheme, first = SubjectBlock.First(block), last = SubjectBlock.Last(block) }, transaction)).ToHashSet();
         var rows = StandingBlock.Read(content).Rows(block).Where(row => !overlaid.Contains(row.Subject)).ToList();
         await connection.ExecuteAsync("DELETE FROM assessment_standing_block WHERE scheme = @scheme AND block = @block", new { scheme, block }, transaction);
-        await StandingTable.WriteAsync(database, transaction, scheme, rows, [], cancellation);
-        await DueTable.AddAsync(database, transaction, scheme, rows.Select(row => (row.Subject, row.PackedDue)), cancellation);
+        await using var batch = new WriteBatch(database, transaction);
+        await StandingTable.WriteAsync(database.Dialect, batch, scheme, rows, [], cancellation);
+        await DueTable.AddAsync(batch, scheme, rows.Select(row => (row.Subject, row.PackedDue)), cancellation);
+        await batch.CompleteAsync(cancellation);
     }
 }

@@ -5,23 +5,59 @@ using Xinheng.Evaluation;
 using Xinheng.Evaluation.Columns;
 using Xinheng.Policy;
 using Xinheng.Registry;
+using Xinheng.Storage;
 
 namespace Xinheng.Assessment.ColumnGrading;
 
 /// <summary>What a run makes of a block of subjects.</summary>
 /// <param name="Number">Number of the block.</param>
-/// <param name="Standing">Where its subjects stand, as it is kept.</param>
+/// <param name="Standing">Where its subjects stand, as it is kept; null when all of it is kept already.</param>
 /// <param name="FirstDue">The first day on which one of them is due; null for none.</param>
 /// <param name="Grades">Grades that differ from what they were, as they are kept; null when there are none.</param>
 /// <param name="Ungraded">When subjects without a grade are due.</param>
 /// <param name="Outcome">What it adds to the run.</param>
 internal sealed record GradedBlock(
-    long Number, byte[] Standing, int? FirstDue, byte[]? Grades, IReadOnlyList<(long Subject, int? Due)> Ungraded, ChunkOutcome Outcome)
+    long Number, byte[]? Standing, int? FirstDue, byte[]? Grades, IReadOnlyList<(long Subject, int? Due)> Ungraded, ChunkOutcome Outcome)
 {
     /// <summary>What blocks add together; the last subject is that of the last block.</summary>
     public static ChunkOutcome Sum(IEnumerable<GradedBlock> blocks) => blocks.Select(block => block.Outcome).Aggregate((one, next) => new ChunkOutcome(
         next.Through, one.Graded + next.Graded, one.Written + next.Written, one.Reviews + next.Reviews, one.FirstGrades + next.FirstGrades,
         one.Better + next.Better, one.Worse + next.Worse));
+
+    /// <summary>Keeps where the subjects of blocks stand, of those that are not kept already.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="transaction">The caller's.</param>
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="blocks">The blocks, ascending.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task ReplaceAsync(
+        Database database, DbTransaction transaction, string scheme, IEnumerable<GradedBlock> blocks, CancellationToken cancellation)
+    {
+        var stretch = new List<(long Number, byte[] Content, int? FirstDue)>();
+        var ungraded = new List<(long Subject, int? Due)>();
+        foreach (var block in blocks)
+        {
+            if (block.Standing is not { } content)
+            {
+                continue;
+            }
+
+            if (stretch.Count > 0 && stretch[^1].Number + 1 != block.Number)
+            {
+                await StandingBlockTable.ReplaceAsync(database, transaction, scheme, stretch, cancellation);
+                stretch.Clear();
+            }
+
+            stretch.Add((block.Number, content, block.FirstDue));
+            ungraded.AddRange(block.Ungraded);
+        }
+
+        if (stretch.Count > 0)
+        {
+            await StandingBlockTable.ReplaceAsync(database, transaction, scheme, stretch, cancellation);
+            await DueTable.AddAsync(database, transaction, scheme, ungraded, cancellation);
+        }
+    }
 }
 
 /// <summary>What a pack gives a population.</summary>
@@ -52,17 +88,15 @@ internal sealed class BlockGrading(GradedPopulation all, CompiledPack pack)
     /// <param name="cancellation">Stops it.</param>
     public async Task<GradedBlock[]> FillAsync(DbTransaction transaction, string scheme, (long First, long Last) range, CancellationToken cancellation)
     {
-        var before = await StandingReading.RangeAsync(transaction.Connection!, scheme, range, transaction); // open while the transaction is
-        var blocks = new GradedBlock[range.Last - range.First + 1];
-        Parallel.For(0, blocks.Length, new ParallelOptions { CancellationToken = cancellation }, at =>
-            blocks[at] = Fill(range.First + at, before.GetValueOrDefault(range.First + at)));
-        return blocks;
+        var before = (await StandingReading.RangeAsync(transaction.Connection!, scheme, range, transaction)) // open while the transaction is
+            .ToDictionary(block => block.Number, block => block.Content);
+        return AllCores.Make((int)(range.Last - range.First + 1), at => Fill(range.First + at, before.GetValueOrDefault(range.First + at)), cancellation);
     }
 
     /// <summary>Fills a block.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="before">Where its subjects stood, if one did.</param>
-    private GradedBlock Fill(long number, StandingBlock? before)
+    private GradedBlock Fill(long number, KeptStanding? before)
     {
         var filling = new Filling((all, ranks), number, before);
         var numbers = all.Population.Numbers.Span;
@@ -82,6 +116,7 @@ internal sealed class BlockGrading(GradedPopulation all, CompiledPack pack)
         private readonly LetterRanks ranks;
         private readonly long number;
         private readonly StandingBlock before;
+        private readonly bool isBare;
         private readonly StandingBlock now = new();
         private readonly GradeBlock grades = new();
         private readonly List<(long Subject, int? Due)> ungraded = [];
@@ -95,9 +130,9 @@ internal sealed class BlockGrading(GradedPopulation all, CompiledPack pack)
         private long better;
         private long worse;
 
-        public Filling((GradedPopulation Of, LetterRanks Ranks) all, long number, StandingBlock? before)
+        public Filling((GradedPopulation Of, LetterRanks Ranks) all, long number, KeptStanding? kept)
         {
-            ((of, ranks), this.number, this.before) = (all, number, before ?? new StandingBlock());
+            ((of, ranks), this.number, before, isBare) = (all, number, kept?.Read() ?? new StandingBlock(), kept is { IsBare: true });
             var outcomes = of.Graded.Grades.Outcomes;
             (standingPlaces, gradePlaces) = (new int[outcomes.Count], new int[outcomes.Count]);
             (divisions, industries) = (new int[of.Population.Places.Count], new int[of.Population.Industries.Count]);
@@ -127,7 +162,7 @@ internal sealed class BlockGrading(GradedPopulation all, CompiledPack pack)
         }
 
         public GradedBlock Done() => new(
-            number, now.Write(), now.FirstDue(), grades.Count == 0 ? null : grades.Write(), ungraded,
+            number, isBare && ungraded.Count == 0 && now.IsSame(before) ? null : now.Write(), now.FirstDue(), grades.Count == 0 ? null : grades.Write(), ungraded,
             new ChunkOutcome(new SubjectNumber(SubjectBlock.Last(number)), taken, grades.Count, reviews, first, better, worse));
 
         private void Keep(long subject, int place)

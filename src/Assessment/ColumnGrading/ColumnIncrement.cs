@@ -80,31 +80,7 @@ internal sealed class ColumnIncrement(Database database, CompiledPack pack, Time
             transaction, pack, new NewRun(from.Day, what.KnownOn, RunKind.Increment, outcome.Graded, clock.GetUtcNow()) { KnownBefore = from.KnownOn }, outcome);
         await GradeBlockTable.AddAsync(
             database, transaction, (from.Scheme, run), from block in blocks where block.Grades is not null select (block.Number, block.Grades), cancellation);
-        foreach (var stretch in Stretches(blocks))
-        {
-            await StandingBlockTable.ReplaceAsync(
-                database, transaction, from.Scheme, [.. stretch.Select(block => (block.Number, block.Standing, block.FirstDue))], cancellation);
-        }
-
-        await DueTable.AddAsync(database, transaction, from.Scheme, blocks.SelectMany(block => block.Ungraded), cancellation);
+        await GradedBlock.ReplaceAsync(database, transaction, from.Scheme, blocks, cancellation);
         return outcome;
-    }
-
-    /// <summary>Blocks that follow one another without a gap, together.</summary>
-    private static IEnumerable<List<GradedBlock>> Stretches(List<GradedBlock> blocks)
-    {
-        var stretch = new List<GradedBlock>();
-        foreach (var block in blocks)
-        {
-            if (stretch.Count > 0 && stretch[^1].Number + 1 != block.Number)
-            {
-                yield return stretch;
-                stretch = [];
-            }
-
-            stretch.Add(block);
-        }
-
-        yield return stretch;
     }
 }

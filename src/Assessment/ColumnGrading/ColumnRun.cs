@@ -62,9 +62,7 @@ internal sealed class ColumnRun(Database database, CompiledPack pack, Run run)
             return null;
         }
 
-        await StandingBlockTable.ReplaceAsync(
-            database, transaction, run.Scheme, [.. blocks.Select(block => (block.Number, block.Standing, block.FirstDue))], cancellation);
-        await DueTable.AddAsync(database, transaction, run.Scheme, blocks.SelectMany(block => block.Ungraded), cancellation);
+        await GradedBlock.ReplaceAsync(database, transaction, run.Scheme, blocks, cancellation);
         await GradeBlockTable.AddAsync(
             database, transaction, (run.Scheme, run.Number), from block in blocks where block.Grades is not null select (block.Number, block.Grades), cancellation);
         return outcome;

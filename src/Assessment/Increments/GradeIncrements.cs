@@ -1,4 +1,3 @@
-using Dapper;
 using Xinheng.Assessment.Blocks;
 using Xinheng.Assessment.ColumnGrading;
 using Xinheng.Assessment.PackLife;
@@ -31,6 +30,8 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     private readonly RegistryReading registry = new(database);
     private readonly RegistryChanges changes = new(database);
     private readonly PackedDues dues = new(database);
+    private PackOfScheme? packs;
+    private bool haveAllCursors;
 
     /// <summary>Most subjects or changes of one unit, 5,000 unless set: what comes in meanwhile waits for one unit at most.</summary>
     public int UnitSize { get; init; } = 5_000;
@@ -65,42 +66,52 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
     /// <param name="cancellation">Stops between two units.</param>
     public async Task<Followed> FollowAsync(DateOnly today, CancellationToken cancellation = default)
     {
-        var sitting = new Sitting { Packs = new PackOfScheme(versions) };
-        foreach (var scheme in await SchemesAsync(cancellation))
+        // What is known of packs goes from sitting to sitting; a second sitting at the same time learns it by itself.
+        var sitting = new Sitting { Today = today, Packs = Interlocked.Exchange(ref packs, null) ?? new PackOfScheme(versions) };
+        await BeginAsync(sitting, cancellation);
+        var atRest = new HashSet<string>(StringComparer.Ordinal);
+        for (var isAtRest = false; !isAtRest;)
         {
-            while (await StepAsync(scheme, today, sitting, cancellation))
+            cancellation.ThrowIfCancellationRequested();
+            var look = await Look.TakeAsync(database, cancellation);
+            sitting.Packs.Forget(look.PackStep);
+            isAtRest = true;
+            foreach (var scheme in look.Schemes.Where(scheme => !atRest.Contains(scheme.Cursor.Scheme)))
             {
-                cancellation.ThrowIfCancellationRequested();
+                var hasMoved = !scheme.IsRunAtWork && await StepAsync(new Place(scheme.Cursor, scheme.FirstDue, look.Last), sitting, cancellation);
+                isAtRest &= hasMoved ? false : atRest.Add(scheme.Cursor.Scheme);
             }
         }
 
+        packs = sitting.Packs;
         return new Followed(sitting.Graded, sitting.Written, sitting.WholeRuns, sitting.Held);
     }
 
-    /// <summary>One unit of work; false when there is none for now.</summary>
-    private async Task<bool> StepAsync(string scheme, DateOnly today, Sitting sitting, CancellationToken cancellation)
+    /// <summary>For runs of a database that knew no cursors yet: one whole run more says when subjects are due.</summary>
+    private async Task BeginAsync(Sitting sitting, CancellationToken cancellation)
     {
-        Cursor? cursor;
-        await using (var connection = await database.OpenAsync(cancellation))
+        if (haveAllCursors)
         {
-            if ((await RunTable.UnfinishedAsync(connection)).Any(run => run.Scheme == scheme && !run.IsBackdated))
-            {
-                return false;
-            }
+            return;
+        }
 
-            cursor = await CursorTable.FindAsync(connection, scheme);
-            if (cursor is null && await RunTable.LastDoneAsync(connection, scheme) is { } last)
+        var schemes = await Look.WithoutCursorAsync(database, cancellation);
+        foreach (var scheme in schemes)
+        {
+            await using var connection = await database.OpenAsync(cancellation);
+            if (await RunTable.LastDoneAsync(connection, scheme) is { } last)
             {
-                // Runs of a database that knew no cursors yet: one whole run more says when subjects are due.
-                return await WholeAsync(last.Pack, new WholeRun(Later(today, last.AsOf), null, RunKind.Followed, GradeReasons.None), null, sitting, cancellation);
+                await WholeAsync(last.Pack, new WholeRun(Later(sitting.Today, last.AsOf), null, RunKind.Followed, GradeReasons.None), null, sitting, cancellation);
             }
         }
 
-        return cursor is not null && await StepAsync(cursor, today, sitting, cancellation);
+        haveAllCursors = schemes.Count == 0;
     }
 
-    private async Task<bool> StepAsync(Cursor cursor, DateOnly today, Sitting sitting, CancellationToken cancellation)
+    /// <summary>One unit of work for a scheme; false when there is none for now.</summary>
+    private async Task<bool> StepAsync(Place place, Sitting sitting, CancellationToken cancellation)
     {
+        var (cursor, today) = (place.Cursor, sitting.Today);
         if (today < cursor.Day)
         {
             sitting.Hold(cursor, HeldBy.Clock);
@@ -109,7 +120,7 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
         if (await sitting.Packs.OnAsync(cursor, cursor.Day, cancellation) is not { Pack: { } pack } entry)
         {
             sitting.Hold(cursor, HeldBy.NoPack);
-            return today > cursor.Day && await RollAsync(cursor, null, today, sitting, cancellation);
+            return today > cursor.Day && await RollAsync(place, null, sitting, cancellation);
         }
 
         if (pack.Fingerprint != cursor.Fingerprint)
@@ -118,34 +129,25 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
             return await WholeAsync(entry.Id, new WholeRun(cursor.Day, cursor.KnownOn, RunKind.Followed, why), cursor, sitting, cancellation);
         }
 
-        if (cursor.Day == today && await LargeAsync(cursor, pack, sitting, cancellation))
+        if (cursor.Day == today && await LargeAsync(place, pack, sitting, cancellation))
         {
             return true;
         }
 
-        if (await ChangedAsync(cursor, today, cancellation) is { } changed)
+        if ((await ChangedAsync(place, today, cancellation) ?? await DueAsync(place, cancellation)) is { } unit)
         {
-            return await GradeAsync(new UnitGrading(database, pack, clock), changed, sitting, cancellation);
+            await GradeAsync(new UnitGrading(database, pack, clock), unit, sitting, cancellation);
+            return true;
         }
 
-        return await DueAsync(cursor, cancellation) is { } due
-            ? await GradeAsync(new UnitGrading(database, pack, clock), due, sitting, cancellation)
-            : today > cursor.Day && await RollAsync(cursor, entry, today, sitting, cancellation);
+        return today > cursor.Day && await RollAsync(place, entry, sitting, cancellation);
     }
 
     /// <summary>Grades by columns when very many subjects are touched; false when they are not, or columns cannot say the pack.</summary>
-    private async Task<bool> LargeAsync(Cursor cursor, CompiledPack pack, Sitting sitting, CancellationToken cancellation)
+    private async Task<bool> LargeAsync(Place place, CompiledPack pack, Sitting sitting, CancellationToken cancellation)
     {
-        if (Columns is null || ColumnarGrading.Lacks(pack).Count > 0)
-        {
-            return false;
-        }
-
-        // Columns grade everybody: for a few of very many that is work done for nothing.
-        var last = await changes.LastAsync(cancellation);
-        var touched = last.Value - cursor.KnownOn.Value;
-        var isMuch = touched >= FewestForColumns && touched * LargestShare >= (await registry.CountsAsync(cancellation)).Subjects;
-        if (!isMuch && (await dues.ByAsync(cursor.Scheme, cursor.Day, FewestForColumns, cancellation)).Count < FewestForColumns)
+        var (cursor, last) = (place.Cursor, place.Last);
+        if (Columns is null || !await IsLargeAsync(place, cancellation) || ColumnarGrading.Lacks(pack).Count > 0)
         {
             return false;
         }
@@ -158,11 +160,20 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
         return true;
     }
 
-    /// <summary>Subjects of the next changes, for a day that is past of those only that it knew; null when there are none.</summary>
-    private async Task<IncrementUnit?> ChangedAsync(Cursor cursor, DateOnly today, CancellationToken cancellation)
+    /// <summary>Columns grade everybody: for a few of very many that is work done for nothing.</summary>
+    private async Task<bool> IsLargeAsync(Place place, CancellationToken cancellation)
     {
-        var last = cursor.Day < today
-            ? await changes.KnownOnAsync(CivilDay.EndOf(cursor.Day), cancellation) : await changes.LastAsync(cancellation);
+        var touched = place.Last.Value - place.Cursor.KnownOn.Value;
+        return (touched >= FewestForColumns && touched * LargestShare >= (await registry.CountsAsync(cancellation)).Subjects)
+            || (place.HasDue && (await dues.ByAsync(place.Cursor.Scheme, place.Cursor.Day, FewestForColumns, cancellation)).Count >= FewestForColumns);
+    }
+
+    /// <summary>Subjects of the next changes, for a day that is past of those only that it knew; null when there are none.</summary>
+    private async Task<IncrementUnit?> ChangedAsync(Place place, DateOnly today, CancellationToken cancellation)
+    {
+        var cursor = place.Cursor;
+        var last = cursor.Day < today && place.Last.Value > cursor.KnownOn.Value
+            ? await changes.KnownOnAsync(CivilDay.EndOf(cursor.Day), cancellation) : place.Last;
         if (last.Value <= cursor.KnownOn.Value)
         {
             return null;
@@ -170,18 +181,16 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
 
         var next = (await changes.AfterAsync(cursor.KnownOn, UnitSize, cancellation)).TakeWhile(change => change.Number.Value <= last.Value).ToList();
         var through = next.Count < UnitSize ? last : next[^1].Number;
-        var subjects = next.Select(change => change.Subject).ToHashSet();
-        return new IncrementUnit(cursor, through, subjects, await dues.AmongAsync(cursor.Scheme, cursor.Day, subjects, cancellation));
+        return new IncrementUnit(cursor, through, next.Select(change => change.Subject).ToHashSet(), AreChanged: true);
     }
 
     /// <summary>Subjects whose day has come; null when there are none.</summary>
-    private async Task<IncrementUnit?> DueAsync(Cursor cursor, CancellationToken cancellation)
-    {
-        var due = await dues.ByAsync(cursor.Scheme, cursor.Day, UnitSize, cancellation);
-        return due.Count == 0 ? null : new IncrementUnit(cursor, cursor.KnownOn, new HashSet<SubjectNumber>(), due.ToHashSet());
-    }
+    private async Task<IncrementUnit?> DueAsync(Place place, CancellationToken cancellation) =>
+        place.HasDue && await dues.ByAsync(place.Cursor.Scheme, place.Cursor.Day, UnitSize, cancellation) is { Count: > 0 } due
+            ? new IncrementUnit(place.Cursor, place.Cursor.KnownOn, due, AreChanged: false) : null;
 
-    private async Task<bool> GradeAsync(UnitGrading grading, IncrementUnit unit, Sitting sitting, CancellationToken cancellation)
+    /// <summary>Grades a unit, unless another process did: then the next look begins where that one is.</summary>
+    private async Task GradeAsync(UnitGrading grading, IncrementUnit unit, Sitting sitting, CancellationToken cancellation)
     {
         var subjects = await registry.ListAsync(unit.Subjects, unit.From.Day, unit.KnownOn, cancellation);
         if (await grading.TakeAsync(unit, subjects, cancellation) is { } kept)
@@ -190,18 +199,16 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
             sitting.Graded += kept.Outcome.Graded;
             sitting.Written += kept.Outcome.Written;
         }
-
-        // Another process may have done it: the next look begins where that one is.
-        return true;
     }
 
     /// <summary>Goes to the next day on which anything can be to do, at most to today; when it changes the policy for everyone, by a whole run.</summary>
-    private async Task<bool> RollAsync(Cursor cursor, PackEntry? entry, DateOnly today, Sitting sitting, CancellationToken cancellation)
+    private async Task<bool> RollAsync(Place place, PackEntry? entry, Sitting sitting, CancellationToken cancellation)
     {
+        var (cursor, today) = (place.Cursor, sitting.Today);
         var begin = await sitting.Packs.NextBeginAsync(cursor.Day, today, cancellation);
         var shared = SharedDay(entry, cursor.Day, begin ?? today);
         var received = await changes.ReceivedAfterAsync(cursor.KnownOn, cancellation) is { } moment ? CivilDay.Of(moment) : default(DateOnly?);
-        var day = new[] { await dues.FirstAsync(cursor.Scheme, cancellation), received, shared, begin }
+        var day = new[] { place.FirstDue, received, shared, begin }
             .Where(one => one > cursor.Day && one < today).Min() ?? today;
         if (day == shared && entry is not null && await sitting.Packs.OnAsync(cursor, day, cancellation) is { Pack: { } then } next)
         {
@@ -242,17 +249,19 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
         return false;
     }
 
-    private async Task<IReadOnlyList<string>> SchemesAsync(CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenAsync(cancellation);
-        return [.. await connection.QueryAsync<string>("SELECT DISTINCT scheme FROM assessment_run WHERE kind <> 2 AND state = 2 AND is_backdated = 0 ORDER BY scheme")];
-    }
-
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
+    /// <summary>Where a scheme's grades are, and where they could be.</summary>
+    private sealed record Place(Cursor Cursor, DateOnly? FirstDue, ChangeNumber Last)
+    {
+        public bool HasDue => FirstDue <= Cursor.Day;
+    }
 
     /// <summary>What a sitting has come to so far.</summary>
     private sealed class Sitting
     {
+        public required DateOnly Today { get; init; }
+
         public required PackOfScheme Packs { get; init; }
 
         public long Graded { get; set; }

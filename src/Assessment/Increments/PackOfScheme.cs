@@ -5,8 +5,8 @@ using Xinheng.Assessment.Runs;
 namespace Xinheng.Assessment.Increments;
 
 /// <summary>
-/// Tells which pack a scheme is graded by on a day. For one sitting, not for several threads: what was answered is taken to hold for a
-/// second, so that thousands of units do not look through the packs' folders each.
+/// Tells which pack a scheme is graded by on a day. Not for several threads. What was answered is taken to hold for a second, or until
+/// a pack takes another step of its life, so that not each unit looks through the packs' folders.
 /// </summary>
 internal sealed class PackOfScheme(PackVersions versions)
 {
@@ -15,6 +15,19 @@ internal sealed class PackOfScheme(PackVersions versions)
     private readonly Dictionary<string, IReadOnlyList<PackVersion>> known = new(StringComparer.Ordinal);
     private IReadOnlyList<IReadOnlyList<PackVersion>>? all;
     private long since = Stopwatch.GetTimestamp();
+    private long step;
+
+    /// <summary>Forgets what was answered, when it is a second old or packs have taken a step since.</summary>
+    /// <param name="lastStep">The last step in the life of any pack.</param>
+    public void Forget(long lastStep)
+    {
+        if (lastStep != step || Stopwatch.GetElapsedTime(since) > Good)
+        {
+            known.Clear();
+            all = null;
+            (step, since) = (lastStep, Stopwatch.GetTimestamp());
+        }
+    }
 
     /// <summary>
     /// The version in force on a day of the pack that graded last, else of another that carries the scheme; null when there is none
@@ -22,7 +35,6 @@ internal sealed class PackOfScheme(PackVersions versions)
     /// </summary>
     public async Task<PackEntry?> OnAsync(Cursor cursor, DateOnly day, CancellationToken cancellation)
     {
-        Forget();
         if (!known.TryGetValue(cursor.Pack, out var line))
         {
             line = await versions.LineAsync(cursor.Pack, null, cancellation);
@@ -36,23 +48,12 @@ internal sealed class PackOfScheme(PackVersions versions)
     /// <summary>The first day after one and before another on which a version of some pack comes into force; null when none does.</summary>
     public async Task<DateOnly?> NextBeginAsync(DateOnly after, DateOnly before, CancellationToken cancellation)
     {
-        Forget();
         return after.AddDays(1) >= before ? null
             : (await AllAsync(cancellation)).SelectMany(line => line).Select(version => version.From).Where(from => from > after && from < before).Min();
     }
 
     private async Task<IReadOnlyList<IReadOnlyList<PackVersion>>> AllAsync(CancellationToken cancellation) =>
         all ??= await versions.LinesAsync(cancellation);
-
-    private void Forget()
-    {
-        if (Stopwatch.GetElapsedTime(since) > Good)
-        {
-            known.Clear();
-            all = null;
-            since = Stopwatch.GetTimestamp();
-        }
-    }
 
     private static PackEntry? EntryOf(IReadOnlyList<PackVersion> line, string scheme, DateOnly day) =>
         PackVersion.On(line, day) is { } version && MayGrade(version, scheme, day) ? version.Entry : null;

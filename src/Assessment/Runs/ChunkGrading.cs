@@ -23,7 +23,8 @@ internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run
         DbTransaction transaction, (SubjectNumber From, SubjectNumber Through) range, GradedSubject[] graded, CancellationToken cancellation)
     {
         var subjects = SubjectSet.Between(range.From, range.Through);
-        var fresh = await keeping.CompareAsync(transaction, subjects, graded, _ => run.Reasons);
+        var before = await keeping.BeforeAsync(transaction, subjects, cancellation);
+        var fresh = keeping.Compare(before, graded, _ => run.Reasons);
         var counts = fresh.Counts;
         var outcome = new ChunkOutcome(
             range.Through, graded.Length, fresh.Grades.Count, counts.Reviews, counts.FirstGrades, counts.Better, counts.Worse);
@@ -32,7 +33,8 @@ internal sealed class ChunkGrading(Database database, CompiledPack pack, Run run
             return false;
         }
 
-        await keeping.WriteAsync(transaction, run.Number, subjects, (graded, fresh), cancellation);
+        await using var batch = new WriteBatch(database, transaction);
+        await keeping.WriteAsync(batch, run.Number, before, (graded, fresh), cancellation);
         return true;
     }
 }

@@ -20,7 +20,8 @@ internal sealed record Cursor(string Scheme, string Pack, string Fingerprint, Da
 /// <summary>The table of cursors, one a scheme that has been graded as a whole.</summary>
 internal static class CursorTable
 {
-    private const string Columns = "scheme AS Scheme, pack AS Pack, fingerprint AS Fingerprint, as_of AS AsOf, known_on AS KnownOn, moves AS Moves";
+    /// <summary>Columns of a cursor, as <see cref="Read"/> reads them.</summary>
+    public const string Columns = "scheme AS Scheme, pack AS Pack, fingerprint AS Fingerprint, as_of AS AsOf, known_on AS KnownOn, moves AS Moves";
 
     public static async Task<Cursor?> FindAsync(DbConnection connection, string scheme, DbTransaction? within = null) =>
         await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM assessment_cursor WHERE scheme = @scheme", new { scheme }, within) is { } row
@@ -30,17 +31,24 @@ internal static class CursorTable
         [.. (await connection.QueryAsync<Row>($"SELECT {Columns} FROM assessment_cursor ORDER BY scheme")).Select(Of)];
 
     /// <summary>
-    /// Moves a cursor to a later day or change. False when it is no longer where it was taken from, or a whole run of the scheme
-    /// is at work: then nothing prepared from it may be kept.
+    /// Moves a cursor to a later day or change, with the parameters of <see cref="MoveValues"/>. It moves none when it is no longer where it was
+    /// taken from, or a whole run of the scheme is at work: then nothing prepared from it may be kept.
     /// </summary>
+    public const string MoveStatement =
+        """
+        UPDATE assessment_cursor SET as_of = @day, known_on = @known, moves = moves + 1
+        WHERE scheme = @scheme AND moves = @moves
+            AND NOT EXISTS (SELECT 1 FROM assessment_run WHERE scheme = @scheme AND state = 1 AND kind <> 2 AND is_backdated = 0)
+        """;
+
+    /// <summary>The parameters of <see cref="MoveStatement"/>.</summary>
+    public static IReadOnlyList<(string Name, object Value)> MoveValues(Cursor from, DateOnly day, ChangeNumber knownOn) =>
+        [("scheme", from.Scheme), ("moves", from.Moves), ("day", day.DayNumber), ("known", knownOn.Value)];
+
+    /// <summary>Moves a cursor as <see cref="MoveStatement"/> does; false when it moved none.</summary>
     public static async Task<bool> MoveAsync(DbTransaction transaction, Cursor from, DateOnly day, ChangeNumber knownOn) =>
         await transaction.Connection!.ExecuteAsync( // open while the transaction is
-            """
-            UPDATE assessment_cursor SET as_of = @day, known_on = @known, moves = moves + 1
-            WHERE scheme = @Scheme AND moves = @Moves
-                AND NOT EXISTS (SELECT 1 FROM assessment_run WHERE scheme = @Scheme AND state = 1 AND kind <> 2 AND is_backdated = 0)
-            """,
-            new { from.Scheme, from.Moves, day = day.DayNumber, known = knownOn.Value }, transaction) == 1;
+            MoveStatement, new { scheme = from.Scheme, moves = from.Moves, day = day.DayNumber, known = knownOn.Value }, transaction) == 1;
 
     /// <summary>Has nothing kept that was prepared from where the cursor is.</summary>
     public static Task<int> DisturbAsync(DbTransaction transaction, string scheme) =>
@@ -77,6 +85,10 @@ internal static class CursorTable
             """,
             new { ended.Scheme, ended.Pack, fingerprint, day = ended.AsOf.DayNumber, known }, transaction);
     }
+
+    /// <summary>Reads a row of <see cref="Columns"/>.</summary>
+    public static Cursor Read(DbDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), DateOnly.FromDayNumber(row.GetInt32(3)), new ChangeNumber(row.GetInt64(4)), row.GetInt64(5));
 
     private static Cursor Of(Row row) => new(
         row.Scheme, row.Pack, row.Fingerprint, DateOnly.FromDayNumber(row.AsOf), new ChangeNumber(row.KnownOn), row.Moves);

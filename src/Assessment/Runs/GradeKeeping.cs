@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Xinheng.Assessment.Blocks;
 using Xinheng.Policy;
 using Xinheng.Storage;
@@ -28,15 +27,18 @@ internal sealed class GradeKeeping(Database database, CompiledPack pack, GradedD
 
     private readonly LetterRanks ranks = new(pack);
 
+    /// <summary>What the subjects' grades were: where they stand now, or for a day that is past what held on it.</summary>
+    public async Task<GradesBefore> BeforeAsync(DbTransaction transaction, SubjectSet subjects, CancellationToken cancellation) =>
+        !day.IsBackdated ? await GradesBefore.ReadAsync(database, transaction, day.Scheme, subjects, cancellation)
+        : new GradesBefore(
+            await GradeHistory.LatestAsync(transaction.Connection!, database.Dialect, (day.Scheme, day.AsOf), subjects, transaction), new Dictionary<long, int>()); // open while the transaction is
+
     /// <summary>What differs from what the subjects' grades were.</summary>
-    /// <param name="transaction">The caller's.</param>
-    /// <param name="subjects">The subjects.</param>
+    /// <param name="before">What they were.</param>
     /// <param name="fresh">Their fresh grades.</param>
     /// <param name="reasonsOf">Why a subject was graded, were it not for the first time.</param>
-    public async Task<FreshGrades> CompareAsync(
-        DbTransaction transaction, SubjectSet subjects, GradedSubject[] fresh, Func<long, GradeReasons> reasonsOf)
+    public FreshGrades Compare(GradesBefore before, GradedSubject[] fresh, Func<long, GradeReasons> reasonsOf)
     {
-        var before = await BeforeAsync(transaction, subjects);
         var (grades, standings, replaced, packed) = (new List<StandingRow>(), new List<StandingRow>(), new List<long>(), new HashSet<long>());
         var (reviews, first, better, worse) = (0L, 0L, 0L, 0L);
         foreach (var (_, given, due) in fresh)
@@ -46,7 +48,7 @@ internal sealed class GradeKeeping(Database database, CompiledPack pack, GradedD
                 continue;
             }
 
-            var known = before.GetValueOrDefault(row.Subject);
+            var known = before.Grades.GetValueOrDefault(row.Subject);
             var isNew = known is null || !row.IsSameGrade(known);
             var step = known is null ? 0 : ranks.Step(known.Letter, row.Letter);
             reviews += row.Letter is null ? 1 : 0;
@@ -76,47 +78,27 @@ internal sealed class GradeKeeping(Database database, CompiledPack pack, GradedD
 
     /// <summary>Writes what differs as grades of a run, and for a day that is not past where the subjects stand and when they are due.</summary>
     public async Task WriteAsync(
-        DbTransaction transaction, long run, SubjectSet subjects, (GradedSubject[] Graded, FreshGrades Fresh) what, CancellationToken cancellation)
+        WriteBatch batch, long run, GradesBefore before, (GradedSubject[] Graded, FreshGrades Fresh) what, CancellationToken cancellation)
     {
-        await WriteGradesAsync(transaction, run, what.Fresh.Grades, cancellation);
+        await WriteGradesAsync(batch, run, what.Fresh.Grades, cancellation);
         if (!day.IsBackdated)
         {
-            await StandingTable.WriteAsync(database, transaction, day.Scheme, what.Fresh.Standings, what.Fresh.Replaced, cancellation);
+            await StandingTable.WriteAsync(database.Dialect, batch, day.Scheme, what.Fresh.Standings, what.Fresh.Replaced, cancellation);
             var graded = what.Fresh.Packed.Count == 0 ? what.Graded : [.. what.Graded.Where(one => !what.Fresh.Packed.Contains(one.Subject))];
-            await DueTable.WriteAsync(database, transaction, day.Scheme, subjects, graded, cancellation);
+            await DueTable.WriteAsync(database.Dialect, batch, day.Scheme, before.Dues, graded, cancellation);
         }
+
+        await batch.CompleteAsync(cancellation);
     }
 
-    /// <summary>What the subjects' grades were: where they stand now, or for a day that is past what held on it.</summary>
-    private async Task<Dictionary<long, StandingRow>> BeforeAsync(DbTransaction transaction, SubjectSet subjects)
-    {
-        var connection = transaction.Connection!; // open while the transaction is
-        if (day.IsBackdated)
-        {
-            return await GradeHistory.LatestAsync(connection, database.Dialect, (day.Scheme, day.AsOf), subjects, transaction);
-        }
-
-        var packed = await StandingBlockTable.RowsAsync(connection, database.Dialect, day.Scheme, subjects, transaction);
-        var rows = await connection.QueryAsync<StandingRow>(
-            $"SELECT {StandingTable.Columns} FROM assessment_standing WHERE scheme = @Scheme AND {subjects.Condition}",
-            subjects.With(new { day.Scheme }), transaction);
-        var before = new Dictionary<long, StandingRow>();
-        foreach (var row in packed.Concat(rows))
-        {
-            before[row.Subject] = row;
-        }
-
-        return before;
-    }
-
-    private async Task WriteGradesAsync(DbTransaction transaction, long run, List<StandingRow> rows, CancellationToken cancellation)
+    private async Task WriteGradesAsync(WriteBatch batch, long run, List<StandingRow> rows, CancellationToken cancellation)
     {
         if (rows.Count == 0)
         {
             return;
         }
 
-        await using var bulk = await database.BulkAsync(transaction, "assessment_grade", GradeColumns, cancellation);
+        await using var bulk = await batch.RowsAsync("assessment_grade", GradeColumns, rows.Count, cancellation);
         foreach (var row in rows)
         {
             bulk.Write(row.Subject);

@@ -41,9 +41,12 @@ internal static class RunTable
         (await QueryAsync(connection, $"WHERE {Whole} AND state = 2 AND is_backdated = 0 AND scheme = @scheme ORDER BY run DESC LIMIT 1", new { scheme }, within))
             .SingleOrDefault();
 
+    /// <summary>Lets no other process add a run before the transaction ends; with its semicolon, or empty where writers take turns anyway.</summary>
+    public static string LockStatement(Dialect dialect) => dialect.LockTable("assessment_run") is { Length: > 0 } statement ? $"{statement};\n" : string.Empty;
+
     /// <summary>Lets no other process add a run before this transaction ends.</summary>
     public static Task LockAsync(Database database, DbTransaction transaction) =>
-        database.Dialect.LockTable("assessment_run") is { Length: > 0 } statement
+        LockStatement(database.Dialect) is { Length: > 0 } statement
             ? transaction.Connection!.ExecuteAsync(statement, transaction: transaction) // open while the transaction is
             : Task.CompletedTask;
 
@@ -81,35 +84,52 @@ internal static class RunTable
         return run;
     }
 
+    /// <summary>Gives the number the next run has. Whoever uses it holds the lock.</summary>
+    public const string NextStatement = "SELECT COALESCE(MAX(run), 0) + 1 FROM assessment_run";
+
     /// <summary>Adds an increment, which is done in the transaction that adds it.</summary>
     public static Task<long> AddIncrementAsync(DbTransaction transaction, CompiledPack pack, NewRun start, ChunkOutcome outcome) =>
         InsertAsync(transaction, pack, start with { Outcome = outcome }, (string.Empty, false));
 
+    /// <summary>Adds an increment with a number that <see cref="NextStatement"/> gave in the same transaction.</summary>
+    public static Task AddIncrementAsync(WriteBatch batch, long run, CompiledPack pack, NewRun start) =>
+        batch.DoAsync(InsertWith("@run"), [("run", run), .. ValuesOf(pack, start, (string.Empty, false))]);
+
     private static async Task<long> InsertAsync(DbTransaction transaction, CompiledPack pack, NewRun start, (string Folder, bool IsBackdated) where)
     {
-        var connection = transaction.Connection!; // open while the transaction is
-        var outcome = start.Outcome;
-        return await connection.ExecuteScalarAsync<long>(
-            """
-            INSERT INTO assessment_run (
-                run, pack, version, fingerprint, folder, scheme, as_of, known_on, is_backdated, state, through_subject, total,
-                graded, written, reviews, first_grades, better, worse, started, finished, kind, known_before, reasons)
-            VALUES (
-                (SELECT COALESCE(MAX(run), 0) + 1 FROM assessment_run), @Id, @Version, @Fingerprint, @Folder, @scheme, @day, @known, @backdated, @state, @through, @Total,
-                @graded, @written, @reviews, @first, @better, @worse, @started, @finished, @kind, @before, @reasons)
-            RETURNING run
-            """,
-            new
-            {
-                pack.Id, pack.Version, pack.Fingerprint, where.Folder, scheme = pack.Scheme?.Id, day = start.AsOf.DayNumber,
-                known = start.KnownOn.Value, backdated = where.IsBackdated ? 1 : 0,
-                state = (int)(outcome is null ? RunState.Running : RunState.Done), through = outcome?.Through.Value ?? 0, start.Total,
-                graded = outcome?.Graded ?? 0, written = outcome?.Written ?? 0, reviews = outcome?.Reviews ?? 0, first = outcome?.FirstGrades ?? 0,
-                better = outcome?.Better ?? 0, worse = outcome?.Worse ?? 0, started = Moments.ToColumn(start.Now),
-                finished = outcome is null ? default(long?) : Moments.ToColumn(start.Now),
-                kind = (int)start.Kind, before = start.KnownBefore.Value, reasons = (int)start.Reasons,
-            },
-            transaction);
+        var values = new DynamicParameters();
+        foreach (var (name, value) in ValuesOf(pack, start, where))
+        {
+            values.Add(name, value);
+        }
+
+        return await transaction.Connection!.ExecuteScalarAsync<long>($"{InsertWith($"({NextStatement})")} RETURNING run", values, transaction); // open while the transaction is
+    }
+
+    private static string InsertWith(string number) =>
+        $"""
+        INSERT INTO assessment_run (
+            run, pack, version, fingerprint, folder, scheme, as_of, known_on, is_backdated, state, through_subject, total,
+            graded, written, reviews, first_grades, better, worse, started, finished, kind, known_before, reasons)
+        VALUES (
+            {number}, @id, @version, @fingerprint, @folder, @scheme, @day, @known, @backdated, @state, @through, @total,
+            @graded, @written, @reviews, @first, @better, @worse, @started, @finished, @kind, @before, @reasons)
+        """;
+
+    private static IEnumerable<(string Name, object? Value)> ValuesOf(CompiledPack pack, NewRun start, (string Folder, bool IsBackdated) where)
+    {
+        var outcome = start.Outcome ?? new ChunkOutcome(default, 0, 0, 0, 0, 0, 0);
+        var isDone = start.Outcome is not null;
+        return
+        [
+            ("id", pack.Id), ("version", pack.Version), ("fingerprint", pack.Fingerprint), ("folder", where.Folder), ("scheme", pack.Scheme?.Id),
+            ("day", start.AsOf.DayNumber), ("known", start.KnownOn.Value), ("backdated", where.IsBackdated ? 1 : 0),
+            ("state", (int)(isDone ? RunState.Done : RunState.Running)), ("through", outcome.Through.Value), ("total", start.Total),
+            ("graded", outcome.Graded), ("written", outcome.Written), ("reviews", outcome.Reviews), ("first", outcome.FirstGrades),
+            ("better", outcome.Better), ("worse", outcome.Worse), ("started", Moments.ToColumn(start.Now)),
+            ("finished", isDone ? Moments.ToColumn(start.Now) : default(long?)), ("kind", (int)start.Kind), ("before", start.KnownBefore.Value),
+            ("reasons", (int)start.Reasons),
+        ];
     }
 
     /// <summary>Makes other processes that want a run's row wait until this transaction ends; PostgreSQL only.</summary>

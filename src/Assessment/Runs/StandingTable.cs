@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Xinheng.Storage;
 
 namespace Xinheng.Assessment.Runs;
@@ -17,16 +16,29 @@ internal static class StandingTable
     private static readonly string[] Written =
         ["scheme", "subject", "letter", "rule", "indicators", "next_change", "since", "division", "industry", "is_suspended"];
 
+    /// <summary>Reads a row of <see cref="Columns"/>.</summary>
+    public static StandingRow Read(DbDataReader row) => new()
+    {
+        Subject = row.GetInt64(0),
+        Letter = row.IsDBNull(1) ? null : row.GetString(1),
+        Rule = row.IsDBNull(2) ? null : row.GetInt32(2),
+        Indicators = row.GetString(3),
+        NextChange = row.IsDBNull(4) ? null : row.GetInt32(4),
+        Since = row.GetInt32(5),
+        Division = row.IsDBNull(6) ? null : row.GetString(6),
+        Industry = row.IsDBNull(7) ? null : row.GetString(7),
+        Suspended = row.GetInt32(8),
+    };
+
     /// <summary>Writes rows, in the place of those of <paramref name="replaced"/> subjects.</summary>
     public static async Task WriteAsync(
-        Database database, DbTransaction transaction, string scheme, List<StandingRow> rows, List<long> replaced,
-        CancellationToken cancellation)
+        Dialect dialect, WriteBatch batch, string scheme, List<StandingRow> rows, List<long> replaced, CancellationToken cancellation)
     {
         if (replaced.Count > 0)
         {
-            await transaction.Connection!.ExecuteAsync( // open while the transaction is
-                $"DELETE FROM assessment_standing WHERE scheme = @scheme AND {database.Dialect.InList("subject", "@subjects")}",
-                new { scheme, subjects = database.Dialect.ListOf(replaced) }, transaction);
+            await batch.DoAsync(
+                $"DELETE FROM assessment_standing WHERE scheme = @scheme AND {dialect.InList("subject", "@subjects")}",
+                [("scheme", scheme), ("subjects", dialect.ListOf(replaced))]);
         }
 
         if (rows.Count == 0)
@@ -34,7 +46,7 @@ internal static class StandingTable
             return;
         }
 
-        await using var bulk = await database.BulkAsync(transaction, "assessment_standing", Written, cancellation);
+        await using var bulk = await batch.RowsAsync("assessment_standing", Written, rows.Count, cancellation);
         foreach (var row in rows)
         {
             bulk.Write(scheme);

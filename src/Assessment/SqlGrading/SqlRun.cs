@@ -68,7 +68,8 @@ internal sealed class SqlRun(Database database, CompiledPack pack, Run run)
         var found = await stage.ChangedAsync(cancellation);
         var graded = found.Graded.Concat(await ExplainedAsync(found.Large, cancellation)).ToArray();
         var subjects = SubjectSet.Of(database.Dialect, graded.Select(one => one.Subject));
-        var fresh = await keeping.CompareAsync(transaction, subjects, graded, _ => run.Reasons);
+        var before = await keeping.BeforeAsync(transaction, subjects, cancellation);
+        var fresh = keeping.Compare(before, graded, _ => run.Reasons);
         var counts = fresh.Counts;
         var outcome = new ChunkOutcome(
             through, found.Subjects, fresh.Grades.Count, counts.Reviews + found.SameReviews, counts.FirstGrades, counts.Better, counts.Worse);
@@ -77,7 +78,8 @@ internal sealed class SqlRun(Database database, CompiledPack pack, Run run)
             throw new InvalidOperationException($"Run {run.Number} moved while its row was held.");
         }
 
-        await keeping.WriteAsync(transaction, run.Number, subjects, (graded, fresh), cancellation);
+        await using var batch = new WriteBatch(database, transaction);
+        await keeping.WriteAsync(batch, run.Number, before, (graded, fresh), cancellation);
         return new Step(through, now.Graded + found.Subjects, true);
     }
 
