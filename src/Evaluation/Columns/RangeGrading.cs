@@ -27,6 +27,7 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     private readonly Vector256<byte>[] windows = [.. plan.Windows.Events, .. plan.Windows.States];
 
     private QuickGrading? quick;
+    private NarrowGrading? narrow;
 
     /// <summary>Subjects that were looked at on their own.</summary>
     public long Alone { get; private set; }
@@ -34,6 +35,12 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     /// <summary>Grades the subjects from one place up to and without another.</summary>
     public void Grade(int first, int end)
     {
+        if (plan.Quick is { Records: { Narrow: { } adds } records, Score: null, Decisions: { } told })
+        {
+            (narrow ??= new NarrowGrading(plan, (adds, records, told), codes, this)).Grade(first, end);
+            return;
+        }
+
         if (plan.Quick is { } tables)
         {
             (quick ??= new QuickGrading(plan, tables, codes, this)).Grade(first, end);

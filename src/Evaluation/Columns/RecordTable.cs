@@ -8,6 +8,12 @@ namespace Xinheng.Evaluation.Columns;
 /// </summary>
 internal sealed class RecordTable
 {
+    /// <summary>Records of a subject up to which no count passes what a byte holds.</summary>
+    public const int MostRecords = 254;
+
+    /// <summary>Where the lane of records whose subject must be looked at on its own stands in eight bytes.</summary>
+    public const int ApartShift = 56;
+
     private const int Entries = 1 << 18;
 
     private readonly Vector256<byte>[] adds;
@@ -19,6 +25,9 @@ internal sealed class RecordTable
     /// <summary>By class and, within it, stretch: what is added.</summary>
     public ReadOnlySpan<Vector256<byte>> Adds => adds;
 
+    /// <summary>What is added in eight bytes, the last of them of <see cref="LaneSet.Apart"/>; null where there are more lanes.</summary>
+    public ulong[]? Narrow { get; private init; }
+
     /// <summary>By day from 1900-01-01: its stretch.</summary>
     public ReadOnlySpan<byte> StretchOfDay => stretchOfDay;
 
@@ -29,7 +38,10 @@ internal sealed class RecordTable
     public bool HasApart { get; private init; }
 
     /// <summary>The table; null when it would be too large to be worth it.</summary>
-    public static RecordTable? Of(PlainClasses classes, LaneWindows windows)
+    /// <param name="classes">What records add.</param>
+    /// <param name="windows">Which lanes look at a day.</param>
+    /// <param name="lanes">How many lanes there are.</param>
+    public static RecordTable? Of(PlainClasses classes, LaneWindows windows, int lanes)
     {
         var stretchOfDay = new byte[windows.Stretches.Length];
         var firstDays = FirstDays(classes, windows);
@@ -54,7 +66,11 @@ internal sealed class RecordTable
             }
         }
 
-        return new RecordTable(adds, stretchOfDay, firstDays.Count) { HasApart = hasApart };
+        return new RecordTable(adds, stretchOfDay, firstDays.Count)
+        {
+            HasApart = hasApart,
+            Narrow = lanes < sizeof(ulong) ? [.. adds.Select(one => one.AsUInt64()[0] | ((ulong)one[LaneSet.Apart] << ApartShift))] : null,
+        };
     }
 
     private static List<int> FirstDays(PlainClasses classes, LaneWindows windows)

@@ -16,8 +16,6 @@ internal sealed class ScoreTerms
     /// <summary>Counts below this are looked up in pairs.</summary>
     public const int PairLimit = 64;
 
-    private const int RegisteredDays = 1 << 18;
-
     private static readonly HashSet<string> TraitFields = new(["licence", "kind", "state_owned", "tags"], StringComparer.Ordinal);
     private static readonly byte[] NoCounts = new byte[Vector256<byte>.Count];
 
@@ -34,7 +32,9 @@ internal sealed class ScoreTerms
     {
         ((source, results), Scale, this.most) = (given, scale, most / scale);
         IsWhole = terms.All(TryAdd);
-        ByRegistered = ofRegistration.Count == 0 ? null : new LookUp(RegisteredDays, OfRegistration);
+        ByRegistered = ofRegistration.Count == 0 ? null : new AgePoints(
+            source.Day.DayNumber - PackedSubject.FirstDay,
+            ofRegistration.TrueForAll(term => term.SettledAge is not null) ? ofRegistration.Max(term => term.SettledAge) : null, OfRegistration);
         Idle = ByLane.Select(term => term.Points[0]).Concat(ByPair.Select(term => term.Points[0])).Aggregate(Base, Sum);
     }
 
@@ -63,7 +63,7 @@ internal sealed class ScoreTerms
     public long[] ByPlace { get; private set; } = [];
 
     /// <summary>By registration day as <see cref="PackedSubject"/> keeps it: what it brings; null when nothing.</summary>
-    public LookUp? ByRegistered { get; }
+    public AgePoints? ByRegistered { get; }
 
     /// <summary>What a subject without records has, beside what its own facts bring.</summary>
     public long Idle { get; private set; }

@@ -16,8 +16,8 @@ internal sealed class DayModels(SubjectEvaluation evaluation, DateOnly day, Bind
     private static readonly TotalTrace NoTotal = new(Value.Null.Instance);
 
     private readonly CompiledPack pack = evaluation.Pack.Pack;
-    private readonly ResultTrace?[] results = new ResultTrace?[evaluation.Pack.Results.Count];
-    private readonly Dictionary<string, ScoreTrace> scores = [];
+    private readonly ResultTrace?[] results = evaluation.Pack.Results.Count == 0 ? [] : new ResultTrace?[evaluation.Pack.Results.Count];
+    private Dictionary<string, ScoreTrace>? scores;
     private TotalTrace? total;
 
     /// <summary>A result by its place in the pack.</summary>
@@ -59,11 +59,11 @@ internal sealed class DayModels(SubjectEvaluation evaluation, DateOnly day, Bind
     /// <summary>A score with what it measured.</summary>
     public ScoreTrace Score(Score score)
     {
-        if (!scores.TryGetValue(score.Id, out var trace))
+        if (scores is null || !scores.TryGetValue(score.Id, out var trace))
         {
             var measured = score.Of.Evaluate(bindings);
             trace = new ScoreTrace(score, measured, Points.Of(score, measured));
-            scores[score.Id] = trace;
+            (scores ??= [])[score.Id] = trace;
         }
 
         return trace;

@@ -12,7 +12,7 @@ internal sealed class AgeCurve
     /// <param name="byRegistered">What a registration day brings on a day.</param>
     /// <param name="day">That day, counted as registration days are.</param>
     /// <param name="ages">How many ages, from 0 on.</param>
-    public AgeCurve(LookUp byRegistered, int day, int ages)
+    public AgeCurve(AgePoints byRegistered, int day, int ages)
     {
         points = new long[Math.Clamp(ages, 0, Math.Max(day, 0))];
         (least, most) = (new long[(points.Length + Block - 1) / Block], new long[(points.Length + Block - 1) / Block]);
