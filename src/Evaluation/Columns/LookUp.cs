@@ -31,19 +31,6 @@ internal sealed class LookUp
         }
     }
 
-    /// <summary>The number at a place; another when it cannot be told.</summary>
-    /// <param name="at">The place.</param>
-    /// <param name="otherwise">The other.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Or(int at, long otherwise)
-    {
-        var entry = entries[at];
-        return entry != Unknown ? entry : AskOr(at, otherwise);
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private long Ask(int at) => entries[at] = work(at);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private long AskOr(int at, long otherwise) => Ask(at) is not Unknown and var entry ? entry : otherwise;
 }

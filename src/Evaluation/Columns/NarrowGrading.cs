@@ -15,10 +15,12 @@ internal sealed class NarrowGrading(GradingPlan plan, (ulong[] Adds, RecordTable
 {
     private const int SubjectsAtOnce = 128;
     private const int RecordsAtOnce = 2_048;
+    private const byte NotTold = 0;
 
     private readonly Population population = plan.Source.Population;
     private readonly int today = plan.Source.Day.DayNumber - PackedRecord.FirstDay;
     private readonly int subjectDay = plan.Source.Day.DayNumber - PackedSubject.FirstDay;
+    private readonly int[] places = new int[RecordsAtOnce];
     private readonly ulong[] totals = new ulong[RecordsAtOnce + 1];
 
     /// <summary>Grades the subjects from one place up to and without another.</summary>
@@ -35,48 +37,56 @@ internal sealed class NarrowGrading(GradingPlan plan, (ulong[] Adds, RecordTable
                 continue;
             }
 
-            AddUp(own, tables.Adds, tables.Records, (today, totals));
+            tables.Records.FindPlaces(own, today, places);
+            AddUp(places.AsSpan(0, own.Length), tables.Adds, totals);
             Decide(at, population.Subjects.Span.Slice(at, count), offsets);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddUp(ReadOnlySpan<ulong> records, ulong[] adds, RecordTable table, (int Today, ulong[] Totals) given)
+    private static void AddUp(ReadOnlySpan<int> places, ulong[] adds, Span<ulong> totals)
     {
-        var stretchOfDay = table.StretchOfDay;
-        var (stretches, today) = (table.Stretches, given.Today);
-        var totals = given.Totals.AsSpan(1, records.Length);
         var total = 0UL;
-        for (var at = 0; at < records.Length && at < totals.Length; at++)
+        totals = totals.Slice(1, places.Length);
+        for (var at = 0; at < totals.Length; at++)
         {
-            var record = new PackedRecord(records[at]);
-            var happened = record.Day;
-            var one = (record.Profile * 2) + (happened + record.Span < today ? 1 : 0);
-            total += adds[(one * stretches) + stretchOfDay[happened]];
+            total += adds[places[at]];
             totals[at] = total;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Decide(int first, ReadOnlySpan<ulong> subjects, ReadOnlySpan<uint> offsets)
     {
         var given = codes.AsSpan(first, subjects.Length);
+        CodesOf(subjects, offsets, given);
+        if (given.Contains(NotTold))
+        {
+            for (var at = 0; at < given.Length; at++)
+            {
+                given[at] = given[at] == NotTold ? rest.CodeOf(first + at) : given[at];
+            }
+        }
+    }
+
+    /// <summary>What keys lead to; <see cref="NotTold"/> for subjects that are to be looked at by other means.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CodesOf(ReadOnlySpan<ulong> subjects, ReadOnlySpan<uint> offsets, Span<byte> given)
+    {
         var (decisions, byTraits, sums, last) = (tables.Decisions, plan.Subjects.ByTraits, totals, subjectDay);
         var (caps, mask) = (plan.Key.Caps.GetLower(), plan.Key.Masks is [var one, ..] ? one : 0);
-        var (start, before, stop) = (offsets[0], 0UL, offsets[0]);
+        var (start, before, stop) = (offsets[0], 0UL, (long)offsets[0]);
         offsets = offsets[1..];
-        for (var at = 0; at < given.Length && at < offsets.Length; at++)
+        for (var at = 0; at < given.Length && at < offsets.Length && at < subjects.Length; at++)
         {
-            var (from, total) = (stop, sums[(int)(offsets[at] - start)]);
+            var (most, total) = (stop + RecordTable.MostRecords, sums[(int)(offsets[at] - start)]);
             stop = offsets[at];
             var counts = total - before;
             before = total;
             var subject = new PackedSubject(subjects[at]);
             var capped = Vector128.Min(Vector128.CreateScalarUnsafe(counts).AsByte(), caps).AsUInt64().ToScalar();
             var code = decisions[byTraits[subject.Traits] | LaneBits.Of(capped, mask)];
-            given[at] = subject.RegisteredDay > last ? (byte)0
-                : code != 0 && stop - from <= RecordTable.MostRecords && counts >> RecordTable.ApartShift == 0 ? code
-                : rest.CodeOf(first + at);
+            var isUntold = (counts >> RecordTable.ApartShift) | (ulong)((most - stop) >> 63) | (ulong)(long)((last - subject.RegisteredDay) >> 31);
+            given[at] = isUntold == 0 ? code : NotTold;
         }
     }
 

@@ -17,12 +17,14 @@ internal sealed class QuickGrading(GradingPlan plan, QuickTables tables, byte[] 
 {
     private const int SubjectsAtOnce = 64;
     private const int RecordsAtOnce = 2_048;
+    private const byte NotTold = 0;
 
     private readonly Population population = plan.Source.Population;
     private readonly int today = plan.Source.Day.DayNumber - PackedRecord.FirstDay;
     private readonly int subjectDay = plan.Source.Day.DayNumber - PackedSubject.FirstDay;
     private readonly Vector256<byte> caps = plan.Key.Caps;
     private readonly ulong[] masks = plan.Key.Masks;
+    private readonly int[] places = new int[RecordsAtOnce];
     private readonly Vector256<byte>[] totals = new Vector256<byte>[RecordsAtOnce + 1];
     private readonly Vector256<byte>[] counts = new Vector256<byte>[SubjectsAtOnce];
     private readonly int[] those = new int[SubjectsAtOnce + 1];
@@ -45,7 +47,8 @@ internal sealed class QuickGrading(GradingPlan plan, QuickTables tables, byte[] 
                 continue;
             }
 
-            AddUp(own, tables.Records, today, totals);
+            tables.Records.FindPlaces(own, today, places);
+            AddUp(places.AsSpan(0, own.Length), tables.Records.Adds, totals);
             if (tables.Decisions is { } decisions)
             {
                 Begin(some);
@@ -62,20 +65,14 @@ internal sealed class QuickGrading(GradingPlan plan, QuickTables tables, byte[] 
 
     /// <summary>What the first so many records add together, modulo 256 in each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddUp(ReadOnlySpan<ulong> records, RecordTable table, int today, Span<Vector256<byte>> totals)
+    private static void AddUp(ReadOnlySpan<int> places, Vector256<byte>[] adds, Span<Vector256<byte>> totals)
     {
-        var adds = table.Adds;
-        var stretchOfDay = table.StretchOfDay;
-        var stretches = table.Stretches;
         var total = Vector256<byte>.Zero;
         totals[0] = total;
-        totals = totals.Slice(1, records.Length);
-        for (var at = 0; at < records.Length && at < totals.Length; at++)
+        totals = totals.Slice(1, places.Length);
+        for (var at = 0; at < totals.Length; at++)
         {
-            var record = new PackedRecord(records[at]);
-            var happened = record.Day;
-            var one = (record.Profile * 2) + (happened + record.Span < today ? 1 : 0);
-            total += adds[(one * stretches) + stretchOfDay[happened]];
+            total += adds[places[at]];
             totals[at] = total;
         }
     }
@@ -181,21 +178,32 @@ internal sealed class QuickGrading(GradingPlan plan, QuickTables tables, byte[] 
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Decide(Some some, byte[] decisions)
     {
-        var subjects = some.Subjects;
-        var given = codes.AsSpan(some.First, subjects.Length);
-        var (found, score) = (keys, sums);
-        var last = subjectDay;
-        for (var at = 0; at < given.Length && at < found.Length && at < score.Length; at++)
+        var given = codes.AsSpan(some.First, some.Subjects.Length);
+        CodesOf(some.Subjects, decisions, given);
+        for (var at = given.IndexOf(NotTold); at >= 0; at = Next(given, at))
         {
-            var code = decisions[found[at]];
-            code = new PackedSubject(subjects[at]).RegisteredDay > last ? (byte)0
-                : code != 0 && (ulong)score[at] < QuickScore.Untold ? code
-                : rest.CodeOf(some.First + at);
-            given[at] = code;
+            given[at] = rest.CodeOf(some.First + at);
         }
+    }
+
+    /// <summary>What keys lead to; <see cref="NotTold"/> for subjects that are to be looked at by other means.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CodesOf(ReadOnlySpan<ulong> subjects, byte[] decisions, Span<byte> given)
+    {
+        var (found, score, last) = (keys, sums, subjectDay);
+        for (var at = 0; at < given.Length && at < subjects.Length && at < found.Length && at < score.Length; at++)
+        {
+            var isUntold = (score[at] >> QuickScore.UntoldBit) | (long)((last - new PackedSubject(subjects[at]).RegisteredDay) >> 31);
+            given[at] = isUntold == 0 ? decisions[found[at]] : NotTold;
+        }
+    }
+
+    private static int Next(ReadOnlySpan<byte> given, int at)
+    {
+        var next = given[(at + 1)..].IndexOf(NotTold);
+        return next < 0 ? next : at + 1 + next;
     }
 
     private void DecideByRest(Some some)

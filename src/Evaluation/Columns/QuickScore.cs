@@ -7,12 +7,16 @@ namespace Xinheng.Evaluation.Columns;
 /// <summary>
 /// A score as a sum of few look-ups, for some subjects at a time: first what every subject has and what its own facts
 /// bring, then, for those with records alone, table by table what their counts bring beyond that. Sums are kept greater by
-/// <see cref="Bias"/>, and what cannot be told brings as much as lifts them to <see cref="Untold"/> or more for good.
+/// <see cref="Bias"/>, and what cannot be told, or was never learnt, brings as much as lifts them to <see cref="Untold"/> or
+/// more for good. What is learnt by one thread others see, and threads that meet at one learn the same.
 /// </summary>
 internal sealed class QuickScore
 {
+    /// <summary>Sums that are told have no bit from this one on.</summary>
+    public const int UntoldBit = 61;
+
     /// <summary>From this sum on, something in it cannot be told.</summary>
-    public const long Untold = 1L << 61;
+    public const long Untold = 1L << UntoldBit;
 
     private const long Bias = ScoreCuts.Bound;
 
@@ -23,10 +27,13 @@ internal sealed class QuickScore
 
     private readonly CountTables counted;
     private readonly long idle;
-    private readonly OfFact traits;
-    private readonly OfFact industry;
-    private readonly OfFact place;
+    private readonly long[] traits;
+    private readonly long[] industry;
+    private readonly long[] place;
     private readonly AgePoints ages;
+    private readonly long[] byAge;
+    private readonly long[][] byPair;
+    private readonly long[][] byCount;
     private readonly int subjectDay;
     private readonly long[] starts;
 
@@ -34,8 +41,11 @@ internal sealed class QuickScore
     {
         (counted, subjectDay) = given;
         idle = terms.Idle + Bias;
-        (traits, industry, place) = (OfFact.Of(terms.ByTraits), OfFact.Of(terms.ByIndustry), OfFact.Of(terms.ByPlace));
+        (traits, industry, place) = ([.. terms.ByTraits.Select(Told)], [.. terms.ByIndustry.Select(Told)], [.. terms.ByPlace.Select(Told)]);
         ages = terms.ByRegistered ?? new AgePoints(subjectDay, 0, _ => 0);
+        byAge = Unlearnt(ages.Settled + 2);
+        byPair = [.. counted.Pairs.Select(_ => Unlearnt(ScoreTerms.PairLimit * ScoreTerms.PairLimit))];
+        byCount = [.. counted.Single.Select(_ => Unlearnt(byte.MaxValue + 1))];
         starts = [.. cuts.Starts.Select(start => start > terms.Most ? long.MaxValue : start <= terms.Least ? long.MinValue : start + Bias - 1)];
     }
 
@@ -56,21 +66,51 @@ internal sealed class QuickScore
         return untold > MostUntold ? null : new QuickScore(terms, cuts, (counted, day.DayNumber - PackedSubject.FirstDay));
     }
 
+    /// <summary>Learns what a subject's registration day and counts bring, so that others like it can be looked up.</summary>
+    /// <param name="subject">A subject that is registered by the day.</param>
+    /// <param name="counts">Its counts by lane, none 255.</param>
+    public void Learn(PackedSubject subject, Vector256<byte> counts)
+    {
+        var age = ages.PlaceOf(subject.RegisteredDay);
+        byAge[age] = Told(ages.Points[age]);
+        for (var at = 0; at < byPair.Length; at++)
+        {
+            var (first, second, points) = counted.Pairs[at];
+            var (one, two) = (counts[first], counts[second]);
+            if ((one | two) < ScoreTerms.PairLimit)
+            {
+                var place = (one * ScoreTerms.PairLimit) + two;
+                byPair[at][place] = Told(points[place]);
+            }
+        }
+
+        for (var at = 0; at < byCount.Length; at++)
+        {
+            var (lane, points) = counted.Single[at];
+            byCount[at][counts[lane]] = Told(points[counts[lane]]);
+        }
+    }
+
     /// <summary>The sums of some subjects, were they without records.</summary>
     /// <param name="subjects">The subjects.</param>
     /// <param name="sums">Takes the sums.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin(ReadOnlySpan<ulong> subjects, Span<long> sums)
     {
-        var (byTraits, byIndustry, byPlace) = (traits.Points, industry.Points, place.Points);
-        var (isByTraits, isByIndustry, isByPlace) = (traits.Mask, industry.Mask, place.Mask);
-        var (byAge, today, settled) = (ages.Points, subjectDay, ages.Settled);
-        var start = idle;
-        for (var at = 0; at < subjects.Length && at < sums.Length; at++)
+        sums = sums[..subjects.Length];
+        BeginByAge(subjects, sums);
+        if (traits.Length > 0)
         {
-            var subject = new PackedSubject(subjects[at]);
-            sums[at] = start + byTraits[subject.Traits & isByTraits] + byIndustry[subject.Industry & isByIndustry] + byPlace[subject.Place & isByPlace]
-                + byAge.Or(AgePoints.PlaceOf(subject.RegisteredDay, today, settled), Untold);
+            AddTraits(subjects, traits, sums);
+        }
+
+        if (industry.Length > 0)
+        {
+            AddIndustry(subjects, industry, sums);
+        }
+
+        if (place.Length > 0)
+        {
+            AddPlace(subjects, place, sums);
         }
     }
 
@@ -91,14 +131,14 @@ internal sealed class QuickScore
         }
 
         var bytes = MemoryMarshal.AsBytes(words);
-        foreach (var (first, second, points) in counted.Pairs)
+        for (var at = 0; at < byPair.Length; at++)
         {
-            AddPair(bytes[first..], bytes[second..], points, sums);
+            AddPair(bytes[counted.Pairs[at].First..], bytes[counted.Pairs[at].Second..], byPair[at], sums);
         }
 
-        foreach (var (lane, points) in counted.Single)
+        for (var at = 0; at < byCount.Length; at++)
         {
-            AddSingle(bytes[lane..], points, sums);
+            AddSingle(bytes[counted.Single[at].Lane..], byCount[at], sums);
         }
     }
 
@@ -136,31 +176,67 @@ internal sealed class QuickScore
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddPair(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, LookUp points, Span<long> sums)
+    private static void AddPair(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, long[] points, Span<long> sums)
     {
         for (int at = 0, lane = 0; at < sums.Length && lane < first.Length && lane < second.Length; at++, lane += Vector256<byte>.Count)
         {
             var (one, two) = (first[lane], second[lane]);
-            sums[at] += (one | two) < ScoreTerms.PairLimit ? points.Or((one * ScoreTerms.PairLimit) + two, Untold) : Untold;
+            sums[at] += (one | two) < ScoreTerms.PairLimit ? points[(one * ScoreTerms.PairLimit) + two] : Untold;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddSingle(ReadOnlySpan<byte> counts, LookUp points, Span<long> sums)
+    private static void AddSingle(ReadOnlySpan<byte> counts, long[] points, Span<long> sums)
     {
         for (int at = 0, lane = 0; at < sums.Length && lane < counts.Length; at++, lane += Vector256<byte>.Count)
         {
-            sums[at] += points.Or(counts[lane], Untold);
+            sums[at] += points[counts[lane]];
         }
     }
 
-    /// <summary>What a fact of a subject brings.</summary>
-    /// <param name="Points">By its place, as many as there are; one entry where it brings nothing.</param>
-    /// <param name="Mask">All ones; 0 where it brings nothing.</param>
-    private sealed record OfFact(long[] Points, int Mask)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void BeginByAge(ReadOnlySpan<ulong> subjects, Span<long> sums)
     {
-        /// <summary>A table in which what cannot be told is <see cref="Untold"/>.</summary>
-        public static OfFact Of(long[] points) =>
-            points.Length == 0 ? new([0], 0) : new([.. points.Select(one => one == LookUp.Unknown ? Untold : one)], -1);
+        var (points, today, settled, start) = (byAge, subjectDay, ages.Settled, idle);
+        for (var at = 0; at < subjects.Length && at < sums.Length; at++)
+        {
+            sums[at] = start + points[AgePoints.PlaceOf(new PackedSubject(subjects[at]).RegisteredDay, today, settled)];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddTraits(ReadOnlySpan<ulong> subjects, long[] points, Span<long> sums)
+    {
+        for (var at = 0; at < subjects.Length && at < sums.Length; at++)
+        {
+            sums[at] += points[new PackedSubject(subjects[at]).Traits];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddIndustry(ReadOnlySpan<ulong> subjects, long[] points, Span<long> sums)
+    {
+        for (var at = 0; at < subjects.Length && at < sums.Length; at++)
+        {
+            sums[at] += points[new PackedSubject(subjects[at]).Industry];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddPlace(ReadOnlySpan<ulong> subjects, long[] points, Span<long> sums)
+    {
+        for (var at = 0; at < subjects.Length && at < sums.Length; at++)
+        {
+            sums[at] += points[new PackedSubject(subjects[at]).Place];
+        }
+    }
+
+    private static long Told(long points) => points == LookUp.Unknown ? Untold : points;
+
+    private static long[] Unlearnt(int places)
+    {
+        var table = new long[places];
+        Array.Fill(table, Untold);
+        return table;
     }
 }

@@ -26,6 +26,7 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     private readonly int firstItem = plan.Source.Lanes.Indicators.Count;
     private readonly Vector256<byte>[] windows = [.. plan.Windows.Events, .. plan.Windows.States];
 
+    private readonly QuickScore? quickScore = plan.Quick?.Score;
     private QuickGrading? quick;
     private NarrowGrading? narrow;
 
@@ -72,6 +73,11 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     {
         var counts = Vector256<byte>.Zero;
         var records = population.Records.Span;
+        if (plan.Quick is { } tables)
+        {
+            return tables.Records.Count(records[places.Start..places.Stop], day);
+        }
+
         for (var place = places.Start; place < places.Stop; place++)
         {
             var record = new PackedRecord(records[place]);
@@ -140,6 +146,7 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
                 return LookAlone(at);
             }
 
+            quickScore?.Learn(subject, counts);
             key |= (ulong)cuts.StretchOf(sum) << plan.ScoreAt;
         }
 

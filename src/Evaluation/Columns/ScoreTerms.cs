@@ -204,16 +204,16 @@ internal sealed class ScoreTerms
         var (fields, population) = (term.Inputs.Fields, source.Population);
         if (fields.IsSubsetOf(TraitFields))
         {
-            ByTraits = Added(ByTraits, population.Traits.Select(one =>
-                LaneSource.Nobody with { Licence = one.Licence, Kind = one.Kind, StateOwned = one.StateOwned, Tags = one.Tags }));
+            ByTraits = Added(ByTraits, population.Traits, one =>
+                LaneSource.Nobody with { Licence = one.Licence, Kind = one.Kind, StateOwned = one.StateOwned, Tags = one.Tags });
         }
         else if (fields.SetEquals(["industry"]))
         {
-            ByIndustry = Added(ByIndustry, population.Industries.Select(industry => LaneSource.Nobody with { Industry = industry }));
+            ByIndustry = Added(ByIndustry, population.Industries, industry => LaneSource.Nobody with { Industry = industry });
         }
         else if (fields.SetEquals(["division"]))
         {
-            ByPlace = Added(ByPlace, population.Places.Select(place => LaneSource.Nobody with { Division = place }));
+            ByPlace = Added(ByPlace, population.Places, place => LaneSource.Nobody with { Division = place });
         }
         else if (fields.SetEquals(["registered"]))
         {
@@ -226,8 +226,12 @@ internal sealed class ScoreTerms
 
         return true;
 
-        long[] Added(long[] before, IEnumerable<SubjectFacts> subjects) =>
-            [.. subjects.Select((subject, at) => Sum(before.Length == 0 ? 0 : before[at], Parts(term, subject, NoCounts)))];
+        long[] Added<TFact>(long[] before, IReadOnlyList<TFact> facts, Func<TFact, SubjectFacts> subject)
+        {
+            var after = new long[facts.Count];
+            Parallel.For(0, after.Length, at => after[at] = Sum(before.Length == 0 ? 0 : before[at], Parts(term, subject(facts[at]), NoCounts)));
+            return after;
+        }
     }
 
     private static byte[] Counts((int Lane, int Count) first, (int Lane, int Count) second)
