@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace Xinheng.Evaluation.Columns;
 
 /// <summary>
-/// What counts bring to a score, in as few look-ups as can be: small counts whose lanes stand side by side share a table,
-/// and what two counts bring together holds also what each of them brings alone.
+/// What counts bring to a score beyond what none brings, in as few look-ups as can be: small counts whose lanes stand side
+/// by side share a table, and what two counts bring together holds also what each of them brings alone.
 /// </summary>
 internal sealed class CountTables
 {
@@ -14,7 +14,7 @@ internal sealed class CountTables
     /// <summary>A count that needs more bits has a table of its own.</summary>
     private const int SmallBits = 5;
 
-    /// <param name="terms">The terms of the score.</param>
+    /// <param name="terms">The terms of a score that can be told of a subject without records.</param>
     public CountTables(ScoreTerms terms)
     {
         var lanes = terms.ByLane.GroupBy(term => term.Lane)
@@ -23,7 +23,11 @@ internal sealed class CountTables
         var small = lanes.Where(lane => DecisionKey.BitsFor(lane.Value.Cap) <= SmallBits).OrderBy(lane => lane.Key).ToList();
         Single = [.. lanes.Except(small).Select(lane => (lane.Key, new LookUp(LaneCaps.Exact + 1, lane.Value.Of)))];
         Shared = [.. Grouped(small).Select(Share)];
+        Untold = Single.Length + Pairs.Length + Shared.Count(table => table.Points.Contains(ScoreTerms.Untold));
     }
+
+    /// <summary>How many of the tables may hold what cannot be told.</summary>
+    public int Untold { get; }
 
     /// <summary>Tables by the bits of several small counts.</summary>
     public SharedTable[] Shared { get; }
@@ -37,7 +41,9 @@ internal sealed class CountTables
     private static LaneTerm? Taken(Dictionary<int, LaneTerm> lanes, int lane) => lanes.Remove(lane, out var taken) ? taken : null;
 
     private static LookUp Together(LookUp pair, LaneTerm? first, LaneTerm? second) => new(ScoreTerms.PairLimit * ScoreTerms.PairLimit, at =>
-        ScoreTerms.Sum(pair[at], ScoreTerms.Sum(first?.Of(at / ScoreTerms.PairLimit) ?? 0, second?.Of(at % ScoreTerms.PairLimit) ?? 0)));
+        ScoreTerms.Sum(Beyond(pair, at), ScoreTerms.Sum(first?.Of(at / ScoreTerms.PairLimit) ?? 0, second?.Of(at % ScoreTerms.PairLimit) ?? 0)));
+
+    private static long Beyond(LookUp points, int at) => ScoreTerms.Sum(points[at], -points[0]);
 
     private static IEnumerable<List<KeyValuePair<int, LaneTerm>>> Grouped(List<KeyValuePair<int, LaneTerm>> small)
     {
@@ -91,7 +97,7 @@ internal sealed class CountTables
     /// <param name="Points">By count: what is added up.</param>
     private sealed record LaneTerm(int Cap, IReadOnlyList<LookUp> Points)
     {
-        /// <summary>What a count brings in all.</summary>
-        public long Of(int count) => Points.Aggregate(0L, (sum, points) => ScoreTerms.Sum(sum, points[count]));
+        /// <summary>What a count brings in all beyond what none does.</summary>
+        public long Of(int count) => Points.Aggregate(0L, (sum, points) => ScoreTerms.Sum(sum, Beyond(points, count)));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class PlainClasses
         lanes = new Vector256<byte>[population.Profiles.Count * 2 * stretches];
         isState = new byte[lanes.Length];
         points = new long[lanes.Length][];
-        for (var at = 0; at < lanes.Length; at++)
+        Parallel.For(0, lanes.Length, at =>
         {
             var stretch = at % stretches;
             var (profile, isExpired) = (population.Profiles[at / stretches / 2], at / stretches % 2 == 1);
@@ -37,7 +37,7 @@ internal sealed class PlainClasses
             };
             var adds = set.Read(LaneSource.Nobody, record, day);
             (lanes[at], points[at], isState[at]) = (adds.Lanes, adds.Points, adds.IsState ? (byte)1 : (byte)0);
-        }
+        });
     }
 
     /// <summary>By class: what it adds.</summary>

@@ -17,157 +17,220 @@ internal sealed class QuickGrading(GradingPlan plan, QuickTables tables, byte[] 
 {
     private const int SubjectsAtOnce = 64;
     private const int RecordsAtOnce = 2_048;
-
-    /// <summary>Records of a subject up to which no count passes what a byte holds.</summary>
-    private const int MostRecords = 254;
+    private const byte NotTold = 0;
 
     private readonly Population population = plan.Source.Population;
     private readonly int today = plan.Source.Day.DayNumber - PackedRecord.FirstDay;
     private readonly int subjectDay = plan.Source.Day.DayNumber - PackedSubject.FirstDay;
     private readonly Vector256<byte> caps = plan.Key.Caps;
     private readonly ulong[] masks = plan.Key.Masks;
+    private readonly int[] places = new int[RecordsAtOnce];
     private readonly Vector256<byte>[] totals = new Vector256<byte>[RecordsAtOnce + 1];
     private readonly Vector256<byte>[] counts = new Vector256<byte>[SubjectsAtOnce];
+    private readonly int[] those = new int[SubjectsAtOnce + 1];
     private readonly ulong[] keys = new ulong[SubjectsAtOnce];
     private readonly long[] sums = new long[SubjectsAtOnce];
+    private readonly long[] brought = new long[SubjectsAtOnce];
 
     /// <summary>Grades the subjects from one place up to and without another.</summary>
     public void Grade(int first, int end)
     {
-        var records = population.Records.Span;
         var offsets = population.Offsets.Span;
-        var subjects = population.Subjects.Span;
         for (var at = first; at < end; at += SubjectsAtOnce)
         {
             var count = Math.Min(SubjectsAtOnce, end - at);
-            var those = new Those(at, subjects.Slice(at, count), offsets.Slice(at, count + 1), counts.AsSpan(0, count));
-            var own = records[(int)offsets[at]..(int)offsets[at + count]];
+            var some = new Some(at, population.Subjects.Span.Slice(at, count), offsets.Slice(at, count + 1));
+            var own = population.Records.Span[(int)some.Offsets[0]..(int)some.Offsets[count]];
             if (own.Length > RecordsAtOnce)
             {
-                GradeByRest(those);
+                GradeByRest(some);
                 continue;
             }
 
-            AddUp(own, tables.Records, today, totals);
-            Count(those.Offsets, totals, those.Counts);
-            if (tables.Decisions is not { } decisions)
+            tables.Records.FindPlaces(own, today, places);
+            AddUp(places.AsSpan(0, own.Length), tables.Records.Adds, totals);
+            if (tables.Decisions is { } decisions)
             {
-                DecideByRest(those);
-            }
-            else if (FindKeys(those))
-            {
-                Decide(those, decisions);
+                Begin(some);
+                Count(some);
+                tables.Score?.AddStretches(sums, plan.ScoreAt, keys);
+                Decide(some, decisions);
             }
             else
             {
-                GradeByRest(those);
+                DecideByRest(some);
             }
         }
     }
 
     /// <summary>What the first so many records add together, modulo 256 in each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddUp(ReadOnlySpan<ulong> records, RecordTable table, int today, Span<Vector256<byte>> totals)
+    private static void AddUp(ReadOnlySpan<int> places, Vector256<byte>[] adds, Span<Vector256<byte>> totals)
     {
-        var adds = table.Adds;
-        var stretchOfDay = table.StretchOfDay;
-        var stretches = table.Stretches;
         var total = Vector256<byte>.Zero;
         totals[0] = total;
-        totals = totals.Slice(1, records.Length);
-        for (var at = 0; at < records.Length && at < totals.Length; at++)
+        totals = totals.Slice(1, places.Length);
+        for (var at = 0; at < totals.Length; at++)
         {
-            var record = new PackedRecord(records[at]);
-            var happened = record.Day;
-            var one = (record.Profile * 2) + (happened + record.Span < today ? 1 : 0);
-            total += adds[(one * stretches) + stretchOfDay[happened]];
+            total += adds[places[at]];
             totals[at] = total;
         }
     }
 
+    /// <summary>The sums and keys of some subjects, were they without records.</summary>
+    private void Begin(Some some)
+    {
+        if (tables.Score is { } score)
+        {
+            score.Begin(some.Subjects, sums);
+        }
+        else
+        {
+            sums.AsSpan().Clear();
+        }
+
+        KeysOf(some.Subjects, plan.Subjects.ByTraits, keys);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Count(ReadOnlySpan<uint> offsets, ReadOnlySpan<Vector256<byte>> totals, Span<Vector256<byte>> counts)
+    private static void KeysOf(ReadOnlySpan<ulong> subjects, ulong[] byTraits, Span<ulong> keys)
+    {
+        for (var at = 0; at < subjects.Length && at < keys.Length; at++)
+        {
+            keys[at] = byTraits[new PackedSubject(subjects[at]).Traits];
+        }
+    }
+
+    /// <summary>Adds what the records of those bring that have any.</summary>
+    private void Count(Some some)
+    {
+        var count = Those(some.Offsets, those);
+        var found = counts.AsSpan(0, count);
+        CountOf(some.Offsets, those.AsSpan(0, count), totals, found);
+        if (tables.Score is { } score)
+        {
+            var ofCounts = brought.AsSpan(0, count);
+            ofCounts.Clear();
+            score.Add(found, ofCounts);
+            for (var at = 0; at < ofCounts.Length; at++)
+            {
+                sums[those[at]] += ofCounts[at];
+            }
+        }
+
+        AddKeys(those.AsSpan(0, count), found, keys);
+        MarkUntold(some.Offsets, those.AsSpan(0, count), found);
+    }
+
+    /// <summary>Puts together the places of subjects with records; how many there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Those(ReadOnlySpan<uint> offsets, Span<int> those)
+    {
+        var count = 0;
+        var start = offsets[0];
+        offsets = offsets[1..];
+        for (var at = 0; at < offsets.Length; at++)
+        {
+            those[count] = at;
+            count += offsets[at] != start ? 1 : 0;
+            start = offsets[at];
+        }
+
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CountOf(ReadOnlySpan<uint> offsets, ReadOnlySpan<int> those, ReadOnlySpan<Vector256<byte>> totals, Span<Vector256<byte>> counts)
     {
         var start = offsets[0];
         var before = Vector256<byte>.Zero;
-        offsets = offsets[1..];
-        for (var at = 0; at < counts.Length && at < offsets.Length; at++)
+        for (var at = 0; at < those.Length && at < counts.Length; at++)
         {
-            var total = totals[(int)(offsets[at] - start)];
+            var total = totals[(int)(offsets[those[at] + 1] - start)]; // between two of those no record is
             counts[at] = total - before;
             before = total;
         }
     }
 
-    /// <summary>The keys of some subjects; false when the score of one of them cannot be told.</summary>
-    private bool FindKeys(Those those)
-    {
-        KeysOf(those, plan.Subjects.ByTraits, keys);
-        if (tables.Score is { } score)
-        {
-            if (!score.AddUp(those.Subjects, those.Counts, sums))
-            {
-                return false;
-            }
-
-            score.AddStretches(sums.AsSpan(0, those.Subjects.Length), plan.ScoreAt, keys);
-        }
-
-        return true;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void KeysOf(Those those, ulong[] byTraits, Span<ulong> keys)
+    private void AddKeys(ReadOnlySpan<int> those, ReadOnlySpan<Vector256<byte>> counts, Span<ulong> keys)
     {
-        var subjects = those.Subjects;
-        var counts = those.Counts;
         var (some, many, mask) = (caps, masks.Length > 1, masks.Length == 0 ? 0 : masks[0]);
-        for (var at = 0; at < subjects.Length && at < keys.Length && at < counts.Length; at++)
+        for (var at = 0; at < those.Length && at < counts.Length; at++)
         {
             var capped = Vector256.Min(counts[at], some);
-            var ofCounts = many ? LaneBits.Of(capped, masks) : LaneBits.Of(capped.AsUInt64().ToScalar(), mask);
-            keys[at] = byTraits[new PackedSubject(subjects[at]).Traits] | ofCounts;
+            keys[those[at]] |= many ? LaneBits.Of(capped, masks) : LaneBits.Of(capped.AsUInt64().ToScalar(), mask);
         }
     }
 
+    /// <summary>Lifts the sums of subjects of whom their counts do not say all.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Decide(Those those, byte[] decisions)
+    private void MarkUntold(ReadOnlySpan<uint> offsets, ReadOnlySpan<int> those, ReadOnlySpan<Vector256<byte>> counts)
     {
-        var subjects = those.Subjects;
-        var offsets = those.Offsets;
-        var counts = those.Counts;
-        var given = codes.AsSpan(those.First, subjects.Length);
-        var found = keys;
-        var (last, hasApart) = (subjectDay, tables.HasApart);
-        for (var at = 0; at < given.Length && at < found.Length; at++)
+        var hasApart = tables.HasApart;
+        for (var at = 0; at < those.Length && at < counts.Length; at++)
         {
-            var code = new PackedSubject(subjects[at]).RegisteredDay > last ? (byte)0 : decisions[found[at]];
-            var isTold = code != 0 && offsets[at + 1] - offsets[at] <= MostRecords && !(hasApart && counts[at][LaneSet.Apart] != 0);
-            given[at] = isTold ? code : rest.CodeOf(those.First + at);
+            var place = those[at];
+            if (offsets[place + 1] - offsets[place] > RecordTable.MostRecords || (hasApart && counts[at][LaneSet.Apart] != 0))
+            {
+                sums[place] = QuickScore.Untold;
+            }
         }
     }
 
-    private void DecideByRest(Those those)
+    private void Decide(Some some, byte[] decisions)
     {
-        for (var at = 0; at < those.Subjects.Length; at++)
+        var given = codes.AsSpan(some.First, some.Subjects.Length);
+        CodesOf(some.Subjects, decisions, given);
+        for (var at = given.IndexOf(NotTold); at >= 0; at = Next(given, at))
         {
-            var (place, subject) = (those.First + at, new PackedSubject(those.Subjects[at]));
+            given[at] = rest.CodeOf(some.First + at);
+        }
+    }
+
+    /// <summary>What keys lead to; <see cref="NotTold"/> for subjects that are to be looked at by other means.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CodesOf(ReadOnlySpan<ulong> subjects, byte[] decisions, Span<byte> given)
+    {
+        var (found, score, last) = (keys, sums, subjectDay);
+        for (var at = 0; at < given.Length && at < subjects.Length && at < found.Length && at < score.Length; at++)
+        {
+            var isUntold = (score[at] >> QuickScore.UntoldBit) | (long)((last - new PackedSubject(subjects[at]).RegisteredDay) >> 31);
+            given[at] = isUntold == 0 ? decisions[found[at]] : NotTold;
+        }
+    }
+
+    private static int Next(ReadOnlySpan<byte> given, int at)
+    {
+        var next = given[(at + 1)..].IndexOf(NotTold);
+        return next < 0 ? next : at + 1 + next;
+    }
+
+    private void DecideByRest(Some some)
+    {
+        var before = Vector256<byte>.Zero;
+        for (var at = 0; at < some.Subjects.Length; at++)
+        {
+            var (place, subject) = (some.First + at, new PackedSubject(some.Subjects[at]));
+            var total = totals[some.Offsets[at + 1] - some.Offsets[0]];
+            var own = total - before;
+            before = total;
             codes[place] = subject.RegisteredDay > subjectDay ? (byte)0
-                : those.Offsets[at + 1] - those.Offsets[at] <= MostRecords && those.Counts[at][LaneSet.Apart] == 0 ? rest.CodeOf(place, subject, those.Counts[at])
+                : some.Offsets[at + 1] - some.Offsets[at] <= RecordTable.MostRecords && own[LaneSet.Apart] == 0 ? rest.CodeOf(place, subject, own)
                 : rest.CodeOf(place);
         }
     }
 
-    private void GradeByRest(Those those)
+    private void GradeByRest(Some some)
     {
-        for (var at = those.First; at < those.First + those.Subjects.Length; at++)
+        for (var at = some.First; at < some.First + some.Subjects.Length; at++)
         {
             codes[at] = rest.CodeOf(at);
         }
     }
 
     /// <summary>Some subjects that follow one another.</summary>
-    private readonly ref struct Those(int first, ReadOnlySpan<ulong> subjects, ReadOnlySpan<uint> offsets, Span<Vector256<byte>> counts)
+    private readonly ref struct Some(int first, ReadOnlySpan<ulong> subjects, ReadOnlySpan<uint> offsets)
     {
         /// <summary>Place of the first.</summary>
         public int First { get; } = first;
@@ -177,8 +240,5 @@ internal sealed class QuickGrading(GradingPlan plan, QuickTables tables, byte[] 
 
         /// <summary>Where their records begin, and where the last one's end.</summary>
         public ReadOnlySpan<uint> Offsets { get; } = offsets;
-
-        /// <summary>Counts by lane, of each.</summary>
-        public Span<Vector256<byte>> Counts { get; } = counts;
     }
 }

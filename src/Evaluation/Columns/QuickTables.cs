@@ -22,13 +22,13 @@ internal sealed class QuickTables
     public static QuickTables? Of(GradingPlan plan)
     {
         if (plan.Source.Lanes.Items.Count > 0 || plan.Source.Day.DayNumber - PackedRecord.FirstDay >= PackedRecord.Endless
-            || plan.Classes is not { } classes || RecordTable.Of(classes, plan.Windows) is not { } records)
+            || plan.Classes is not { } classes || RecordTable.Of(classes, plan.Windows, plan.Source.Lanes.Count) is not { } records)
         {
             return null;
         }
 
-        var isTold = plan.Results.IsEmpty && plan.Subjects.IsByTraits;
-        var score = isTold && plan is { Terms: { } terms, Cuts: { } cuts } ? new QuickScore(terms, cuts) : null;
-        return new QuickTables(records, score, isTold ? plan.Decisions.Direct : null);
+        var score = plan is { Terms: { } terms, Cuts: { } cuts } ? QuickScore.Of(terms, cuts, plan.Source.Day) : null;
+        var isTold = plan.Results.IsEmpty && plan.Subjects.IsByTraits && (plan.Terms is null || score is not null);
+        return new QuickTables(records, isTold ? score : null, isTold ? plan.Decisions.Direct : null);
     }
 }

@@ -26,7 +26,9 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     private readonly int firstItem = plan.Source.Lanes.Indicators.Count;
     private readonly Vector256<byte>[] windows = [.. plan.Windows.Events, .. plan.Windows.States];
 
+    private readonly QuickScore? quickScore = plan.Quick?.Score;
     private QuickGrading? quick;
+    private NarrowGrading? narrow;
 
     /// <summary>Subjects that were looked at on their own.</summary>
     public long Alone { get; private set; }
@@ -34,6 +36,12 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     /// <summary>Grades the subjects from one place up to and without another.</summary>
     public void Grade(int first, int end)
     {
+        if (plan.Quick is { Records: { Narrow: { } adds } records, Score: null, Decisions: { } told })
+        {
+            (narrow ??= new NarrowGrading(plan, (adds, records, told), codes, this)).Grade(first, end);
+            return;
+        }
+
         if (plan.Quick is { } tables)
         {
             (quick ??= new QuickGrading(plan, tables, codes, this)).Grade(first, end);
@@ -65,6 +73,11 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
     {
         var counts = Vector256<byte>.Zero;
         var records = population.Records.Span;
+        if (plan.Quick is { } tables)
+        {
+            return tables.Records.Count(records[places.Start..places.Stop], day);
+        }
+
         for (var place = places.Start; place < places.Stop; place++)
         {
             var record = new PackedRecord(records[place]);
@@ -133,6 +146,7 @@ internal sealed class RangeGrading(GradingPlan plan, byte[] codes)
                 return LookAlone(at);
             }
 
+            quickScore?.Learn(subject, counts);
             key |= (ulong)cuts.StretchOf(sum) << plan.ScoreAt;
         }
 

@@ -12,12 +12,16 @@ internal sealed record ScoreTerm(UsedInputs Inputs, Func<SubjectFacts, byte[], d
     /// <summary>Where it looks at one count: the one beyond which nothing changes.</summary>
     public int Cap { get; private init; } = LaneCaps.Exact;
 
+    /// <summary>Where it looks at the subject's age in days and nothing else: the age from which all bring the same; else null.</summary>
+    public int? SettledAge { get; private init; }
+
     /// <summary>A leaf of a tree with its share of the whole.</summary>
     public static ScoreTerm OfLeaf(LaneSource source, Score score, decimal weight) => new(
         Looked(source, score.Of),
         (subject, counts) => Models.Points.Number(Models.Points.Of(score, score.Of.Evaluate(source.Bindings(subject, counts)))) * weight)
     {
         Cap = CapOf(source.Pack, score),
+        SettledAge = IsAge(score.Of.Root) ? (int)Math.Clamp(Settled(score.Shape) ?? int.MaxValue, 0m, int.MaxValue) : null,
     };
 
     /// <summary>An item of a scorecard that is brought once, held by its cap.</summary>
@@ -36,15 +40,28 @@ internal sealed record ScoreTerm(UsedInputs Inputs, Func<SubjectFacts, byte[], d
             return LaneCaps.Exact;
         }
 
-        var bounds = score.Shape switch
+        return (int)Math.Clamp(Settled(score.Shape) ?? LaneCaps.Exact, 1m, LaneCaps.Exact);
+    }
+
+    /// <summary>The first whole number beyond all bounds of a shape, which gives the same points as all after it; null when there is none.</summary>
+    private static decimal? Settled(ScoreShape shape)
+    {
+        IEnumerable<decimal>? bounds = shape switch
         {
             ScoreShape.Bands bands => bands.Items.Select(item => item.To).OfType<decimal>(),
             ScoreShape.Linear linear => linear.Points.Select(point => point.At),
             ScoreShape.Table table => table.Items.Select(item => Models.Points.Number(item.Is)).OfType<decimal>(),
-            _ => [LaneCaps.Exact],
+            _ => null,
         };
-        return (int)Math.Clamp(Math.Floor(bounds.DefaultIfEmpty().Max()) + 1m, 1m, LaneCaps.Exact);
+        return bounds is null ? null : Math.Floor(Math.Min(bounds.DefaultIfEmpty().Max(), int.MaxValue)) + 1m;
     }
+
+    /// <summary>Whether an expression is the subject's age in days.</summary>
+    private static bool IsAge(Expression node) => node is Expression.Call
+    {
+        Function: "days_between",
+        Operands: [Expression.Select { Target: Expression.Variable { Name: "subject" }, Field: "registered" }, Expression.Variable { Name: "as_of" }],
+    };
 
     private static UsedInputs Looked(LaneSource source, Condition condition)
     {

@@ -16,8 +16,6 @@ internal sealed class ScoreTerms
     /// <summary>Counts below this are looked up in pairs.</summary>
     public const int PairLimit = 64;
 
-    private const int RegisteredDays = 1 << 18;
-
     private static readonly HashSet<string> TraitFields = new(["licence", "kind", "state_owned", "tags"], StringComparer.Ordinal);
     private static readonly byte[] NoCounts = new byte[Vector256<byte>.Count];
 
@@ -34,7 +32,9 @@ internal sealed class ScoreTerms
     {
         ((source, results), Scale, this.most) = (given, scale, most / scale);
         IsWhole = terms.All(TryAdd);
-        ByRegistered = ofRegistration.Count == 0 ? null : new LookUp(RegisteredDays, OfRegistration);
+        ByRegistered = ofRegistration.Count == 0 ? null : new AgePoints(
+            source.Day.DayNumber - PackedSubject.FirstDay,
+            ofRegistration.TrueForAll(term => term.SettledAge is not null) ? ofRegistration.Max(term => term.SettledAge) : null, OfRegistration);
         Idle = ByLane.Select(term => term.Points[0]).Concat(ByPair.Select(term => term.Points[0])).Aggregate(Base, Sum);
     }
 
@@ -63,7 +63,7 @@ internal sealed class ScoreTerms
     public long[] ByPlace { get; private set; } = [];
 
     /// <summary>By registration day as <see cref="PackedSubject"/> keeps it: what it brings; null when nothing.</summary>
-    public LookUp? ByRegistered { get; }
+    public AgePoints? ByRegistered { get; }
 
     /// <summary>What a subject without records has, beside what its own facts bring.</summary>
     public long Idle { get; private set; }
@@ -204,16 +204,16 @@ internal sealed class ScoreTerms
         var (fields, population) = (term.Inputs.Fields, source.Population);
         if (fields.IsSubsetOf(TraitFields))
         {
-            ByTraits = Added(ByTraits, population.Traits.Select(one =>
-                LaneSource.Nobody with { Licence = one.Licence, Kind = one.Kind, StateOwned = one.StateOwned, Tags = one.Tags }));
+            ByTraits = Added(ByTraits, population.Traits, one =>
+                LaneSource.Nobody with { Licence = one.Licence, Kind = one.Kind, StateOwned = one.StateOwned, Tags = one.Tags });
         }
         else if (fields.SetEquals(["industry"]))
         {
-            ByIndustry = Added(ByIndustry, population.Industries.Select(industry => LaneSource.Nobody with { Industry = industry }));
+            ByIndustry = Added(ByIndustry, population.Industries, industry => LaneSource.Nobody with { Industry = industry });
         }
         else if (fields.SetEquals(["division"]))
         {
-            ByPlace = Added(ByPlace, population.Places.Select(place => LaneSource.Nobody with { Division = place }));
+            ByPlace = Added(ByPlace, population.Places, place => LaneSource.Nobody with { Division = place });
         }
         else if (fields.SetEquals(["registered"]))
         {
@@ -226,8 +226,12 @@ internal sealed class ScoreTerms
 
         return true;
 
-        long[] Added(long[] before, IEnumerable<SubjectFacts> subjects) =>
-            [.. subjects.Select((subject, at) => Sum(before.Length == 0 ? 0 : before[at], Parts(term, subject, NoCounts)))];
+        long[] Added<TFact>(long[] before, IReadOnlyList<TFact> facts, Func<TFact, SubjectFacts> subject)
+        {
+            var after = new long[facts.Count];
+            Parallel.For(0, after.Length, at => after[at] = Sum(before.Length == 0 ? 0 : before[at], Parts(term, subject(facts[at]), NoCounts)));
+            return after;
+        }
     }
 
     private static byte[] Counts((int Lane, int Count) first, (int Lane, int Count) second)

@@ -29,6 +29,15 @@ internal sealed class SubjectParts
     /// <summary>By place of the traits: their part of the key.</summary>
     public ulong[] ByTraits { get; }
 
+    /// <summary>Whether the industry matters.</summary>
+    public bool HasIndustry => industry.Bits > 0;
+
+    /// <summary>Whether the place matters.</summary>
+    public bool HasPlace => place.Bits > 0;
+
+    /// <summary>Whether the registration day matters.</summary>
+    public bool HasRegistered => registered.Bits > 0;
+
     /// <summary>Whether traits say all that matters.</summary>
     public bool IsByTraits => place.Bits + industry.Bits + registered.Bits == 0;
 

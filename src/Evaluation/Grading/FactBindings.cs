@@ -102,7 +102,7 @@ internal sealed class RuleBindings : FactBindings
     {
         pack = evaluation.Pack;
         this.indicators = indicators;
-        Models = pack.HasModels ? new DayModels(evaluation, day, this, score) : null;
+        Models = pack.HasModels ? new DayModels(evaluation, day, this, indicators, score) : null;
     }
 
     /// <summary>What models give on the day; null when the pack has none.</summary>

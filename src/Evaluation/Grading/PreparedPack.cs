@@ -38,6 +38,9 @@ internal sealed class PreparedPack
             .Concat(Results.SelectMany(result => result.Inner?.SharedDays ?? [])).ToFrozenSet();
         StreakSteps = [.. pack.Indicators.Select((indicator, at) => IsUsed[at] && indicator.Aggregate is Aggregate.StreakWithout ? new StreakSteps(pack, used, indicator) : null)];
         RecordsDependOnDay = RecordConditions(pack).Any(NamesDay);
+        HasSteadyIndicators = !RecordsDependOnDay && !pack.Indicators.Any(indicator => indicator.Aggregate is Aggregate.DaysSinceLast or Aggregate.StreakWithout);
+        SteadyScores = pack.Scores.Where(IsSteady).Select(score => score.Id).ToFrozenSet(StringComparer.Ordinal);
+        SteadyBranches = pack.Tree is { } tree ? [.. tree.Root.Children.Where(node => node.All().All(part => part.Score is not { } score || SteadyScores.Contains(score)))] : [];
         DependsOnDay = RecordsDependOnDay
             || Results.Any(result => result.Inner is { DependsOnDay: true })
             || used.Conditions.Any(NamesDay)
@@ -80,6 +83,15 @@ internal sealed class PreparedPack
 
     /// <summary>Whether how a record counts can differ from one day to the next without anything ending.</summary>
     public bool RecordsDependOnDay { get; }
+
+    /// <summary>Whether every indicator stays the same until a record happens, ends or leaves a window, or a parameter changes.</summary>
+    public bool HasSteadyIndicators { get; }
+
+    /// <summary>Scores made of indicators, parameters and the subject's own facts alone, through other scores too.</summary>
+    public FrozenSet<string> SteadyScores { get; }
+
+    /// <summary>The branches right below the root of the tree that are made of such scores alone.</summary>
+    public IReadOnlyList<TreeNode> SteadyBranches { get; }
 
     /// <summary>Whether a grade can differ from one day to the next without a record leaving a window.</summary>
     public bool DependsOnDay { get; }
@@ -142,6 +154,10 @@ internal sealed class PreparedPack
             .Concat(pack.Indicators.Select(indicator => indicator.Of))
             .Concat((pack.Scorecard?.Items ?? []).SelectMany(item => new[] { item.Where, item.Points }))
             .OfType<Condition>();
+
+    /// <summary>A score names only scores above it.</summary>
+    private bool IsSteady(Score score) => score.Of.References.All(name =>
+        name is not { Variable: "as_of" or "results" or "score" } && (name.Field is not null || ScoreOf(name.Variable) is not { } other || IsSteady(other)));
 
     private static bool NamesDay(Condition condition) => condition.References.Any(reference => reference.Variable == "as_of");
 }

@@ -58,6 +58,9 @@ internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject,
     /// <summary>Grades from other models; they look at the same facts.</summary>
     public SubjectResults Results => results ??= new SubjectResults(this);
 
+    /// <summary>What is remembered of indicators and scores; null where nothing is yet, or every day can bring others.</summary>
+    public SteadyValues? Steady { get; private set; }
+
     /// <summary>Takes facts in any order.</summary>
     public static SubjectEvaluation Of(PreparedPack pack, SubjectFacts subject, IReadOnlyList<RecordFacts> facts)
     {
@@ -99,7 +102,10 @@ internal sealed class SubjectEvaluation(PreparedPack pack, SubjectFacts subject,
     /// <summary>The letter on a day; null when there is none.</summary>
     public string? LetterOn(DateOnly day) => pack.IsInForce(day) ? On(day).Letter : null;
 
-    private Value[] Values(DateOnly day, PackPeriod period)
+    private Value[] Values(DateOnly day, PackPeriod period) =>
+        pack.HasSteadyIndicators ? (Steady ??= new SteadyValues(pack, records)).On(day, period, () => Work(day, period)) : Work(day, period);
+
+    private Value[] Work(DateOnly day, PackPeriod period)
     {
         var indicators = pack.Pack.Indicators;
         var tallies = new Tally[indicators.Count];

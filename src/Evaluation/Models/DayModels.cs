@@ -8,16 +8,17 @@ namespace Xinheng.Evaluation.Models;
 /// <param name="evaluation">The subject under the pack.</param>
 /// <param name="day">The day.</param>
 /// <param name="bindings">What scores are worked out from.</param>
+/// <param name="indicators">The indicators' values in it.</param>
 /// <param name="given">A score to go by in place of the scorecard's or the tree's; null: theirs.</param>
-internal sealed class DayModels(SubjectEvaluation evaluation, DateOnly day, Bindings bindings, Value? given = null)
+internal sealed class DayModels(SubjectEvaluation evaluation, DateOnly day, Bindings bindings, Value[] indicators, Value? given = null)
 {
     private const string ScoreSuffix = "_score";
 
     private static readonly TotalTrace NoTotal = new(Value.Null.Instance);
 
     private readonly CompiledPack pack = evaluation.Pack.Pack;
-    private readonly ResultTrace?[] results = new ResultTrace?[evaluation.Pack.Results.Count];
-    private readonly Dictionary<string, ScoreTrace> scores = [];
+    private readonly ResultTrace?[] results = evaluation.Pack.Results.Count == 0 ? [] : new ResultTrace?[evaluation.Pack.Results.Count];
+    private Dictionary<string, ScoreTrace>? scores;
     private TotalTrace? total;
 
     /// <summary>A result by its place in the pack.</summary>
@@ -27,7 +28,7 @@ internal sealed class DayModels(SubjectEvaluation evaluation, DateOnly day, Bind
     public TotalTrace Total => total ??=
         given is not null ? new TotalTrace(given)
         : pack.Scorecard is { } scorecard ? new ScorecardSum(evaluation, day, bindings).Of(scorecard)
-        : pack.Tree is { } tree ? new TreeSum(id => Score(id) ?? Value.Null.Instance).Of(tree)
+        : pack.Tree is { } tree ? new TreeSum(id => Score(id) ?? Value.Null.Instance, evaluation.Steady?.BranchesBy(indicators)).Of(tree)
         : NoTotal;
 
     /// <summary>The value of <c>results.FIELD</c>.</summary>
@@ -59,11 +60,12 @@ internal sealed class DayModels(SubjectEvaluation evaluation, DateOnly day, Bind
     /// <summary>A score with what it measured.</summary>
     public ScoreTrace Score(Score score)
     {
-        if (!scores.TryGetValue(score.Id, out var trace))
+        var known = evaluation.Steady?.ScoresBy(score.Id, indicators) ?? (scores ??= []);
+        if (!known.TryGetValue(score.Id, out var trace))
         {
             var measured = score.Of.Evaluate(bindings);
             trace = new ScoreTrace(score, measured, Points.Of(score, measured));
-            scores[score.Id] = trace;
+            known[score.Id] = trace;
         }
 
         return trace;

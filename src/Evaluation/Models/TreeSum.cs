@@ -5,7 +5,8 @@ namespace Xinheng.Evaluation.Models;
 
 /// <summary>Adds up a weighted tree.</summary>
 /// <param name="score">The points of a score by its id.</param>
-internal sealed class TreeSum(Func<string, Value> score)
+/// <param name="steady">Branches that give what they gave on an earlier day, with what they gave once it is known; null: none.</param>
+internal sealed class TreeSum(Func<string, Value> score, Dictionary<TreeNode, SteadyBranch?>? steady = null)
 {
     private readonly List<NodeTrace> nodes = [];
 
@@ -17,6 +18,25 @@ internal sealed class TreeSum(Func<string, Value> score)
     }
 
     private Value Of(TreeNode node, int depth, decimal share)
+    {
+        if (steady is null || !steady.TryGetValue(node, out var known))
+        {
+            return Work(node, depth, share);
+        }
+
+        if (known is not null)
+        {
+            nodes.AddRange(known.Nodes);
+            return known.Value;
+        }
+
+        var at = nodes.Count;
+        var value = Work(node, depth, share);
+        steady[node] = new SteadyBranch(value, nodes.GetRange(at, nodes.Count - at));
+        return value;
+    }
+
+    private Value Work(TreeNode node, int depth, decimal share)
     {
         var at = nodes.Count;
         nodes.Add(new NodeTrace(node, depth, Value.Null.Instance, share));
@@ -45,3 +65,8 @@ internal sealed class TreeSum(Func<string, Value> score)
         return failed ?? new Value.Decimal(sum);
     }
 }
+
+/// <summary>What a branch of a tree gives, with its nodes.</summary>
+/// <param name="Value">The value before it is rounded.</param>
+/// <param name="Nodes">The branch and all below it.</param>
+internal sealed record SteadyBranch(Value Value, IReadOnlyList<NodeTrace> Nodes);

@@ -22,6 +22,9 @@ internal sealed class DaysPlan
     /// <summary>When records begin or stop to matter; null where that takes more than their profiles and days: subjects with records or received results are then looked at on their own.</summary>
     public required RecordLooks? Looks { get; init; }
 
+    /// <summary>Which subjects without records have the same days ahead; null where more bears on them.</summary>
+    public IdleKinds? Idle { get; private init; }
+
     /// <summary>The last day up to which every single day is tried; <see cref="LeavingDays.Never"/> where only records and stretches change a grade.</summary>
     public required int Horizon { get; init; }
 
@@ -49,12 +52,13 @@ internal sealed class DaysPlan
         }
 
         var isWalked = questions.IsPlain && pack.Results.Count == 0 && stretches.TrueForAll(stretch => stretch.Plan is null || stretch.Recoveries.Count == stretch.Plan.Source.Lanes.Items.Count);
-        return new DaysPlan(pack, population, asOf)
+        var plan = new DaysPlan(pack, population, asOf)
         {
             Stretches = stretches,
             Looks = isWalked ? new RecordLooks(pack, population, asOf, questions.Breaks) : null,
             Horizon = horizon,
         };
+        return new DaysPlan(pack, population, asOf) { Stretches = plan.Stretches, Looks = plan.Looks, Horizon = horizon, Idle = IdleKinds.Of(plan) };
     }
 
     private static bool HasStreaks(PreparedPack pack) =>

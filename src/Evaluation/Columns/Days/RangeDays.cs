@@ -13,6 +13,8 @@ internal sealed class RangeDays(DaysPlan plan, byte[] letters, SubjectDays alone
     private readonly StretchWalk?[] walks =
         [.. plan.Stretches.Select(stretch => stretch.Plan is null ? null : new StretchWalk(stretch, plan.IsDaily ? Math.Min(stretch.End, plan.Horizon + 1) : stretch.End))];
 
+    private readonly IdleDays? idle = plan.Idle is { } kinds ? new IdleDays(kinds) : null;
+
     /// <summary>How many subjects were looked at on their own.</summary>
     public long Alone { get; private set; }
 
@@ -27,8 +29,13 @@ internal sealed class RangeDays(DaysPlan plan, byte[] letters, SubjectDays alone
             return (0, PackedSubject.FirstDay + subject.RegisteredDay);
         }
 
-        var (first, end) = ((int)population.Offsets.Span[at], (int)population.Offsets.Span[at + 1]);
-        var records = population.Records.Span[first..end];
+        var offsets = population.Offsets.Span;
+        var (first, end) = ((int)offsets[at], (int)offsets[at + 1]);
+        return first == end && idle is not null ? (Number(OfIdle(at, subject, letters[code])), 0) : OfRecords(at, subject, population.Records.Span[first..end], code);
+    }
+
+    private (int Change, int Look) OfRecords(int at, PackedSubject subject, ReadOnlySpan<ulong> records, byte code)
+    {
         var look = LookOf(at, records);
         var change = look == RecordLooks.Alone ? look : ChangeOf((at, subject), records, letters[code]);
         if (change == RecordLooks.Alone)
@@ -38,6 +45,25 @@ internal sealed class RangeDays(DaysPlan plan, byte[] letters, SubjectDays alone
         }
 
         return (Number(change), plan.IsDaily ? 0 : Number(look));
+    }
+
+    /// <summary>The day on which a subject without records and results has another letter.</summary>
+    private int OfIdle(int at, PackedSubject subject, byte letter)
+    {
+        if (idle?.TryGet(subject, letter, out var known) is true)
+        {
+            return known;
+        }
+
+        var change = ChangeOf((at, subject), [], letter);
+        if (change == RecordLooks.Alone)
+        {
+            Alone++;
+            change = alone.Of(at).Change is var day && day == 0 ? LeavingDays.Never : day - PackedRecord.FirstDay;
+        }
+
+        idle?.Put(subject, letter, change);
+        return change;
     }
 
     private int LookOf(int at, ReadOnlySpan<ulong> records) =>
