@@ -1,0 +1,95 @@
+using Xinheng.Policy;
+using Xinheng.Policy.Conditions;
+using Xinheng.Policy.Packs;
+
+namespace Xinheng.Evaluation.Sql;
+
+/// <summary>
+/// What a condition about a record says about its kind, its effect and its standing, as far as that can be told without the record:
+/// they have few values each.
+/// </summary>
+/// <param name="where">The condition; null: every record counts.</param>
+/// <param name="scope">What parameters are.</param>
+internal sealed class RecordTest(Condition? where, SqlScope scope)
+{
+    /// <summary>What is left to ask of a record whose kind and effect let it through; null when nothing is.</summary>
+    public Expression? Rest { get; } = where is null ? null : RestOf(where.Root, scope);
+
+    /// <summary>Whether a record of a kind with an effect can meet the condition.</summary>
+    public bool Admits(string kind, string effect) =>
+        where is null || PackVocabulary.Standings.Any(standing => Truth(where.Root, new(kind, effect, standing.Id), scope) != false);
+
+    /// <summary>Whether a record of a kind with an effect and a standing can meet the condition.</summary>
+    public bool Admits(string kind, string effect, string standing) =>
+        where is null || Truth(where.Root, new(kind, effect, standing), scope) != false;
+
+    /// <summary>The condition without those of its parts joined by <c>&amp;&amp;</c> that speak of nothing but kind and effect.</summary>
+    private static Expression? RestOf(Expression node, SqlScope scope)
+    {
+        if (node is not Expression.Call { Function: "&&", Operands: [var left, var right] } both)
+        {
+            return IsOfKindAlone(node, scope) ? null : node;
+        }
+
+        return (RestOf(left, scope), RestOf(right, scope)) switch
+        {
+            (null, var rest) => rest,
+            (var rest, null) => rest,
+            ({ } first, { } second) => both with { Operands = [first, second] },
+        };
+    }
+
+    private static bool IsOfKindAlone(Expression node, SqlScope scope) => node switch
+    {
+        Expression.Call { Function: "&&" or "||" or "!" } call => call.Operands.All(operand => IsOfKindAlone(operand, scope)),
+        _ => Named(node, scope) is { Field: "kind" or "effect" },
+    };
+
+    /// <summary>Whether a condition holds; null where that takes more than is given.</summary>
+    private static bool? Truth(Expression node, Given given, SqlScope scope)
+    {
+        switch (node)
+        {
+            case Expression.Call { Function: "!", Operands: [var one] }:
+                return !Truth(one, given, scope);
+            case Expression.Call { Function: "&&" or "||", Operands: [var left, var right] } call:
+                var decides = call.Function == "||";
+                var (a, b) = (Truth(left, given, scope), Truth(right, given, scope));
+                return a == decides || b == decides ? decides : a is null || b is null ? null : !decides;
+            default:
+                return Named(node, scope) is { } named ? named.Values.Contains(given.Of(named.Field)) != named.IsNegated : null;
+        }
+    }
+
+    /// <summary>A field of the record held against fixed texts; null for anything else.</summary>
+    private static (string Field, IReadOnlyList<string> Values, bool IsNegated)? Named(Expression node, SqlScope scope)
+    {
+        if (node is not Expression.Call { Function: "==" or "!=" or "in", Operands: [var left, var right] } call)
+        {
+            return null;
+        }
+
+        var (field, fixedSide) = FieldOf(left) is { } first ? (first, right) : (FieldOf(right), left);
+        return field is null || (call.Function == "in" && FieldOf(left) is null) || Texts(fixedSide, call.Function == "in", scope) is not { } values
+            ? null : (field, values, call.Function == "!=");
+    }
+
+    private static string? FieldOf(Expression node) =>
+        node is Expression.Select { Field: "kind" or "effect" or "standing", Target: Expression.Variable { Name: "record" } } select ? select.Field : null;
+
+    private static IReadOnlyList<string>? Texts(Expression node, bool isList, SqlScope scope)
+    {
+        var items = scope.Constant(node) switch
+        {
+            Value.Text text when !isList => [text],
+            Value.List list when isList => list.Content,
+            _ => null,
+        };
+        return items is null || items.Any(item => item is not Value.Text) ? null : [.. items.OfType<Value.Text>().Select(text => text.Content)];
+    }
+
+    private readonly record struct Given(string Kind, string Effect, string Standing)
+    {
+        public string Of(string field) => field switch { "kind" => Kind, "effect" => Effect, _ => Standing };
+    }
+}
