@@ -20,6 +20,9 @@ internal static class LongTexts
     /// <summary>Whether one of some fields is long.</summary>
     public static string Test(IEnumerable<string> fields) => string.Join(" OR ", fields.Select(TestOf).OfType<string>());
 
+    /// <summary>What holds where one of some fields is long, and for a few others: bytes are there at hand, characters would be counted.</summary>
+    public static string Suspicion(IEnumerable<string> fields) => Test(fields).Replace("CHAR_LENGTH", "OCTET_LENGTH", StringComparison.Ordinal);
+
     private static string? TestOf(string field) => field switch
     {
         "penalties" => "CARDINALITY(penalties) > 100",

@@ -63,7 +63,7 @@ internal sealed class RecordSieve(SqlDay day, IReadOnlyList<string> kinds)
         var kept = groups.Count == 0 ? "FALSE" : string.Join("\n      OR ", groups);
 
         // A condition that ran out of steps has no value, whatever its other parts say: what could make it is looked at.
-        var some = longFields.Count == 0 ? kept : $"{kept}\n      OR {OneOf(kinds)} AND ({LongTexts.Test(longFields)})";
+        var some = longFields.Count == 0 ? kept : $"{kept}\n      OR ({LongTexts.Suspicion(longFields)}) AND {OneOf(kinds)}";
         return $"({some})";
     }
 
