@@ -11,6 +11,16 @@ internal static class LongTexts
         conditions.SelectMany(condition => condition.References).Where(name => name.Variable == "record").Select(name => name.Field)
             .OfType<string>().Where(field => TestOf(field) is not null).Distinct();
 
+    /// <summary>Whether a part of a condition names one of them.</summary>
+    public static bool AreNamedIn(Expression node) => node switch
+    {
+        Expression.Select { Target: Expression.Variable { Name: "record" } } select => TestOf(select.Field) is not null,
+        Expression.Call call => call.Operands.Any(AreNamedIn),
+        Expression.ListLiteral list => list.Items.Any(AreNamedIn),
+        Expression.Macro macro => AreNamedIn(macro.Range) || AreNamedIn(macro.Body) || (macro.Where is { } where && AreNamedIn(where)),
+        _ => false,
+    };
+
     /// <summary>The fields that can be long and that a pack's conditions about records name.</summary>
     public static IEnumerable<string> NamedIn(CompiledPack pack) => NamedIn(
         pack.RecordKinds.SelectMany(kind => kind.Effects).Select(rule => rule.When)

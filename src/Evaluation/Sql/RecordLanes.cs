@@ -28,7 +28,7 @@ internal sealed class RecordLanes
         (this.day, this.isDistributed, this.refusals) = (day, isDistributed, refusals);
         var parts = root.InOrder().ToList();
         isAlone = parts.Count == 1;
-        sieve = new RecordSieve(day, [.. parts.SelectMany(part => part.Kinds()).Distinct().Order(StringComparer.Ordinal)]);
+        sieve = new RecordSieve(day);
         foreach (var part in parts)
         {
             marks[part] = new RecordMarks(part);

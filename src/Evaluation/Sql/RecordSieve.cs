@@ -10,13 +10,13 @@ namespace Xinheng.Evaluation.Sql;
 /// is ruled out, events older than the longest window of their kind and states that have ended.
 /// </summary>
 /// <param name="day">The day asked about.</param>
-/// <param name="kinds">Ids of all kinds whose records count in some pack.</param>
-internal sealed class RecordSieve(SqlDay day, IReadOnlyList<string> kinds)
+internal sealed class RecordSieve(SqlDay day)
 {
     private static readonly string[] Standing = [StandingOfRecord.Effective, StandingOfRecord.UnderObjection];
 
     private readonly Dictionary<string, Wanted> wanted = new(StringComparer.Ordinal);
     private readonly SortedSet<string> longFields = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> longKinds = new(StringComparer.Ordinal);
 
     /// <summary>Lets through what something adds up.</summary>
     /// <param name="part">The pack.</param>
@@ -27,6 +27,7 @@ internal sealed class RecordSieve(SqlDay day, IReadOnlyList<string> kinds)
     {
         foreach (var kind in part.Pack.Pack.RecordKinds.Where(kind => kind.IsEnabled))
         {
+            Suspect(kind, where, test);
             var standings = PackVocabulary.Standings.Select(standing => standing.Id)
                 .Where(standing => RecordMarks.Effects(kind).Any(effect => Become(standing).Any(later => test.Admits(kind.Id, effect, later)))).ToHashSet();
             if (standings.Count == 0)
@@ -51,8 +52,16 @@ internal sealed class RecordSieve(SqlDay day, IReadOnlyList<string> kinds)
 
             known.Standings.UnionWith(standings);
         }
+    }
 
-        longFields.UnionWith(LongTexts.NamedIn(where is null ? [] : [where]));
+    /// <summary>Lets through what could make a condition run out of steps, though it cannot meet it.</summary>
+    private void Suspect(RecordKind kind, Condition? where, RecordTest test)
+    {
+        if (where is not null && RecordMarks.Effects(kind).Any(effect => PackVocabulary.Standings.Any(standing => test.IsRuledOutLate(kind.Id, effect, standing.Id))))
+        {
+            longKinds.Add(kind.Id);
+            longFields.UnionWith(LongTexts.NamedIn([where]));
+        }
     }
 
     /// <summary>The condition on a record as it lies in its table.</summary>
@@ -62,9 +71,7 @@ internal sealed class RecordSieve(SqlDay day, IReadOnlyList<string> kinds)
             .Select(group => $"{group.Key}{OneOf(group.Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal).ToList();
         var kept = groups.Count == 0 ? "FALSE" : string.Join("\n      OR ", groups);
 
-        // A condition that ran out of steps has no value, whatever its other parts say: what could make it is looked at.
-        var some = longFields.Count == 0 ? kept : $"{kept}\n      OR ({LongTexts.Suspicion(longFields)}) AND {OneOf(kinds)}";
-        return $"({some})";
+        return longKinds.Count == 0 ? $"({kept})" : $"({kept}\n      OR {OneOf(longKinds)} AND ({LongTexts.Suspicion(longFields)}))";
     }
 
     /// <summary>What a standing can be on the day: time lets one expire.</summary>

@@ -17,11 +17,18 @@ internal sealed class RecordTest(Condition? where, SqlScope scope)
 
     /// <summary>Whether a record of a kind with an effect can meet the condition.</summary>
     public bool Admits(string kind, string effect) =>
-        where is null || PackVocabulary.Standings.Any(standing => Truth(where.Root, new(kind, effect, standing.Id), scope) != false);
+        PackVocabulary.Standings.Any(standing => Admits(kind, effect, standing.Id));
 
     /// <summary>Whether a record of a kind with an effect and a standing can meet the condition.</summary>
     public bool Admits(string kind, string effect, string standing) =>
-        where is null || Truth(where.Root, new(kind, effect, standing), scope) != false;
+        where is null || Truth(where.Root, new(kind, effect, standing), scope).Value != false;
+
+    /// <summary>
+    /// Whether a record that cannot meet the condition is found out only after a text or list was looked at that can be long: parts are
+    /// looked at from the left, and a condition that ran out of steps has no value, whatever its other parts say.
+    /// </summary>
+    public bool IsRuledOutLate(string kind, string effect, string standing) =>
+        where is not null && Truth(where.Root, new(kind, effect, standing), scope) is { Value: false, LooksAtLong: true };
 
     /// <summary>The condition without those of its parts joined by <c>&amp;&amp;</c> that speak of nothing but kind and effect.</summary>
     private static Expression? RestOf(Expression node, SqlScope scope)
@@ -45,19 +52,27 @@ internal sealed class RecordTest(Condition? where, SqlScope scope)
         _ => Named(node, scope) is { Field: "kind" or "effect" },
     };
 
-    /// <summary>Whether a condition holds; null where that takes more than is given.</summary>
-    private static bool? Truth(Expression node, Given given, SqlScope scope)
+    /// <summary>Whether a condition holds, null where that takes more than is given; and whether something long is looked at until it is known.</summary>
+    private static (bool? Value, bool LooksAtLong) Truth(Expression node, Given given, SqlScope scope)
     {
         switch (node)
         {
             case Expression.Call { Function: "!", Operands: [var one] }:
-                return !Truth(one, given, scope);
+                var (inner, isLong) = Truth(one, given, scope);
+                return (!inner, isLong);
             case Expression.Call { Function: "&&" or "||", Operands: [var left, var right] } call:
                 var decides = call.Function == "||";
-                var (a, b) = (Truth(left, given, scope), Truth(right, given, scope));
-                return a == decides || b == decides ? decides : a is null || b is null ? null : !decides;
+                var first = Truth(left, given, scope);
+                if (first.Value == decides)
+                {
+                    return first;
+                }
+
+                var second = Truth(right, given, scope);
+                bool? value = second.Value == decides ? decides : first.Value is null || second.Value is null ? null : !decides;
+                return (value, first.LooksAtLong || second.LooksAtLong);
             default:
-                return Named(node, scope) is { } named ? named.Values.Contains(given.Of(named.Field)) != named.IsNegated : null;
+                return Named(node, scope) is { } named ? (named.Values.Contains(given.Of(named.Field)) != named.IsNegated, false) : (null, LongTexts.AreNamedIn(node));
         }
     }
 

@@ -25,19 +25,30 @@ internal sealed class ScoreColumns(PackPart part, SubjectScope scope, SubjectLay
         var scores = Pack.Scores.Select((score, at) => (Score: score, At: at)).Where(pair => part.IsWhole || used.Has(pair.Score.Id));
         foreach (var level in scores.GroupBy(pair => LevelOf(pair.Score)).OrderBy(group => group.Key))
         {
-            var (measured, parts, points) = (new List<(string, string)>(), new List<(string, string)>(), new List<(string, string)>());
+            var columns = new Level([], [], [], []);
             foreach (var (score, at) in level)
             {
-                Add(score, at, measured, parts, points);
+                Add(score, at, columns);
             }
 
-            layers.AddPlain([.. measured.Where(one => IsName(one.Item2))]);
-            layers.Add([.. measured.Where(one => !IsName(one.Item2))]);
-            layers.Add(parts);
-            layers.Add(points);
+            layers.AddPlain([.. columns.Measured.Where(one => IsName(one.Sql))]);
+            layers.Add([.. columns.Measured.Where(one => !IsName(one.Sql))]);
+            layers.Add(columns.Parts);
+            layers.Add(columns.Points);
+            layers.AddPlain(columns.PlainPoints);
             layers.AddPlain([.. level.Select(pair => (Name(pair.At), $"({Name(pair.At)}_i * 0.0001)"))]);
         }
     }
+
+    /// <summary>Whether nothing names a score but one leaf of the tree.</summary>
+    private bool IsLeafAlone(Score score) =>
+        Leaves(Pack.Tree?.Root).Count(leaf => leaf == score.Id) <= 1
+        && !Pack.Grades.Select(rule => rule.When).Concat(Pack.Limits.Select(limit => limit.When)).Concat(Pack.Scores.Select(other => other.Of))
+            .Concat((Pack.Scorecard?.Items ?? []).Select(item => item.Value).OfType<Condition>())
+            .Any(condition => condition.References.Any(name => name.Field is null && name.Variable == score.Id));
+
+    private static IEnumerable<string> Leaves(TreeNode? node) =>
+        node is null ? [] : node.Score is { } leaf ? [leaf] : node.Children.SelectMany(Leaves);
 
     /// <summary>Whether a piece of SQL is a column or a whole number.</summary>
     private static bool IsName(string sql) => sql.All(c => c is '_' || char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
@@ -54,21 +65,22 @@ internal sealed class ScoreColumns(PackPart part, SubjectScope scope, SubjectLay
         return level;
     }
 
-    private void Add(Score score, int at, List<(string, string)> measured, List<(string, string)> parts, List<(string, string)> points)
+    private void Add(Score score, int at, Level columns)
     {
         var name = Name(at);
         var of = ConditionSql.Of(score.Of, scope, refusals);
-        measured.Add(($"{name}_m", of.Value));
+        columns.Measured.Add(($"{name}_m", of.Value));
         if (of.Error is not null)
         {
-            measured.Add(($"{name}_me", of.Error));
+            columns.Measured.Add(($"{name}_me", of.Error));
         }
 
-        var shape = Shape(score, $"{name}_m", name, of, parts);
+        var before = columns.Parts.Count;
+        var shape = Shape(score, $"{name}_m", name, of, columns.Parts);
         var absent = score.Absent is { } given ? Points(given) : "NULL";
         var failed = of.Error is null ? string.Empty : $"WHEN {name}_me <> {ConditionSql.AbsentCode} THEN NULL ";
         var isLong = Math.Max(Math.Max(Math.Abs(score.Least), Math.Abs(score.Most)), Math.Abs(score.Absent ?? 0m)) < MostPoints;
-        points.Add(($"{name}_i", $"({(of.IsCertain ? shape : $"CASE {failed}WHEN {name}_m IS NULL THEN {absent} ELSE {shape} END")})::{(isLong ? "bigint" : "numeric")}"));
+        (IsLeafAlone(score) && columns.Parts.Count == before ? columns.PlainPoints : columns.Points).Add(($"{name}_i", $"({(of.IsCertain ? shape : $"CASE {failed}WHEN {name}_m IS NULL THEN {absent} ELSE {shape} END")})::{(isLong ? "bigint" : "numeric")}"));
         var isTotal = IsTotal(score.Shape, score.Of.Root.Type) && (of.IsCertain || (of.Error is null && score.Absent is not null));
         scope.Learn(score.Id, new SqlTerm(name)
         {
@@ -175,4 +187,9 @@ internal sealed class ScoreColumns(PackPart part, SubjectScope scope, SubjectLay
         var (n, d) = ($"{name}_n", $"{name}_d");
         return $"(DIV({n}, {d}) + CASE WHEN 2 * ABS(MOD({n}, {d})) > {d} OR (2 * ABS(MOD({n}, {d})) = {d} AND MOD(DIV({n}, {d}), 2) <> 0) THEN SIGN({n}) ELSE 0 END)";
     }
+
+    /// <summary>The columns of scores that are made of nothing but those before: what is measured, parts of quotients, points that are costly or named often, and others.</summary>
+    private sealed record Level(
+        List<(string Column, string Sql)> Measured, List<(string Column, string Sql)> Parts,
+        List<(string Column, string Sql)> Points, List<(string Column, string Sql)> PlainPoints);
 }

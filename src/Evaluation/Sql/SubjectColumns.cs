@@ -204,14 +204,15 @@ internal sealed class SubjectColumns(PackPart part, SqlDay day, RecordLanes lane
         layers.Add([(Rule, InForce(Pack.Precedence is Precedence.FirstMatch ? FirstThatHolds(rules) : TheOnlyLetter(rules)))]);
         var ranks = rules.GroupBy(rule => part.Pack.Rank(rule.Rule.Letter)).Where(group => group.Key is not null)
             .SelectMany(group => group.Select(rule => $"WHEN {rule.Rule.Number} THEN {group.Key}")).DefaultIfEmpty("WHEN 0 THEN 0");
-        var limits = Pack.Limits.OrderBy(limit => limit.Kind).ToList();
+        var limits = Pack.Limits.OrderBy(limit => limit.Kind).Select(limit => (Limit: limit, Holds: ConditionSql.Of(limit.When, scope, refusals))).ToList();
         layers.AddPlain([(limits.Count == 0 ? Rank : $"{Rank}0", $"CASE {Rule} {string.Join(' ', ranks)} END")]);
-        for (var at = 0; at < limits.Count; at++)
+        if (limits.Count > 0)
         {
-            var (before, holds) = ($"{Rank}{at}", ConditionSql.Of(limits[at].When, scope, refusals).Value);
-            var bound = part.Pack.Rank(limits[at].Letter) ?? 0;
-            var held = limits[at].Kind switch { LimitKind.AtLeast => $"LEAST({before}, {bound})", LimitKind.AtMost => $"GREATEST({before}, {bound})" };
-            layers.Add([(at == limits.Count - 1 ? Rank : $"{Rank}{at + 1}", $"CASE WHEN {before} IS NULL THEN NULL WHEN {holds} THEN {held} WHEN NOT {holds} THEN {before} END")]);
+            // Neither LEAST nor GREATEST sees the NULL of a limit that does not hold.
+            var known = SqlText.All([$"{Rank}0 IS NOT NULL", .. limits.Where(one => !one.Holds.IsCertain).Select(one => $"{one.Holds.Value} IS NOT NULL")]);
+            var held = limits.Aggregate($"{Rank}0", (before, one) =>
+                $"{(one.Limit.Kind switch { LimitKind.AtLeast => "LEAST", LimitKind.AtMost => "GREATEST" })}({before}, CASE WHEN {one.Holds.Value} THEN {part.Pack.Rank(one.Limit.Letter) ?? 0} END)");
+            layers.Add([(Rank, $"CASE WHEN {known} THEN {held} END")]);
         }
     }
 
