@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Xinheng.Assessment;
@@ -9,88 +10,73 @@ using Xinheng.Testing;
 namespace Xinheng.Bench;
 
 /// <summary>
-/// The statement that a pack is turned into for PostgreSQL, beside the same policy as SQL written by hand, over the same
-/// tables of a made-up population. Both are asked how many subjects have each letter.
+/// The statements that packs are turned into for PostgreSQL, beside the same policies as SQL written by hand, over the same
+/// tables of a made-up population. Each is asked how many subjects have each letter, in turns; then once more without
+/// parallel workers, for the processor time of the server.
 /// </summary>
 internal static class SqlBenchmark
 {
-    private const int Rounds = 3;
-    private const string PackId = "langfang/public-credit";
+    private const int Rounds = 5;
     private static readonly SqlSources Sources = new("bench_subject", "bench_record", "bench_result");
 
     public static async Task RunAsync(string[] arguments)
     {
         var subjects = arguments.Length > 0 ? int.Parse(arguments[0]) : 1_000_000;
-        var pack = new PackLibrary(PackRoot()).Find(PackId)?.Pack ?? throw new InvalidOperationException($"The pack {PackId} does not compile.");
+        var isExplained = arguments is [_, "plans"];
+        await CompareAsync("langfang/public-credit", subjects, isExplained, [("by hand", HandWritten.Classes(Sources, MadePopulation.AsOf)), ("by hand, old records dropped", HandWritten.ClassesOfRecent(Sources, MadePopulation.AsOf))]);
+        await CompareAsync("chongqing/industry-model", subjects, isExplained, [("by hand", HandWritten.Points(Sources, MadePopulation.AsOf))]);
+    }
+
+    private static async Task CompareAsync(string id, int subjects, bool isExplained, IReadOnlyList<(string Name, string Query)> hands)
+    {
+        var pack = new PackLibrary(PackRoot()).Find(id)?.Pack ?? throw new InvalidOperationException($"The pack {id} does not compile.");
         await using var test = await TestDatabase.CreateAsync(Engine.Postgres);
         await FillAsync(test.Database, MadePopulation.Of(subjects, [.. pack.RecordKinds]));
-        var statements = PackSql.Of(pack, MadePopulation.AsOf, Sources).Statements ?? throw new InvalidOperationException($"The pack {PackId} cannot be said in SQL.");
-        var made = await MeasureAsync(test.Database, $"SELECT letter, COUNT(*) AS subjects FROM ({statements.Grades}) AS graded GROUP BY letter ORDER BY letter");
-        var hand = await MeasureAsync(test.Database, ByHand(MadePopulation.AsOf));
-        Measured.Report("statement made of the pack", subjects, made.Seconds);
-        Measured.Report("the same policy by hand", subjects, hand.Seconds);
-        Console.WriteLine($"{made.Seconds / hand.Seconds:N2} times the time of SQL by hand; counts are {(made.Letters == hand.Letters ? "the same" : "DIFFERENT")}: {made.Letters}, {hand.Letters}");
-        if (arguments is [_, "plans"])
+        var statements = PackSql.Of(pack, MadePopulation.AsOf, Sources).Statements ?? throw new InvalidOperationException($"The pack {id} cannot be said in SQL.");
+        (string Name, string Query)[] all = [("made of the pack", $"SELECT letter, COUNT(*) AS subjects FROM ({statements.Grades}) AS graded GROUP BY letter ORDER BY letter"), .. hands];
+        await using var connection = await test.Database.OpenAsync();
+        await connection.ExecuteAsync("SET jit = off");
+        var elapsed = await MeasureAsync(connection, all);
+        await connection.ExecuteAsync("SET max_parallel_workers_per_gather = 0");
+        var alone = await MeasureAsync(connection, all);
+        for (var at = 0; at < all.Length; at++)
         {
-            await ExplainAsync(test.Database, statements.Grades, ByHand(MadePopulation.AsOf));
+            Console.WriteLine(
+                $"{id,-26} {all[at].Name,-30} {elapsed[at].Seconds,7:N2} s; one process {alone[at].Seconds,7:N2} s, {alone[at].Processor,7:N2} s of processor; {elapsed[at].Letters}"
+                + (at == 0 ? string.Empty : $"; the pack's takes {elapsed[0].Seconds / elapsed[at].Seconds:N2}, {alone[0].Seconds / alone[at].Seconds:N2}, {alone[0].Processor / alone[at].Processor:N2} times that; counts are {(elapsed[0].Letters == elapsed[at].Letters ? "the same" : "DIFFERENT")}"));
+        }
+
+        if (isExplained)
+        {
+            await ExplainAsync(connection, all);
         }
     }
 
-    private static async Task<(double Seconds, string Letters)> MeasureAsync(Database database, string query)
+    private static async Task<(double Seconds, double Processor, string Letters)[]> MeasureAsync(DbConnection connection, IReadOnlyList<(string Name, string Query)> all)
     {
-        await using var connection = await database.OpenAsync();
-        await connection.ExecuteAsync("SET jit = off");
-        var letters = string.Empty;
-        var seconds = new List<double>();
+        var measured = all.Select(_ => new List<(double Seconds, double Processor)>()).ToArray();
+        var letters = new string[all.Count];
         for (var round = 0; round <= Rounds; round++)
         {
-            seconds.Add(await Measured.SecondsAsync(async () => letters = string.Join(' ', (await connection.QueryAsync<(string, long)>(query, commandTimeout: 0)).Select(row => $"{row.Item1} {row.Item2}"))));
+            for (var at = 0; at < all.Count; at++)
+            {
+                var before = Spent.Now().Server;
+                var seconds = await Measured.SecondsAsync(async () =>
+                    letters[at] = string.Join(' ', (await connection.QueryAsync<(string, long)>(all[at].Query, commandTimeout: 0)).Select(row => $"{row.Item1} {row.Item2}")));
+                measured[at].Add((seconds, Spent.Now().Server - before));
+            }
         }
 
-        return (Measured.Median(seconds.Skip(1)), letters);
+        return [.. measured.Select((rounds, at) => (Measured.Median(rounds.Skip(1).Select(one => one.Seconds)), Measured.Median(rounds.Skip(1).Select(one => one.Processor)), letters[at]))];
     }
 
-    private static async Task ExplainAsync(Database database, params string[] queries)
+    private static async Task ExplainAsync(DbConnection connection, IEnumerable<(string Name, string Query)> queries)
     {
-        await using var connection = await database.OpenAsync();
-        await connection.ExecuteAsync("SET jit = off");
-        foreach (var query in queries)
+        foreach (var (name, query) in queries)
         {
-            Console.WriteLine(string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN (ANALYZE, VERBOSE) {query}", commandTimeout: 0)));
+            Console.WriteLine($"== {name}\n{string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN (ANALYZE, VERBOSE) {query}", commandTimeout: 0))}");
         }
     }
-
-    private static string ByHand(DateOnly asOf) =>
-        $"""
-        SELECT letter, COUNT(*) AS subjects FROM (
-          SELECT CASE
-            WHEN licence = 'revoked' THEN 'D'
-            WHEN COALESCE(general, 0) > 5 OR COALESCE(severe, 0) > 0 OR COALESCE(listed, FALSE) THEN 'C'
-            WHEN COALESCE(general, 0) >= 1 AND NOT COALESCE(grave, FALSE) THEN 'B'
-            WHEN COALESCE(general, 0) = 0 THEN 'A' END AS letter
-          FROM {Sources.Subjects} LEFT JOIN (
-            SELECT subject,
-              COUNT(*) FILTER (WHERE {General(asOf)}) AS general,
-              COUNT(*) FILTER (WHERE kind = 'penalty' AND {Severe} AND {Recent(asOf)}) AS severe,
-              BOOL_OR(kind = 'serious-list' AND {Standing(asOf)}) AS listed,
-              BOOL_OR(grave_consequence = 'yes' AND {General(asOf)}) AS grave
-            FROM {Sources.Records}
-            WHERE standing NOT IN ('repaired', 'withdrawn') AND happened <= {asOf.DayNumber}
-            GROUP BY subject) AS counted USING (subject)
-          WHERE registered IS NULL OR registered <= {asOf.DayNumber}) AS graded
-        GROUP BY letter ORDER BY letter
-        """;
-
-    private const string Severe =
-        "penalties && ARRAY['permit-suspended', 'qualification-lowered', 'permit-revoked', 'business-restricted', 'suspension-ordered', 'closure-ordered', 'employment-restricted']";
-
-    private static string General(DateOnly asOf) =>
-        $"((kind IN ('judgment', 'compulsion', 'broken-commitment', 'contract-breach') OR (kind = 'penalty' AND CARDINALITY(penalties) > 0 AND NOT {Severe})) AND {Recent(asOf)}"
-        + $" OR kind IN ('abnormal-operation', 'tax-arrears', 'irregular-taxpayer', 'utility-arrears') AND {Standing(asOf)})";
-
-    private static string Recent(DateOnly asOf) => $"happened > {asOf.AddYears(-1).DayNumber}";
-
-    private static string Standing(DateOnly asOf) => $"(until_day IS NULL OR until_day >= {asOf.DayNumber})";
 
     private static Task FillAsync(Database database, Population population) => database.WriteAsync(async (transaction, token) =>
     {
@@ -122,6 +108,12 @@ internal static class SqlBenchmark
             await rows.CompleteAsync(token);
         }
 
+        await connection.ExecuteAsync(
+            $"""
+            INSERT INTO {Sources.Results} SELECT subject, 'enterprise-credit-comprehensive', SUBSTR('ABCD', 1 + (subject / 5 % 4)::integer, 1), {MadePopulation.AsOf.DayNumber} - (subject % 700)::integer, NULL
+            FROM {Sources.Subjects} WHERE subject % 5 = 0
+            """,
+            transaction: transaction);
         await connection.ExecuteAsync($"CREATE INDEX ON {Sources.Records} (subject); ANALYZE {Sources.Subjects}; ANALYZE {Sources.Records}; ANALYZE {Sources.Results}", transaction: transaction);
     });
 

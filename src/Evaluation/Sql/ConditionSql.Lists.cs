@@ -54,7 +54,7 @@ internal sealed partial class ConditionSql
             return plain;
         }
 
-        if (macro.Name is "exists" or "all" && Constant(macro.Range) is Value.List { Content: { Count: <= MostWrittenOut } content })
+        if (macro.Name is "exists" or "all" && scope.Constant(macro.Range) is Value.List { Content: { Count: <= MostWrittenOut } content })
         {
             return WrittenOut(macro, content);
         }
@@ -85,7 +85,7 @@ internal sealed partial class ConditionSql
         var (body, isNegated) = macro.Body is Expression.Call { Function: "!", Operands: [var inner] } ? (inner, true) : (macro.Body, false);
         if (body is not Expression.Call { Function: "in" or "==" or "!=", Operands: [Expression.Variable { Name: var name }, var right] } call
             || name != macro.Item || right.Type is ValueType.Scalar { Kind: ScalarKind.Null } || macro.Range.Type is not ValueType.ListOf { Element: var element }
-            || (call.Function != "in" ? Constant(right) is { } one and not Value.Error ? new Value.List([one]) : null : Constant(right) as Value.List) is not { } fixedList
+            || (call.Function != "in" ? scope.Constant(right) is { } one and not Value.Error ? new Value.List([one]) : null : scope.Constant(right) as Value.List) is not { } fixedList
             || SqlText.Literal(fixedList, macro.Range.Type) is not { } against
             || (call.Function == "in" ? right.Type is not ValueType.ListOf { Element: var other } || other != element : right.Type != element))
         {
@@ -103,15 +103,6 @@ internal sealed partial class ConditionSql
         };
         return new(value) { Error = ErrorOf(null, range) };
     }
-
-    /// <summary>The value of what depends on no fact; null when it does.</summary>
-    private Value? Constant(Expression node) => node switch
-    {
-        Expression.Literal literal => literal.Value,
-        Expression.Select { Target: Expression.Variable { Name: "params" } } select => scope.Constant(select.Field),
-        Expression.ListLiteral list when list.Items.All(item => item is Expression.Literal) => new Value.List([.. list.Items.OfType<Expression.Literal>().Select(item => item.Value)]),
-        _ => null,
-    };
 
     private SqlTerm Loop(Expression.Macro macro)
     {

@@ -21,8 +21,11 @@ internal sealed partial class ConditionSql
         (this.scope, this.refusals, this.condition) = (scope, refusals, condition);
 
     /// <summary>The condition in a scope.</summary>
-    public static SqlTerm Of(Condition condition, SqlScope scope, SqlRefusals refusals) =>
-        new ConditionSql(scope, refusals, condition).Of(condition.Root);
+    public static SqlTerm Of(Condition condition, SqlScope scope, SqlRefusals refusals) => Of(condition, condition.Root, scope, refusals);
+
+    /// <summary>A part of the condition in a scope.</summary>
+    public static SqlTerm Of(Condition condition, Expression part, SqlScope scope, SqlRefusals refusals) =>
+        new ConditionSql(scope, refusals, condition).Of(part);
 
     private SqlTerm Of(Expression node) => node switch
     {

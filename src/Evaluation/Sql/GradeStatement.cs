@@ -9,9 +9,6 @@ internal sealed class GradeStatement
     /// <summary>From this many records of a subject on, the explaining back end looks at it alone.</summary>
     private const int ManyRecords = 2_000;
 
-    /// <summary>Longer texts and lists than these could take more steps than a condition has.</summary>
-    private const string Long = "CARDINALITY(penalties) > 100 OR CHAR_LENGTH(issuer) > 1000 OR CHAR_LENGTH(document) > 1000";
-
     private const string SubjectFields = "licence, subject_kind, division, industry, registered, state_owned, tags";
 
     private const string RecordFields = "subject, record, kind, happened, until_day, penalties, grave_consequence, amount_fen, issuer, document";
@@ -77,15 +74,17 @@ internal sealed class GradeStatement
         var standing = $"CASE WHEN {RecordLanes.Stands} AND until_day < {day.Number} THEN 'expired' ELSE standing END AS standing";
         var source = $"{sources.Records} AS facts{(needsSubject ? $" JOIN (SELECT subject, {SubjectFields} FROM {sources.Subjects} AS s) AS about USING (subject)" : string.Empty)}"
             + (day.IsFixed ? string.Empty : $" JOIN {NextChangeStatement.Candidates} USING (subject)");
-        var which = $"happened <= {day.Number}{(lanes.Kinds.Count == 0 ? " AND FALSE" : $" AND kind IN ({string.Join(", ", lanes.Kinds.Select(SqlText.Quoted))})")}";
+        var longFields = root.InOrder().SelectMany(part => LongTexts.NamedIn(part.Pack.Pack)).Distinct().ToList();
+        var isLong = longFields.Count == 0 ? "FALSE" : $"BOOL_OR({LongTexts.Test(longFields)})";
         var fence = sources.IsDistributed ? string.Empty : $"\n  {SqlText.Fence}";
         return $"""
-            SELECT {key}, COUNT(*) AS record_count, BOOL_OR({Long}) AS is_long{string.Concat(lanes.Columns.Select(lane => $",\n  {lane.Sql} AS {lane.Column}"))}
+            SELECT {key}, COUNT(*) AS record_count, {isLong} AS is_long{string.Concat(lanes.Columns.Select(lane => $",\n  {lane.Sql} AS {lane.Column}"))}
             FROM (
-              SELECT standing_record.*{string.Concat(lanes.Effects.Select(effect => $",\n    {effect.Sql} AS {effect.Column}"))}
+              SELECT standing_record.*{string.Concat(lanes.Classes.Select(made => $",\n    {made.Sql} AS {made.Column}"))}
               FROM (
                 SELECT {RecordFields}{(needsSubject ? $", {SubjectFields}" : string.Empty)}{(day.IsFixed ? string.Empty : $", day{starts}")}, {standing}
-                FROM {source} WHERE {which}
+                FROM {source}
+                WHERE happened <= {day.Number} AND {lanes.Sieve}
               ) AS standing_record{fence}
             ) AS classed_record
             GROUP BY {key}

@@ -16,20 +16,22 @@ internal sealed class RecordLanes
     private readonly SqlDay day;
     private readonly SqlRefusals refusals;
     private readonly bool isAlone;
+    private readonly bool isDistributed;
+    private readonly RecordSieve sieve;
+    private readonly Dictionary<PackPart, RecordMarks> marks = [];
     private readonly List<(string Column, string Sql)> columns = [];
-    private readonly List<(string Column, string Sql)> effects = [];
+    private readonly List<(string Column, string Sql)> classes = [];
     private readonly Dictionary<string, SqlTerm> terms = new(StringComparer.Ordinal);
 
     public RecordLanes(PackPart root, SqlDay day, bool isDistributed, SqlRefusals refusals)
     {
-        (this.day, this.refusals) = (day, refusals);
+        (this.day, this.isDistributed, this.refusals) = (day, isDistributed, refusals);
         var parts = root.InOrder().ToList();
         isAlone = parts.Count == 1;
-        Kinds = [.. parts.SelectMany(part => part.Kinds()).Distinct().Order(StringComparer.Ordinal)];
+        sieve = new RecordSieve(day);
         foreach (var part in parts)
         {
-            // Only a text that some column has a part in is compared on another server: of others it cannot be told by which order.
-            effects.Add((part.Prefix + "effect", isDistributed ? $"(LEFT(kind, 0) || {Effect(part)})" : Effect(part)));
+            marks[part] = new RecordMarks(part);
             AddIndicators(part);
             AddItems(part);
         }
@@ -39,16 +41,23 @@ internal sealed class RecordLanes
             var counts = parts.Where(part => IsSeen(root, part)).SelectMany(Sees).Distinct().ToList();
             columns.Add(("disputed", $"BOOL_OR({(counts.Count == 0 ? "FALSE" : string.Join(" OR ", counts))}) FILTER (WHERE standing = 'under-objection')"));
         }
+
+        foreach (var part in parts)
+        {
+            // Only a text that some column has a part in is compared on another server: of others it cannot be told by which order.
+            classes.Add((part.Prefix + "effect", isDistributed ? $"(LEFT(kind, 0) || {Effect(part)})" : Effect(part)));
+            classes.AddRange(marks[part].Columns(kind => EffectTests(part, kind)));
+        }
     }
 
-    /// <summary>Ids of all kinds whose records count in some pack.</summary>
-    public IReadOnlyList<string> Kinds { get; }
+    /// <summary>The condition on a record as it lies in its table, without which nothing counts it.</summary>
+    public string Sieve => sieve.Sql();
 
     /// <summary>The aggregates, each with its column.</summary>
     public IReadOnlyList<(string Column, string Sql)> Columns => columns;
 
-    /// <summary>What each pack makes of a record.</summary>
-    public IReadOnlyList<(string Column, string Sql)> Effects => effects;
+    /// <summary>What each pack makes of a record: its effect, and what its kind and effect let it count for.</summary>
+    public IReadOnlyList<(string Column, string Sql)> Classes => classes;
 
     /// <summary>An aggregate by its column: what it gives where there is a record, with its error.</summary>
     public SqlTerm Term(string column) => terms[column];
@@ -58,15 +67,19 @@ internal sealed class RecordLanes
 
     private string Effect(PackPart part)
     {
-        var scope = new RecordScope(part, day);
         var kinds = part.Pack.Pack.RecordKinds.Select(kind =>
         {
-            var asking = kind.Effects.TakeWhile(rule => rule.When is not null)
-                .Select(rule => $"WHEN {ConditionSql.Of(rule.When!, scope, refusals).Value} THEN {SqlText.Quoted(rule.Effect)}").ToList(); // those that ask
-            var otherwise = SqlText.Quoted(kind.Effects.FirstOrDefault(rule => rule.When is null)?.Effect ?? "basic");
-            return $"WHEN {SqlText.Quoted(kind.Id)} THEN {(asking.Count == 0 ? otherwise : $"CASE {string.Join(' ', asking)} ELSE {otherwise} END")}";
+            var (tests, effects) = (EffectTests(part, kind), RecordMarks.Effects(kind).Select(SqlText.Quoted).ToList());
+            return $"WHEN {SqlText.Quoted(kind.Id)} THEN {(tests.Count == 0 ? effects[^1] : $"CASE {string.Join(' ', tests.Zip(effects, (test, effect) => $"WHEN {test} THEN {effect}"))} ELSE {effects[^1]} END")}";
         }).ToList();
         return kinds.Count == 0 ? "NULL::text" : $"CASE kind {string.Join(' ', kinds)} END";
+    }
+
+    /// <summary>What the rules of a kind's effects ask, those that do.</summary>
+    private List<string> EffectTests(PackPart part, RecordKind kind)
+    {
+        var scope = new RecordScope(part, day);
+        return [.. kind.Effects.TakeWhile(rule => rule.When is not null).Select(rule => ConditionSql.Of(rule.When!, scope, refusals).Value)]; // those that ask
     }
 
     private void AddIndicators(PackPart part)
@@ -85,7 +98,7 @@ internal sealed class RecordLanes
     private void Add(PackPart part, Indicator indicator, string column, WindowSpan window)
     {
         var scope = new RecordScope(part, day);
-        var where = indicator.Where is { } condition ? ConditionSql.Of(condition, scope, refusals) : new("TRUE");
+        var (guard, where) = Which(scope, indicator.Where, window);
         var of = indicator.Of is { } taken ? ConditionSql.Of(taken, scope, refusals) : null;
         if (indicator.Of is { Root.Type: var type } && SqlText.TypeOf(type) is null or "text[]" or "bigint[]" or "numeric[]" or "boolean[]" or "integer[]")
         {
@@ -98,7 +111,6 @@ internal sealed class RecordLanes
             refusals.Digits(indicator.Id, indicator.Of?.Span);
         }
 
-        var guard = Guard(part, indicator.Where, window);
         of = of is null ? null : of with { Value = $"({of.Value})::{SqlText.TypeOf(indicator.Of!.Root.Type) ?? "text"}" }; // what is taken is written
         var selected = SqlText.All([.. guard, where.Value]);
         columns.Add((column, Aggregated(part, indicator, of, selected)));
@@ -159,44 +171,35 @@ internal sealed class RecordLanes
         ? $"CASE WHEN {OneOf(states)} THEN CASE WHEN {Stands} THEN {day.Number} WHEN until_day < {day.Number} AND until_day > happened THEN until_day ELSE happened END ELSE happened END"
         : "happened";
 
-    /// <summary>What must hold of a record apart from the condition: its kind counts, and it is within the window.</summary>
-    private List<string> Guard(PackPart part, Condition? where, WindowSpan window)
+    /// <summary>Which records are added up: what their kind, effect and day must be, and what is asked of those.</summary>
+    private (List<string> Guard, SqlTerm Where) Which(RecordScope scope, Condition? where, WindowSpan window)
     {
-        var kinds = where is null ? null : KindsOf(where.Root);
-        List<string> guard = isAlone ? [] : [OneOf(part.Kinds())];
-        var states = part.Kinds(Temporality.State).Where(kind => kinds?.Contains(kind) ?? true).ToList();
-        var events = part.Kinds(Temporality.Event).Where(kind => kinds?.Contains(kind) ?? true).ToList();
-        var within = $"happened > {day.StartBefore(window)}";
-        switch (window.Kind)
+        var (part, test) = (scope.Part, new RecordTest(where, scope));
+        sieve.Let(part, where, test, window);
+        var all = RecordMarks.Classes(part).ToList();
+        var admitted = all.Where(one => test.Admits(one.Kind, one.Effect)).ToList();
+        var guard = Within(part, admitted.Select(one => one.Kind).ToHashSet(), window);
+        if (isDistributed)
         {
-            case WindowKind.Ever:
-                break;
-            case WindowKind.AsOf:
-                guard.Add(Stands);
-                break;
-            case WindowKind.Cycle or WindowKind.Days or WindowKind.Months or WindowKind.Years or WindowKind.CalendarYears:
-                guard.Add(states.Count == 0 ? within : events.Count == 0 ? Stands : $"CASE WHEN {OneOf(states)} THEN {Stands} ELSE {within} END");
-                break;
+            // Marks would be worked out once for each thing added up.
+            return (isAlone ? guard : [OneOf(part.Kinds()), .. guard], where is null ? new("TRUE") : ConditionSql.Of(where, scope, refusals));
         }
 
-        return guard;
+        return (isAlone && admitted.Count == all.Count ? guard : [marks[part].Test(admitted), .. guard],
+            where is null || test.Rest is not { } rest ? new("TRUE") : ConditionSql.Of(where, rest, scope, refusals));
     }
 
-    /// <summary>The kinds a condition lets through as it stands; null where it does not say.</summary>
-    private static HashSet<string>? KindsOf(Expression node)
+    /// <summary>What the window asks of a record of some kinds.</summary>
+    private List<string> Within(PackPart part, HashSet<string> kinds, WindowSpan window)
     {
-        if (node is Expression.Call { Function: "&&", Operands: [var left, var right] })
+        var states = part.Kinds(Temporality.State).Where(kinds.Contains).ToList();
+        var within = $"happened > {day.StartBefore(window)}";
+        return window.Kind switch
         {
-            var (a, b) = (KindsOf(left), KindsOf(right));
-            return a is null ? b : b is null ? a : [.. a.Intersect(b)];
-        }
-
-        return node switch
-        {
-            Expression.Call { Function: "==", Operands: [Expression.Select { Field: "kind", Target: Expression.Variable { Name: "record" } }, Expression.Literal { Value: Value.Text one }] } => [one.Content],
-            Expression.Call { Function: "in", Operands: [Expression.Select { Field: "kind", Target: Expression.Variable { Name: "record" } }, Expression.ListLiteral list] }
-                when list.Items.All(item => item is Expression.Literal { Value: Value.Text }) => [.. list.Items.Select(item => ((Value.Text)((Expression.Literal)item).Value).Content)],
-            _ => null,
+            WindowKind.Ever => [],
+            WindowKind.AsOf => [Stands],
+            WindowKind.Cycle or WindowKind.Days or WindowKind.Months or WindowKind.Years or WindowKind.CalendarYears =>
+                [states.Count == 0 ? within : part.Kinds(Temporality.Event).Any(kinds.Contains) ? $"CASE WHEN {OneOf(states)} THEN {Stands} ELSE {within} END" : Stands],
         };
     }
 
@@ -222,9 +225,8 @@ internal sealed class RecordLanes
     private void AddItem(PackPart part, ScorecardItem item, string column, WindowSpan window)
     {
         var scope = new RecordScope(part, day);
-        var where = item.Where is { } condition ? ConditionSql.Of(condition, scope, refusals) : new("TRUE");
+        var (guard, where) = Which(scope, item.Where, window);
         var points = ConditionSql.Of(item.Points!, scope, refusals); // an item of records
-        var guard = Guard(part, item.Where, window);
         var back = ComeBack(part, item);
         var own = SqlText.First([points.Error, points.CanBeNull ? $"CASE WHEN {points.Value} IS NULL THEN 'no-score' END" : null, back is null ? "'no-score'" : null]);
         var worth = item.Recovery is null || back is null ? $"({points.Value})::numeric" : $"{points.Value} * (100 - {back.Value}) * 0.01";
@@ -262,7 +264,7 @@ internal sealed class RecordLanes
         {
             if (part.Pack.IsUsed[at] && pack.Indicators[at].Aggregate is not Aggregate.Ratio)
             {
-                yield return Sees(scope, pack.Indicators[at].Where, Guard(part, pack.Indicators[at].Where, period.Windows[at]));
+                yield return Sees(Which(scope, pack.Indicators[at].Where, period.Windows[at]));
             }
         }
 
@@ -271,15 +273,12 @@ internal sealed class RecordLanes
             var item = pack.Scorecard!.Items[at]; // there are items
             if (item.Points is not null && !period.ItemWindows[at].IsOpen)
             {
-                var guard = Guard(part, item.Where, period.ItemWindows[at]);
-                yield return Sees(scope, item.Where, item.Recovery is not null && ComeBack(part, item) is { } back ? [.. guard, $"{back.Value} <> 100"] : guard);
+                var (guard, where) = Which(scope, item.Where, period.ItemWindows[at]);
+                yield return Sees((item.Recovery is not null && ComeBack(part, item) is { } back ? [.. guard, $"{back.Value} <> 100"] : guard, where));
             }
         }
     }
 
-    private string Sees(RecordScope scope, Condition? where, IReadOnlyList<string> guard)
-    {
-        var term = where is null ? new("TRUE") : ConditionSql.Of(where, scope, refusals);
-        return $"({SqlText.All([.. guard, term.Error is { } error ? $"({term.Value} OR {error} IS NOT NULL)" : term.Value])})";
-    }
+    private static string Sees((List<string> Guard, SqlTerm Where) which) =>
+        $"({SqlText.All([.. which.Guard, which.Where.Error is { } error ? $"({which.Where.Value} OR {error} IS NOT NULL)" : which.Where.Value])})";
 }

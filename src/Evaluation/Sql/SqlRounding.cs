@@ -7,6 +7,10 @@ internal static class SqlRounding
     public static string ToFour(string number) =>
         $"CASE WHEN MOD(ABS({number}) * 10000, 1) = 0.5 THEN SIGN({number}) * (TRUNC(ABS({number}) * 10000) + MOD(TRUNC(ABS({number}) * 10000), 2)) * 0.0001 ELSE ROUND({number}, 4) END";
 
+    /// <summary>The quotient of two 64-bit integers, the second positive and no more than a quarter of the greatest, to a whole number of ten thousandths.</summary>
+    public static string ToTenThousandths(string above, string below) =>
+        $"({above} / {below} + CASE WHEN 2 * ABS({above} % {below}) > {below} OR (2 * ABS({above} % {below}) = {below} AND ({above} / {below}) % 2 <> 0) THEN CASE WHEN {above} < 0 THEN -1 ELSE 1 END ELSE 0 END) * 0.0001";
+
     /// <summary>The quotient of two numbers to a whole one, times a unit.</summary>
     public static string Quotient(string above, string below, string unit) =>
         "(SELECT (q + CASE WHEN 2 * ABS(n - q * d) > ABS(d) OR (2 * ABS(n - q * d) = ABS(d) AND MOD(q, 2) <> 0) THEN SIGN(n) * SIGN(d) ELSE 0 END) * " + unit

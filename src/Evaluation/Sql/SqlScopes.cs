@@ -7,7 +7,7 @@ namespace Xinheng.Evaluation.Sql;
 internal abstract class SqlScope(PackPart part, SqlDay day)
 {
     /// <summary>The pack.</summary>
-    protected PackPart Part => part;
+    public PackPart Part => part;
 
     /// <summary>The day asked about.</summary>
     public SqlDay Day => day;
@@ -28,8 +28,17 @@ internal abstract class SqlScope(PackPart part, SqlDay day)
     };
 
     /// <summary>The value of a parameter that goes by the evaluation date; null for any other.</summary>
-    public Value? Constant(string parameter) =>
+    private Value? Constant(string parameter) =>
         part.Pack.ByRecord.Any(one => one.Id == parameter) ? null : part.Pack.PeriodOf(day.First).Parameter(parameter);
+
+    /// <summary>The value of what depends on no fact; null when it does.</summary>
+    public Value? Constant(Expression node) => node switch
+    {
+        Expression.Literal literal => literal.Value,
+        Expression.Select { Target: Expression.Variable { Name: "params" } } select => Constant(select.Field),
+        Expression.ListLiteral list when list.Items.All(item => item is Expression.Literal) => new Value.List([.. list.Items.OfType<Expression.Literal>().Select(item => item.Value)]),
+        _ => null,
+    };
 
     /// <summary>A parameter's value.</summary>
     protected virtual SqlTerm? Parameter(string id, ValueType type) => Constant(id) is { } value ? SqlText.Literal(value, type) : null;

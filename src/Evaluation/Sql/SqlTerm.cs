@@ -16,6 +16,9 @@ internal sealed record SqlTerm(string Value)
     /// <summary>For numbers: what is known of them; null: nothing.</summary>
     public SqlRange? Range { get; init; }
 
+    /// <summary>For points: a column of ten thousand times the value as a 64-bit integer; null: there is none.</summary>
+    public string? TenThousandths { get; init; }
+
     /// <summary>Whether there is a value, whatever the facts.</summary>
     public bool IsCertain => Error is null && !CanBeNull;
 }

@@ -66,7 +66,7 @@ internal sealed class SubjectColumns(PackPart part, SqlDay day, RecordLanes lane
 
     private void AddIndicators()
     {
-        var (plain, ratios) = (new List<(string, string)>(), new List<(string, string)>());
+        var (plain, made, ratios) = (new List<(string, string)>(), new List<(string, string)>(), new List<(string, string)>());
         for (var at = 0; at < Pack.Indicators.Count; at++)
         {
             var indicator = Pack.Indicators[at];
@@ -74,11 +74,12 @@ internal sealed class SubjectColumns(PackPart part, SqlDay day, RecordLanes lane
             {
                 Learn(indicator, part.Pack.PeriodOf(day.First).Windows[at].IsOpen
                     ? new SqlTerm($"NULL::{TypeOf(indicator)}") { Error = "'no-window'" }
-                    : Plain(indicator, $"{part.Prefix}a{at}", $"{part.Prefix}v{at}", plain));
+                    : Plain(indicator, $"{part.Prefix}a{at}", $"{part.Prefix}v{at}", IsPlain(indicator) ? plain : made));
             }
         }
 
-        layers.Add(plain);
+        layers.AddPlain(plain);
+        layers.Add(made);
         for (var at = 0; at < Pack.Indicators.Count; at++)
         {
             if (part.Wants(at) && Pack.Indicators[at].Ratio is { } parts)
@@ -89,6 +90,9 @@ internal sealed class SubjectColumns(PackPart part, SqlDay day, RecordLanes lane
 
         layers.Add(ratios);
     }
+
+    private static bool IsPlain(Indicator indicator) =>
+        indicator.Aggregate is Aggregate.Count or Aggregate.Distinct or Aggregate.Exists or Aggregate.Max or Aggregate.Min or Aggregate.DaysSinceLast;
 
     private void Learn(Indicator indicator, SqlTerm term)
     {
@@ -111,8 +115,8 @@ internal sealed class SubjectColumns(PackPart part, SqlDay day, RecordLanes lane
         var isWide = indicator.Aggregate is Aggregate.Sum && indicator.Of?.Root.Type != ValueType.Decimal && lane.Range is not { IsLong: true };
         var value = indicator.Aggregate switch
         {
-            Aggregate.Count or Aggregate.Distinct => $"CASE WHEN {aggregate} IS NULL THEN 0 ELSE {aggregate} END",
-            Aggregate.Exists => $"CASE WHEN {aggregate} IS NULL THEN FALSE ELSE {aggregate} END",
+            Aggregate.Count or Aggregate.Distinct => $"COALESCE({aggregate}, 0)",
+            Aggregate.Exists => $"COALESCE({aggregate}, FALSE)",
             Aggregate.Sum when isWide => $"CASE WHEN {aggregate} IS NULL THEN 0 WHEN {aggregate} BETWEEN {long.MinValue} AND {long.MaxValue} THEN {aggregate}::bigint END",
             Aggregate.Sum => $"CASE WHEN {aggregate} IS NULL THEN 0 ELSE {aggregate} END::{TypeOf(indicator)}",
             Aggregate.DaysSinceLast => $"({day.Number} - {aggregate})::bigint",
@@ -199,15 +203,16 @@ internal sealed class SubjectColumns(PackPart part, SqlDay day, RecordLanes lane
         var rules = Pack.Grades.Select(rule => (Rule: rule, Holds: ConditionSql.Of(rule.When, scope, refusals))).ToList();
         layers.Add([(Rule, InForce(Pack.Precedence is Precedence.FirstMatch ? FirstThatHolds(rules) : TheOnlyLetter(rules)))]);
         var ranks = rules.GroupBy(rule => part.Pack.Rank(rule.Rule.Letter)).Where(group => group.Key is not null)
-            .Select(group => $"WHEN {Rule} IN ({string.Join(", ", group.Select(rule => rule.Rule.Number))}) THEN {group.Key}").DefaultIfEmpty("WHEN FALSE THEN 0");
-        var limits = Pack.Limits.OrderBy(limit => limit.Kind).ToList();
-        layers.Add([(limits.Count == 0 ? Rank : $"{Rank}0", $"CASE {string.Join(' ', ranks)} END")]);
-        for (var at = 0; at < limits.Count; at++)
+            .SelectMany(group => group.Select(rule => $"WHEN {rule.Rule.Number} THEN {group.Key}")).DefaultIfEmpty("WHEN 0 THEN 0");
+        var limits = Pack.Limits.OrderBy(limit => limit.Kind).Select(limit => (Limit: limit, Holds: ConditionSql.Of(limit.When, scope, refusals))).ToList();
+        layers.AddPlain([(limits.Count == 0 ? Rank : $"{Rank}0", $"CASE {Rule} {string.Join(' ', ranks)} END")]);
+        if (limits.Count > 0)
         {
-            var (before, holds) = ($"{Rank}{at}", ConditionSql.Of(limits[at].When, scope, refusals).Value);
-            var bound = part.Pack.Rank(limits[at].Letter) ?? 0;
-            var held = limits[at].Kind switch { LimitKind.AtLeast => $"LEAST({before}, {bound})", LimitKind.AtMost => $"GREATEST({before}, {bound})" };
-            layers.Add([(at == limits.Count - 1 ? Rank : $"{Rank}{at + 1}", $"CASE WHEN {before} IS NULL THEN NULL WHEN {holds} THEN {held} WHEN NOT {holds} THEN {before} END")]);
+            // Neither LEAST nor GREATEST sees the NULL of a limit that does not hold.
+            var known = SqlText.All([$"{Rank}0 IS NOT NULL", .. limits.Where(one => !one.Holds.IsCertain).Select(one => $"{one.Holds.Value} IS NOT NULL")]);
+            var held = limits.Aggregate($"{Rank}0", (before, one) =>
+                $"{(one.Limit.Kind switch { LimitKind.AtLeast => "LEAST", LimitKind.AtMost => "GREATEST" })}({before}, CASE WHEN {one.Holds.Value} THEN {part.Pack.Rank(one.Limit.Letter) ?? 0} END)");
+            layers.Add([(Rank, $"CASE WHEN {known} THEN {held} END")]);
         }
     }
 

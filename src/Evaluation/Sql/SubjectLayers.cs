@@ -10,8 +10,13 @@ internal sealed class SubjectLayers(string from)
     /// <summary>The statement so far, as something to select from.</summary>
     public string Sql => current;
 
-    /// <summary>Adds columns made of those there are.</summary>
-    public void Add(IReadOnlyList<(string Column, string Sql)> columns)
+    /// <summary>Adds columns made of those there are, each worked out once.</summary>
+    public void Add(IReadOnlyList<(string Column, string Sql)> columns) => Add(columns, $" {SqlText.Fence}");
+
+    /// <summary>Adds columns that cost no more than being named: to work them out wherever they are is less than to pass them on.</summary>
+    public void AddPlain(IReadOnlyList<(string Column, string Sql)> columns) => Add(columns, string.Empty);
+
+    private void Add(IReadOnlyList<(string Column, string Sql)> columns, string fence)
     {
         if (columns.Count == 0)
         {
@@ -19,6 +24,6 @@ internal sealed class SubjectLayers(string from)
         }
 
         current = new StringBuilder("(SELECT q.*").AppendJoin(string.Empty, columns.Select(column => $",\n  {column.Sql} AS {column.Column}"))
-            .Append("\nFROM ").Append(current).Append($" AS q {SqlText.Fence})").ToString();
+            .Append("\nFROM ").Append(current).Append($" AS q{fence})").ToString();
     }
 }

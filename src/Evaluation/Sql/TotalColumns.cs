@@ -10,6 +10,9 @@ internal sealed class TotalColumns(PackPart part, SubjectScope scope, RecordLane
 {
     private const string NoScore = "'no-score'";
 
+    /// <summary>With more places behind the point weights are no 64-bit integers.</summary>
+    private const int MostPlaces = 16;
+
     private string Name => $"{part.Prefix}score";
 
     /// <summary>Adds the score; null where there is none or no rule looks at it.</summary>
@@ -20,18 +23,58 @@ internal sealed class TotalColumns(PackPart part, SubjectScope scope, RecordLane
             return null;
         }
 
+        if (part.Pack.Pack.Tree is { } tree && OfWhole(tree.Root) is { } whole)
+        {
+            return whole;
+        }
+
         var sum = part.Pack.Pack.Scorecard is { } scorecard ? OfScorecard(scorecard) : OfTree(part.Pack.Pack.Tree!.Root); // one of the two is there
         if (sum.Range is not { IsExact: true })
         {
             refusals.Digits("score", null);
         }
 
+        return Learn(sum, sum.Range is { Places: <= 4 } ? $"{Name}_x" : SqlRounding.ToFour($"{Name}_x"));
+    }
+
+    /// <summary>Adds an exact sum and what it is rounded to.</summary>
+    private SqlTerm Learn(SqlTerm sum, string rounded)
+    {
         layers.Add([($"{Name}_x", sum.Value), .. sum.Error is null ? [] : new[] { ($"{Name}_e", sum.Error) }]);
-        layers.Add([(Name, sum.Range is { Places: <= 4 } ? $"{Name}_x" : SqlRounding.ToFour($"{Name}_x"))]);
+        layers.Add([(Name, rounded)]);
         var term = new SqlTerm(Name) { Error = sum.Error is null ? null : $"{Name}_e", Range = sum.Range is { } range ? range with { Places = 4 } : null };
         scope.Learn("score", term);
         return term;
     }
+
+    /// <summary>A tree's score summed up in 64-bit integers, which take a fraction of the time of decimals; null where they could overflow.</summary>
+    private SqlTerm? OfWhole(TreeNode root)
+    {
+        var leaves = Leaves(root, 1m).Select(leaf => (Term: scope.Variable(leaf.Score), leaf.Weight)).ToList();
+        var places = leaves.Max(leaf => leaf.Weight.Scale);
+        if (places > MostPlaces || leaves.Any(leaf => Math.Abs(leaf.Weight) > 1m || leaf.Term is not { TenThousandths: not null, Range: not null }))
+        {
+            return null;
+        }
+
+        var unit = Enumerable.Repeat(10m, places).Aggregate(1m, (power, ten) => power * ten);
+        var bound = long.MaxValue / 4 / unit / 10_000m;
+        var most = leaves.Sum(leaf => Math.Max(Math.Abs(leaf.Term!.Range!.Least), Math.Abs(leaf.Term.Range.Most)) * Math.Abs(leaf.Weight)); // both are there
+        if (most > bound)
+        {
+            return null;
+        }
+
+        var sum = new SqlTerm(string.Join(" + ", leaves.Select(leaf => $"{leaf.Term!.TenThousandths} * {SqlText.Whole((long)(leaf.Weight * unit))}"))) // as above
+        {
+            Error = SqlText.First(leaves.Select(leaf => leaf.Term!.Error)),
+            Range = new(-most, most, 4),
+        };
+        return Learn(sum, SqlRounding.ToTenThousandths($"{Name}_x", SqlText.Whole((long)unit)));
+    }
+
+    private static IEnumerable<(string Score, decimal Weight)> Leaves(TreeNode node, decimal weight) =>
+        node.Score is { } leaf ? [(leaf, weight)] : node.Children.SelectMany(child => Leaves(child, weight * child.Weight));
 
     private SqlTerm OfTree(TreeNode node)
     {
