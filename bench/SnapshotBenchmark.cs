@@ -10,7 +10,7 @@ namespace Xinheng.Bench;
 /// <summary>The snapshot of columns: built from each database, opened, verified, brought up to date. Five records to two subjects with any.</summary>
 internal static class SnapshotBenchmark
 {
-    private const int Rounds = 3;
+    private const int Rounds = 7;
     private const int Patience = 600; // seconds for a statement
     private static readonly DateOnly Day = new(2026, 6, 30);
 
