@@ -52,13 +52,13 @@ internal static class SqlBenchmark
         }
     }
 
-    private static async Task<(double Seconds, double Processor, string Letters)[]> MeasureAsync(DbConnection connection, IReadOnlyList<(string Name, string Query)> all)
+    private static async Task<(double Seconds, double Processor, string Letters)[]> MeasureAsync(DbConnection connection, (string Name, string Query)[] all)
     {
         var measured = all.Select(_ => new List<(double Seconds, double Processor)>()).ToArray();
-        var letters = new string[all.Count];
+        var letters = new string[all.Length];
         for (var round = 0; round <= Rounds; round++)
         {
-            for (var at = 0; at < all.Count; at++)
+            for (var at = 0; at < all.Length; at++)
             {
                 var before = Spent.Now().Server;
                 var seconds = await Measured.SecondsAsync(async () =>

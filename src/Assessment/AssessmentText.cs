@@ -77,6 +77,26 @@ internal static class AssessmentText
 
     public static Diagnostic ColumnsLack(LocalText lack) => Error("AS-052", $"{lack.Zh}。请去掉 --engine columns。", $"{lack.En}. Leave out --engine columns.");
 
+    public static Diagnostic CopyIsThere() => Error(
+        "AS-053",
+        "评价副本已经分布好了。请直接写入事实：xinheng storage distribute --fill；要换服务器，先在登记所在的数据库执行 DROP TABLE assessment_copy_subject, assessment_copy_record, assessment_copy_result, assessment_copy_grade, assessment_copy_day，并删除各服务器上的同名表。",
+        "The grading copy is laid out already. Fill it: xinheng storage distribute --fill; for other servers first run DROP TABLE assessment_copy_subject, assessment_copy_record, assessment_copy_result, assessment_copy_grade, assessment_copy_day in the database of the registry, and drop the tables of these names on each server.");
+
+    public static Diagnostic ServerIsAway(int number, string place, string why) => Error(
+        "AS-054",
+        $"第 {number} 台服务器（{place}）连接不上：{why}。没有改动任何服务器；确认它在运行、地址和账号无误后再试。",
+        $"Server {number} ({place}) cannot be reached: {why}. No server was changed; see that it runs and that its address and person are right, and try again.");
+
+    public static Diagnostic NoCopy() => Error(
+        "AS-055",
+        "还没有评价副本。请先分布：xinheng storage distribute --fdw \"Host=10.0.0.11;Database=shard\"，每台服务器写一次 --fdw。",
+        "There is no grading copy. Lay it out first: xinheng storage distribute --fdw \"Host=10.0.0.11;Database=shard\", with one --fdw for each server.");
+
+    public static Diagnostic CopyOfAnotherDay(DateOnly asked, DateOnly? held) => Error(
+        "AS-056",
+        $"评价副本{(held is { } day ? $"是 {day:yyyy-MM-dd} 的事实" : "没有写完")}，不能用来评 {asked:yyyy-MM-dd}。请先写入：xinheng storage distribute --fill --as-of {asked:yyyy-MM-dd}。",
+        $"The grading copy {(held is { } other ? $"holds the facts of {other:yyyy-MM-dd}" : "has not been filled to its end")} and cannot be graded for {asked:yyyy-MM-dd}. Fill it first: xinheng storage distribute --fill --as-of {asked:yyyy-MM-dd}.");
+
     public static Diagnostic OutsideNotLeftOpen(CompiledPack pack, OutsideShowing showing) => Error(
         "AS-040",
         $"政策包 {pack.Id}：{showing.Words.Zh}{(showing.Source is { } zh ? $"（{zh}）" : string.Empty)}，使用单位不能另行设定。只有写明 outside: deployment 的评价体系可以设定。",

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Xinheng.Policy;
 using Xinheng.Storage;
 
 namespace Xinheng.Assessment.SqlGrading;
@@ -21,6 +22,7 @@ public sealed record Distribution(IReadOnlyList<string> OnServers, string OnCoor
             $"CREATE TABLE {Part(table.Table, at)} ({table.Columns});\nCREATE INDEX ON {Part(table.Table, at)} (subject);\nALTER TABLE {Part(table.Table, at)} ALTER COLUMN subject SET (n_distinct = -0.4);")));
         var coordinator = new List<string> { "CREATE EXTENSION IF NOT EXISTS postgres_fdw;" };
         coordinator.AddRange(servers.Select((server, at) => Server(server, at)));
+        coordinator.Add(GradingCopy.DayTable);
         coordinator.AddRange(GradingCopy.Tables.Select(table => $"CREATE TABLE {table.Table} ({table.Columns}) PARTITION BY HASH (subject);"));
         coordinator.AddRange(GradingCopy.Tables.SelectMany(table => servers.Select((_, at) => string.Create(
             CultureInfo.InvariantCulture,
@@ -36,25 +38,69 @@ public sealed record Distribution(IReadOnlyList<string> OnServers, string OnCoor
             ? $"SELECT create_distributed_table('{table.Table}', 'subject');"
             : $"SELECT create_distributed_table('{table.Table}', 'subject', colocate_with => '{GradingCopy.Tables[0].Table}');");
         return new([], Script([
-            "CREATE EXTENSION IF NOT EXISTS citus;", .. tables, .. distributed,
+            "CREATE EXTENSION IF NOT EXISTS citus;", GradingCopy.DayTable, .. tables, .. distributed,
             "CREATE TABLE assessment_copy_code (kind TEXT NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL, PRIMARY KEY (kind, code));",
             "SELECT create_reference_table('assessment_copy_code');",
         ]));
     }
 
-    /// <summary>Carries it out: first on the servers, then on the coordinator, each in one transaction.</summary>
+    /// <summary>
+    /// Carries it out: first on the servers, then on the coordinator, each in one transaction. Nothing is begun before all of them
+    /// answer, and a server that is ready from an earlier try is left as it is.
+    /// </summary>
     /// <param name="coordinator">The database that has the registry.</param>
     /// <param name="servers">The connection strings the statements were made for.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task CarryOutAsync(Database coordinator, IReadOnlyList<string> servers, CancellationToken cancellation = default)
+    /// <returns>Why it was not done; empty when it was.</returns>
+    public async Task<IReadOnlyList<Diagnostic>> CarryOutAsync(Database coordinator, IReadOnlyList<string> servers, CancellationToken cancellation = default)
     {
-        for (var at = 0; at < OnServers.Count; at++)
+        if (await HasAsync(coordinator, GradingCopy.Tables[0].Table, cancellation))
         {
-            await using var server = new PostgresDatabase(servers[at]);
-            await RunAsync(server, OnServers[at], cancellation);
+            return [AssessmentText.CopyIsThere()];
         }
 
-        await RunAsync(coordinator, OnCoordinator, cancellation);
+        var (isReady, away) = (new bool[servers.Count], new List<Diagnostic>());
+        for (var at = 0; at < servers.Count; at++)
+        {
+            await using var server = new PostgresDatabase(servers[at]);
+            try
+            {
+                isReady[at] = await HasAsync(server, Part(GradingCopy.Tables[0].Table, at), cancellation);
+            }
+            catch (DbException failure)
+            {
+                away.Add(AssessmentText.ServerIsAway(at + 1, Place(servers[at]), failure.Message));
+            }
+        }
+
+        for (var at = 0; at < OnServers.Count && away.Count == 0; at++)
+        {
+            await using var server = new PostgresDatabase(servers[at]);
+            if (!isReady[at])
+            {
+                await RunAsync(server, OnServers[at], cancellation);
+            }
+        }
+
+        if (away.Count == 0)
+        {
+            await RunAsync(coordinator, OnCoordinator, cancellation);
+        }
+
+        return away;
+    }
+
+    /// <summary>Where a server is, without its password.</summary>
+    private static string Place(string connection)
+    {
+        var read = new DbConnectionStringBuilder { ConnectionString = connection };
+        return string.Join(", ", Options(read, [("host", "Host", null), ("port", "Port", "5432"), ("dbname", "Database", null)]));
+    }
+
+    private static async Task<bool> HasAsync(Database database, string table, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition("SELECT to_regclass(@table) IS NOT NULL", new { table }, cancellationToken: cancellation));
     }
 
     private static Task<int> RunAsync(Database database, string script, CancellationToken cancellation) => database.WriteAsync(

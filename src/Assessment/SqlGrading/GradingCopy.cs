@@ -26,14 +26,25 @@ public sealed class GradingCopy(Database database)
         ("assessment_copy_grade", "subject BIGINT NOT NULL, letter TEXT, rule INTEGER, indicators TEXT NOT NULL, suspended BOOLEAN NOT NULL, division TEXT, industry TEXT, is_large BOOLEAN NOT NULL"),
     ];
 
+    /// <summary>The table beside the registry that says which day's facts the copy holds; empty while it is filled.</summary>
+    internal const string DayTable = "CREATE TABLE assessment_copy_day (as_of INTEGER NOT NULL, known_on BIGINT NOT NULL);";
+
     /// <summary>Fills the copy with the facts of a day, in the place of those there were.</summary>
     /// <param name="asOf">The evaluation date.</param>
     /// <param name="knownOn">The last registry change that is seen.</param>
-    /// <param name="cancellation">Stops it; the copy is then as it was on this server.</param>
-    public Task FillAsync(DateOnly asOf, ChangeNumber knownOn, CancellationToken cancellation = default)
+    /// <param name="cancellation">Stops it; the copy then has to be filled again.</param>
+    /// <returns>Why it was not done; empty when it was.</returns>
+    public async Task<IReadOnlyList<Diagnostic>> FillAsync(DateOnly asOf, ChangeNumber knownOn, CancellationToken cancellation = default)
     {
+        if (!await IsLaidOutAsync(cancellation))
+        {
+            return [AssessmentText.NoCopy()];
+        }
+
+        // No commit over several servers is atomic: until all have theirs, the copy is of no day.
+        await database.WriteAsync((transaction, token) => RunAsync(transaction, "DELETE FROM assessment_copy_day", token), cancellation);
         var facts = new StandingSql(asOf, knownOn, default, new SubjectNumber(long.MaxValue));
-        return database.WriteAsync(
+        await database.WriteAsync(
             async (transaction, token) =>
             {
                 foreach (var ((table, columns), query) in Tables.Zip([facts.Subjects, facts.Records, facts.Results]))
@@ -42,8 +53,11 @@ public sealed class GradingCopy(Database database)
                     await RunAsync(transaction, $"TRUNCATE {table}", token);
                     await RunAsync(transaction, $"INSERT INTO {table} ({names}) SELECT {names} FROM ({query}) AS facts", token);
                 }
+
+                await RunAsync(transaction, $"INSERT INTO assessment_copy_day (as_of, known_on) VALUES ({asOf.DayNumber}, {knownOn.Value})", token);
             },
             cancellation);
+        return [];
     }
 
     /// <summary>Tells the planner what is in the copy; once after it was filled.</summary>
@@ -62,6 +76,11 @@ public sealed class GradingCopy(Database database)
     /// <param name="cancellation">Stops it.</param>
     public async Task<(long Grades, IReadOnlyList<Diagnostic> Refusals)> GradeAsync(CompiledPack pack, DateOnly asOf, CancellationToken cancellation = default)
     {
+        if (await MissingAsync(asOf, cancellation) is { } missing)
+        {
+            return (0, [missing]);
+        }
+
         if (WholeStatement.OfCopy(pack, asOf) is not { Sql: { } sql } written)
         {
             return (0, WholeStatement.OfCopy(pack, asOf).Refusals);
@@ -90,6 +109,25 @@ public sealed class GradingCopy(Database database)
         var rows = await connection.QueryAsync<(string? County, string? Letter, long Subjects)>(
             $"SELECT county, letter, SUM(subjects)::bigint FROM ({sql}) AS totals GROUP BY 1, 2 ORDER BY county NULLS FIRST, letter NULLS LAST");
         return [.. rows.Select(row => new LetterCount(row.County ?? string.Empty, row.Letter, row.Subjects))];
+    }
+
+    /// <summary>Why the copy cannot be graded for a day; null when it can.</summary>
+    private async Task<Diagnostic?> MissingAsync(DateOnly asOf, CancellationToken cancellation)
+    {
+        if (!await IsLaidOutAsync(cancellation))
+        {
+            return AssessmentText.NoCopy();
+        }
+
+        await using var connection = await database.OpenAsync(cancellation);
+        var day = await connection.ExecuteScalarAsync<int?>(new CommandDefinition("SELECT as_of FROM assessment_copy_day", cancellationToken: cancellation));
+        return day == asOf.DayNumber ? null : AssessmentText.CopyOfAnotherDay(asOf, day is { } held ? DateOnly.FromDayNumber(held) : null);
+    }
+
+    private async Task<bool> IsLaidOutAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition("SELECT to_regclass('assessment_copy_day') IS NOT NULL", cancellationToken: cancellation));
     }
 
     private static Task<int> RunAsync(DbTransaction transaction, string sql, CancellationToken cancellation) =>

@@ -1,4 +1,3 @@
-using Xinheng.Policy;
 using Xinheng.Policy.Conditions;
 using Xinheng.Policy.Packs;
 

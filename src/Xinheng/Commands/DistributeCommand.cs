@@ -45,7 +45,11 @@ internal static class DistributeCommand
 
         if (wish.Servers.Count > 0)
         {
-            await Distribution.OverForeignServers(wish.Servers).CarryOutAsync(deployment.Database, wish.Servers, cancellation);
+            if (await Distribution.OverForeignServers(wish.Servers).CarryOutAsync(deployment.Database, wish.Servers, cancellation) is { Count: > 0 } undone)
+            {
+                return session.Terminal.Refuse(Http.RunViews.Refused(undone));
+            }
+
             session.Terminal.Line($"评价副本已分布到 {wish.Servers.Count} 台服务器。", $"The grading copy lies on {wish.Servers.Count} servers.");
         }
 
@@ -53,7 +57,11 @@ internal static class DistributeCommand
         var day = wish.AsOf ?? deployment.Today;
         if (wish.IsFilled)
         {
-            await copy.FillAsync(day, await deployment.Changes.LastAsync(cancellation), cancellation);
+            if (await copy.FillAsync(day, await deployment.Changes.LastAsync(cancellation), cancellation) is { Count: > 0 } unfilled)
+            {
+                return session.Terminal.Refuse(Http.RunViews.Refused(unfilled));
+            }
+
             await copy.AnalyzeAsync(cancellation);
             session.Terminal.Line($"评价副本已写入 {day:yyyy-MM-dd} 的事实。", $"The grading copy holds the facts of {day:yyyy-MM-dd}.");
         }

@@ -205,7 +205,9 @@ internal static class RunViews
         ? new("查看政策包及其版本：xinheng pack list。", "See the packs and their versions: xinheng pack list.")
         : code.StartsWith("BT-", StringComparison.Ordinal)
         ? new("改正后重试；用法见 xinheng backtest --help。", "Correct it and try again; see xinheng backtest --help.")
-        : code.StartsWith("SQ-", StringComparison.Ordinal) || code is "AS-060" or "AS-061"
+        : code.StartsWith("SQ-", StringComparison.Ordinal) || code is "AS-050" or "AS-051"
         ? new("不用 --engine sql 重新运行：xinheng grade。", "Run it again without --engine sql: xinheng grade.")
+        : code is "AS-053" or "AS-054" or "AS-055" or "AS-056"
+        ? new("次序见 docs/guides/scale-out.zh-CN.md。", "The order of steps is in docs/guides/scale-out.md.")
         : new("查看政策包的全部问题：xinheng lint 政策包。", "See all findings of the pack: xinheng lint PACK.");
 }

@@ -13,7 +13,7 @@ namespace Xinheng.Modules.Tests.Sql;
 public sealed class DistributionTests
 {
     [Fact]
-    public async Task Over_three_servers_the_grades_are_those_of_the_explaining_back_end_and_every_record_is_added_up_where_it_lies()
+    public async Task Over_three_servers_in_the_right_order_of_steps_the_grades_are_those_of_the_explaining_back_end_and_every_record_is_added_up_where_it_lies()
     {
         await using var city = await GradedCity.CreateAsync(Engine.Postgres);
         await using var third = await TestDatabase.CreateAsync(Engine.Postgres);
@@ -23,12 +23,24 @@ public sealed class DistributionTests
         var copy = new GradingCopy(city.Database);
         var pack = city.Packs.Open(GradedCity.Pack)!.Pack!; // a shipped pack
 
-        await Distribution.OverForeignServers(servers).CarryOutAsync(city.Database, servers);
+        string[] oneAway = [.. servers.Take(2), "Host=127.0.0.1;Port=1;Username=x;Database=away"];
+        var away = await Distribution.OverForeignServers(oneAway).CarryOutAsync(city.Database, oneAway);
+        var early = await copy.FillAsync(asOf, default);
+        await LayOutFirstAsync(servers);
+        Assert.Empty(await Distribution.OverForeignServers(servers).CarryOutAsync(city.Database, servers));
+        var again = await Distribution.OverForeignServers(servers).CarryOutAsync(city.Database, servers);
+        var unfilled = await copy.GradeAsync(pack, asOf);
         await copy.FillAsync(asOf, await new RegistryChanges(city.Database).LastAsync());
         await copy.AnalyzeAsync();
         var (graded, refused) = await copy.GradeAsync(pack, asOf);
+        var otherDay = await copy.GradeAsync(pack, asOf.AddDays(1));
 
         var run = await city.GradeAsync("2026-11-21");
+        Assert.Equal("AS-054", Assert.Single(away).Code);
+        Assert.DoesNotContain("Username", away[0].Message.En, StringComparison.Ordinal);
+        Assert.Equal("AS-055", Assert.Single(early).Code);
+        Assert.Equal("AS-053", Assert.Single(again).Code);
+        Assert.Equal(["AS-056", "AS-056"], unfilled.Refusals.Concat(otherDay.Refusals).Select(found => found.Code));
         Assert.Empty(refused);
         Assert.Equal(run.Graded, graded);
         await using var connection = await city.Database.OpenAsync();
@@ -91,6 +103,14 @@ public sealed class DistributionTests
 
         Assert.Contains("host 'db1', port '6000', dbname 'o''brien', async_capable", script, StringComparison.Ordinal);
         Assert.Contains("CREATE USER MAPPING FOR CURRENT_USER SERVER xinheng_shard_1 OPTIONS (user 'x', password 'p''w');", script, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a try that was broken off leaves behind: the first server is ready, and nothing else.</summary>
+    private static async Task LayOutFirstAsync(string[] servers)
+    {
+        await using var first = new PostgresDatabase(servers[0]);
+        await using var connection = await first.OpenAsync();
+        await connection.ExecuteAsync(Distribution.OverForeignServers(servers).OnServers[0]);
     }
 
     private static async Task FillAsync(GradedCity city)
