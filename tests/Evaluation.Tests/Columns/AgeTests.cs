@@ -39,7 +39,7 @@ public sealed class AgeTests
     public void Subjects_without_records_that_are_alike_but_for_their_age_have_days_of_their_own()
     {
         var pack = WrittenPack.Compile(ByAgeAndIndustry + WrittenPack.Grades("score > 60.0"));
-        DateOnly?[] registered = [null, new(1600, 1, 2), AsOf, .. new[] { 1, 100, 299, 300, 301, 698, 699, 700, 701, 1_000, 1_001, 1_002, 5_000 }.Select(age => AsOf.AddDays(-age)).Cast<DateOnly?>()];
+        DateOnly?[] registered = [null, new(1900, 1, 1), AsOf, .. new[] { 1, 100, 299, 300, 301, 698, 699, 700, 701, 1_000, 1_001, 1_002, 5_000 }.Select(age => AsOf.AddDays(-age)).Cast<DateOnly?>()];
         List<SubjectFacts> subjects = [.. Enumerable.Range(0, registered.Length * 6).Select(at => Subject(at, registered[at % registered.Length], at / registered.Length))];
 
         var dated = ColumnarGrading.GradeWithDays(pack, Columns([.. subjects, .. subjects]), AsOf);
