@@ -10,6 +10,9 @@ internal sealed class LetterWalk(DayStretch stretch)
     /// <summary>In place of a letter where counts alone do not tell it.</summary>
     public const byte Untold = 0;
 
+    private const long NoLeast = long.MinValue + 1;
+    private const long NoMost = long.MaxValue;
+
     private static readonly (long From, long To) Nothing = (long.MaxValue, long.MinValue);
 
     private readonly GradingPlan plan = stretch.Plan ?? throw new InvalidOperationException("There are no letters where the pack is not in force.");
@@ -17,6 +20,9 @@ internal sealed class LetterWalk(DayStretch stretch)
     private readonly DaySum sum = new(stretch.Plan?.Terms);
     private readonly int[] counts = new int[32];
     private readonly uint inKey = stretch.Plan?.Key.Lanes ?? 0;
+    private readonly int[] added = new int[32];
+    private uint addedTo;
+    private (ulong Key, byte Letter, long From, long To) known = (0, Untold, Nothing.From, Nothing.To);
     private uint touched;
     private bool isChanged;
     private int over;
@@ -38,6 +44,8 @@ internal sealed class LetterWalk(DayStretch stretch)
             (touched, over, ofCounts, isChanged) = (0, 0, 0, false);
         }
 
+        added.AsSpan().Clear();
+        addedTo = 0;
         ages = packed.RegisteredDay == 0 ? null : stretch.Ages;
         if (plan.Results.Of(at) is not { } ofResults)
         {
@@ -49,7 +57,26 @@ internal sealed class LetterWalk(DayStretch stretch)
         return true;
     }
 
-    /// <summary>Counts one more or one fewer in some lanes.</summary>
+    /// <summary>Counts one more in some lanes of a subject of which nothing was asked yet; <see cref="Settle"/> follows.</summary>
+    public void Add(uint lanes)
+    {
+        addedTo |= lanes;
+        for (var rest = lanes; rest != 0; rest &= rest - 1)
+        {
+            added[BitOperations.TrailingZeroCount(rest)]++;
+        }
+    }
+
+    /// <summary>Takes in all that was added.</summary>
+    public void Settle()
+    {
+        for (var rest = addedTo; rest != 0; rest &= rest - 1)
+        {
+            Change(rest & (~rest + 1), added[BitOperations.TrailingZeroCount(rest)]);
+        }
+    }
+
+    /// <summary>Counts some more or fewer in some lanes.</summary>
     public void Change(uint lanes, int number)
     {
         touched |= lanes;
@@ -57,11 +84,12 @@ internal sealed class LetterWalk(DayStretch stretch)
         {
             var lane = BitOperations.TrailingZeroCount(rest);
             sum.Leave(lane, counts);
-            var count = counts[lane] += number;
+            var before = counts[lane];
+            counts[lane] += number;
             sum.Enter(lane, counts);
             if ((stretch.Exact >> lane & 1) != 0)
             {
-                over += number > 0 ? count == LaneCaps.Exact + 1 ? 1 : 0 : count == LaneCaps.Exact ? -1 : 0;
+                over += (counts[lane] > LaneCaps.Exact ? 1 : 0) - (before > LaneCaps.Exact ? 1 : 0);
             }
         }
 
@@ -80,7 +108,9 @@ internal sealed class LetterWalk(DayStretch stretch)
         }
 
         var total = TotalOn(day);
-        return total == ScoreTerms.Untold ? Work(day) : InStretch(cuts.StretchOf(Held(total)));
+        return total == ScoreTerms.Untold ? Work(day)
+            : IsKnown(total) ? known.Letter
+            : InStretch(cuts.StretchOf(Held(total)));
     }
 
     /// <summary>
@@ -128,6 +158,22 @@ internal sealed class LetterWalk(DayStretch stretch)
             return Nothing;
         }
 
+        if (!IsKnown(total) || known.Letter != letter)
+        {
+            var (from, to) = Around(total, letter, (cuts, terms));
+            known = (Key(), letter, from, to);
+        }
+
+        return (known.From == NoLeast ? NoLeast : known.From - sum.Total, known.To == NoMost ? NoMost : known.To - sum.Total);
+    }
+
+    /// <summary>Whether the letter is known for the counts and a sum.</summary>
+    private bool IsKnown(long total) => known.Key == Key() && total >= known.From && total < known.To;
+
+    /// <summary>The sums around one that give the same letter with the same counts.</summary>
+    private (long From, long To) Around(long total, byte letter, (ScoreCuts Cuts, ScoreTerms Terms) score)
+    {
+        var (cuts, terms) = score;
         var low = cuts.StretchOf(Held(total));
         var high = low;
         while (low > 0 && InStretch(low - 1) == letter)
@@ -142,7 +188,7 @@ internal sealed class LetterWalk(DayStretch stretch)
 
         var isOpenBelow = low == 0 || cuts.Starts[low - 1] <= terms.Least;
         var isOpenAbove = high == cuts.Starts.Length || cuts.Starts[high] > terms.Most;
-        return (isOpenBelow ? long.MinValue + 1 : cuts.Starts[low - 1] - sum.Total, isOpenAbove ? long.MaxValue : cuts.Starts[high] - sum.Total);
+        return (isOpenBelow ? NoLeast : cuts.Starts[low - 1], isOpenAbove ? NoMost : cuts.Starts[high]);
     }
 
     private ulong Key()

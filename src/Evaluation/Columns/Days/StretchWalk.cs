@@ -94,6 +94,7 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
             Count(found, record, at);
         }
 
+        letters.Settle();
         return true;
     }
 
@@ -119,7 +120,7 @@ internal sealed class StretchWalk(DayStretch stretch, int end)
         }
         else if (bits != 0)
         {
-            letters.Change(bits, 1);
+            letters.Add(bits);
         }
 
         if (after > from && (((found.Before ^ found.After) & seen) | (found.After & items)) != 0)
