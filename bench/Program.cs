@@ -12,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["snapshot"] = SnapshotBenchmark.RunAsync,
     ["columns"] = ColumnsBenchmark.RunAsync,
     ["http"] = HttpBenchmark.RunAsync,
+    ["what-if"] = WhatIfBenchmark.RunAsync,
     ["increment"] = IncrementBenchmark.RunAsync,
     ["whole-run"] = WholeRunBenchmark.RunAsync,
     ["sql"] = SqlBenchmark.RunAsync,

@@ -197,6 +197,30 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("zh", "“quick”无效，应为 auto、explaining、columns、sql 之一")]
+    [InlineData("en", "the value \"quick\" is not valid; expected one of auto, explaining, columns, sql")]
+    public async Task A_value_that_is_none_of_those_allowed_is_answered_with_them(string language, string words)
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+
+        var (code, _, error) = await RunAsync(place, "grade", "--engine", "quick", "--lang", language);
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains(words, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_too_short_to_be_near_to_any_other_gets_no_guess()
+    {
+        await using var place = await TestDatabase.CreateAsync(Engine.Sqlite);
+
+        var (code, _, error) = await RunAsync(place, "grades", "list", "D", "--lang", "en");
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.DoesNotContain("Did you mean", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("imprt", "import")]
     [InlineData("explian", "explain")]
     [InlineData("serv", "serve")]

@@ -14,8 +14,7 @@ internal static class Advice
     /// <summary>"Did you mean", or the list of what is allowed when nothing is near.</summary>
     public static LocalText For(string written, IReadOnlyCollection<string> allowed)
     {
-        // One letter is as near to any other: only the list helps.
-        var near = written.Length > 1 ? Conditions.Spelling.Nearest(written, allowed.Where(word => word.Length <= LongestWord).Take(MostCompared)) : null;
+        var near = Spelling.Nearest(written, allowed.Where(word => word.Length <= LongestWord).Take(MostCompared));
         return (near, allowed.Count) switch
         {
             ({ } word, _) => new($"您是否要写“{word}”？", $"Did you mean “{word}”?"),

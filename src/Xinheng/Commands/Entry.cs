@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Net.Sockets;
+using Xinheng.Policy;
 
 namespace Xinheng.Commands;
 
@@ -77,7 +78,7 @@ internal static class Entry
 
         foreach (var token in result.UnmatchedTokens)
         {
-            if (Nearest(token, NamesIn(command)) is { } name)
+            if (Spelling.Nearest(token, NamesIn(command)) is { } name)
             {
                 error.WriteLine(line.In($"“{token}”是不是想写“{name}”？", $"Did you mean \"{name}\" instead of \"{token}\"?"));
             }
@@ -103,36 +104,4 @@ internal static class Entry
         command.Subcommands.Where(inner => !inner.Hidden).Select(inner => inner.Name)
             .Concat(command.Options.Select(option => option.Name))
             .Concat(["--data", "--db", "--packs", "--json", "--lang", "--help"]);
-
-    private static string? Nearest(string written, IEnumerable<string> names) =>
-        names.Select(name => (name, distance: Distance(written, name)))
-            .Where(pair => pair.distance <= Math.Max(2, written.Length / 3))
-            .OrderBy(pair => pair.distance).ThenBy(pair => pair.name, StringComparer.Ordinal)
-            .Select(pair => pair.name).FirstOrDefault();
-
-    /// <summary>Letters to add, drop, change or swap between two words.</summary>
-    private static int Distance(string left, string right)
-    {
-        var rows = new int[left.Length + 1, right.Length + 1];
-        for (var i = 0; i <= left.Length; i++)
-        {
-            for (var j = 0; j <= right.Length; j++)
-            {
-                rows[i, j] = (i, j) switch
-                {
-                    (0, _) => j,
-                    (_, 0) => i,
-                    _ => Math.Min(
-                        Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1,
-                        rows[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1)),
-                };
-                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
-                {
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return rows[left.Length, right.Length];
-    }
 }

@@ -27,6 +27,12 @@ internal static partial class UsageWords
             return new($"没有“{word}”这个命令或选项", $"there is no command or option \"{word}\"");
         }
 
+        if (NotAmong().Match(message) is { Success: true } among)
+        {
+            var known = among.Groups["known"].Captures.Select(one => one.Value).ToList();
+            return new($"“{among.Groups["found"].Value}”无效，应为 {string.Join("、", known)} 之一", $"the value \"{among.Groups["found"].Value}\" is not valid; expected one of {string.Join(", ", known)}");
+        }
+
         if (Repeated().Match(message) is { Success: true } repeated)
         {
             var name = repeated.Groups["name"].Value;
@@ -49,6 +55,9 @@ internal static partial class UsageWords
 
     [GeneratedRegex("^Unrecognized command or argument '(?<found>.*)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unknown();
+
+    [GeneratedRegex(@"^Argument '(?<found>.*)' not recognized\. Must be one of:(?:\s+'(?<known>[^']*)')+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NotAmong();
 
     [GeneratedRegex("^Option '(?<name>[^']*)' expects a single argument but", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Repeated();

@@ -1,17 +1,21 @@
-namespace Xinheng.Policy.Conditions;
+namespace Xinheng.Policy;
 
 /// <summary>Finds the name an author probably meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
-    /// <summary>The nearest candidate within about a third of the word's length, or null. Ties go to the first in ordinal order.</summary>
+    /// <summary>
+    /// The nearest candidate within about a third of the word's length, hyphens, underscores and case aside; null without one. Words of
+    /// one or two letters are near to nothing but themselves. Ties go to the first in ordinal order.
+    /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
+        ArgumentNullException.ThrowIfNull(word);
         if (word.Length > 64)
         {
             return null;
         }
 
-        var limit = Math.Max(1, word.Length / 3);
+        var limit = word.Length < 3 ? 0 : Math.Max(1, word.Length / 3);
         return candidates
             .Select(candidate => (candidate, distance: Distance(Fold(word), Fold(candidate))))
             .Where(pair => pair.distance <= limit)
