@@ -5,7 +5,6 @@ using Xinheng.Registry;
 using Xinheng.Storage;
 using Xinheng.Testing;
 using Xunit;
-using RunState = Xinheng.Assessment.RunState;
 
 namespace Xinheng.Http.Tests;
 
@@ -31,10 +30,10 @@ public sealed class KilledServerTests
             await UntilAsync(deployment, number, run => run.Graded > 0);
             first.Kill();
             var cut = await deployment.Runs.FindAsync(number, Token);
-            var done = await UntilAsync(deployment, number, run => run.State is not RunState.Running);
+            var done = await UntilAsync(deployment, number, run => run.State is not Assessment.RunState.Running);
 
-            Assert.Equal((RunState.Running, true), (cut!.State, cut.Graded is > 0 and < Enterprises));
-            Assert.Equal((RunState.Done, Enterprises, Enterprises, Enterprises), (done.State, done.Graded, done.Written, done.FirstGrades));
+            Assert.Equal((Assessment.RunState.Running, true), (cut!.State, cut.Graded is > 0 and < Enterprises));
+            Assert.Equal((Assessment.RunState.Done, Enterprises, Enterprises, Enterprises), (done.State, done.Graded, done.Written, done.FirstGrades));
             Assert.Equal((Enterprises, Enterprises, Enterprises), await CountAsync(deployment.Database, number));
             Assert.False(second.HasExited);
         }
