@@ -45,7 +45,7 @@ public sealed class KilledServerTests
         }
     }
 
-    private static Task RegisterAsync(Database database) => database.WriteAsync(
+    private static async Task RegisterAsync(Database database) => await database.WriteAsync(
         (transaction, token) => new RegistryTaking(database).TakeAsync(
             transaction,
             Enumerable.Range(1, Enterprises).Select(number => new IncomingRegistration
