@@ -38,6 +38,31 @@ public sealed class StorageTests
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public async Task A_batch_does_statements_few_rows_and_many_in_the_order_they_are_given(Engine engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine, Things);
+
+        await test.Database.WriteAsync(async (transaction, token) =>
+        {
+            await using var batch = new WriteBatch(test.Database, transaction);
+            await WriteAsync(batch, 1, 2);
+            await batch.DoAsync("UPDATE things_thing SET title = @title, weight = @weight WHERE thing = 1", [("title", "先"), ("weight", null)]);
+            await WriteAsync(batch, 3, 40);
+            await batch.DoAsync("DELETE FROM things_thing WHERE thing > @thing", [("thing", 10L)]);
+            await batch.CompleteAsync(token);
+        }, TestContext.Current.CancellationToken);
+
+        await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var turn = await OneTurn.TakeAsync(
+            connection, null, "SELECT title, weight FROM things_thing WHERE thing <= @few ORDER BY thing; SELECT COUNT(*) FROM things_thing", [("few", 2L)],
+            TestContext.Current.CancellationToken);
+        var first = await turn.NextAsync(row => (row.GetString(0), row.IsDBNull(1)), TestContext.Current.CancellationToken);
+        Assert.Equal([("先", true), ("2", false)], first);
+        Assert.Equal([10L], await turn.NextAsync(row => row.GetInt64(0), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public async Task A_failed_write_leaves_nothing(Engine engine)
     {
         await using var test = await TestDatabase.CreateAsync(engine, Things);
@@ -70,5 +95,20 @@ public sealed class StorageTests
         await using var test = await TestDatabase.CreateAsync(engine, Things, Things with { Number = 2, Sql = _ => "CREATE TABLE things_more (x INTEGER)" });
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Migrations.ApplyAsync(test.Database, [Things], TestContext.Current.CancellationToken));
+    }
+
+    private static async Task WriteAsync(WriteBatch batch, int first, int last)
+    {
+        await using var rows = await batch.RowsAsync("things_thing", ["thing", "title", "content", "weight"], last - first + 1);
+        for (var thing = first; thing <= last; thing++)
+        {
+            rows.Write((long)thing);
+            rows.Write($"{thing}");
+            rows.Write(new ReadOnlyMemory<byte>([1, 2]));
+            rows.Write(thing);
+            rows.EndRow();
+        }
+
+        await rows.CompleteAsync();
     }
 }

@@ -8,7 +8,8 @@ namespace Xinheng.Assessment.Blocks;
 /// <summary>Which subjects are due by what blocks and rows say.</summary>
 internal sealed class PackedDues(Database database)
 {
-    private const int BlocksAtOnce = 64;
+    /// <summary>Blocks that are read together.</summary>
+    public int BlocksAtOnce { get; init; } = 64;
 
     /// <summary>Subjects that are due by a day, each once; at most <paramref name="limit"/>, and fewer only when there are no more.</summary>
     public async Task<IReadOnlyList<SubjectNumber>> ByAsync(string scheme, DateOnly day, int limit, CancellationToken cancellation)

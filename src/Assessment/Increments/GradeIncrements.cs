@@ -78,8 +78,14 @@ public sealed class GradeIncrements(Database database, GradeRuns runs, PackVersi
             isAtRest = true;
             foreach (var scheme in look.Schemes.Where(scheme => !atRest.Contains(scheme.Cursor.Scheme)))
             {
-                var hasMoved = !scheme.IsRunAtWork && await StepAsync(new Place(scheme.Cursor, scheme.FirstDue, look.Last), sitting, cancellation);
-                isAtRest &= hasMoved ? false : atRest.Add(scheme.Cursor.Scheme);
+                if (!scheme.IsRunAtWork && await StepAsync(new Place(scheme.Cursor, scheme.FirstDue, look.Last), sitting, cancellation))
+                {
+                    isAtRest = false;
+                }
+                else
+                {
+                    atRest.Add(scheme.Cursor.Scheme);
+                }
             }
         }
 
