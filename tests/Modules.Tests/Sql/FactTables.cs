@@ -123,6 +123,13 @@ internal sealed class FactTables : IAsyncDisposable
         return grades;
     }
 
+    /// <summary>Of those just graded, the enterprises the program must look at itself.</summary>
+    public async Task<IReadOnlyList<long>> LargeAsync()
+    {
+        await using var command = new NpgsqlCommand($"SELECT ARRAY(SELECT subject FROM {PackSql.GradesTable} WHERE is_large ORDER BY subject)", connection);
+        return (long[])(await command.ExecuteScalarAsync())!; // an array, empty at the least
+    }
+
     public async ValueTask DisposeAsync()
     {
         await connection.DisposeAsync();
