@@ -56,6 +56,27 @@ public sealed class AgeTests
         Assert.Equal(0, dated.DaysLookedAtAlone);
     }
 
+    [Fact]
+    public void A_registration_day_held_against_a_fixed_day_does_not_age()
+    {
+        var pack = WrittenPack.Compile(
+            """
+            parameters:
+              - {id: cycle_months, title: {zh: 周期, en: cycle}, unit: months, values: [{value: 12, source: 一}, {from: 2026-09-01, value: 24, source: 一}]}
+            scores:
+              - {id: since, title: {zh: 距某日, en: since a day}, of: "days_between(date('2026-06-20'), subject.registered)", bands: [{to: -5, score: 100}, {to: 5, score: 20}, {score: 80}], absent: 0, source: 一}
+            tree: {title: {zh: 树, en: tree}, children: [{id: leaf, title: {zh: 叶, en: leaf}, score: since, weight: 1, source: 一}], source: 一}
+
+            """ + WrittenPack.Grades("score > 60.0"));
+        List<SubjectFacts> subjects = [.. Enumerable.Range(0, 40).Select(age => Subject(age, AsOf.AddDays(-age), 0))];
+
+        var dated = ColumnarGrading.GradeWithDays(pack, Columns(subjects), AsOf);
+
+        Assert.All(subjects, subject => Assert.Null(Explainer.Grade(pack, subject, [], AsOf).NextChange));
+        Assert.All(dated.NextChange, day => Assert.Equal(0, day));
+        Assert.Equal(2, Enumerable.Range(0, subjects.Count).Select(at => dated.Grades[at]?.Letter).Distinct().Count());
+    }
+
     private static SubjectFacts Subject(int at, DateOnly? registered, int sort) => new()
     {
         Subject = at + 1,

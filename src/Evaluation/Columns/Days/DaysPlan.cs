@@ -86,7 +86,7 @@ internal sealed class DaysPlan
 
             stretches.Add(DayStretch.Of((from, end), plan, window => LeavesOf(leaves, window)) with
             {
-                Ages = AgesOf(plan, from, Math.Min(end, (long)asked.Horizon + 1)),
+                Ages = asked.Horizon == LeavingDays.Never ? null : AgesOf(plan, from, Math.Min(end, (long)asked.Horizon + 1)),
                 Recoveries = RecoveriesOf(plan.Source),
             });
         }
@@ -112,10 +112,10 @@ internal sealed class DaysPlan
         return found;
     }
 
-    /// <summary>What ages bring on the days of a stretch; null where only records and stretches change a grade, or none makes a difference.</summary>
+    /// <summary>What ages bring on the days of a stretch of a pack that names the evaluation date; null where none makes a difference.</summary>
     private static AgeCurve? AgesOf(GradingPlan plan, int from, long end)
     {
-        if (end >= LeavingDays.Never || plan.Terms?.ByRegistered is not { } byRegistered)
+        if (plan.Terms?.ByRegistered is not { } byRegistered)
         {
             return null;
         }
