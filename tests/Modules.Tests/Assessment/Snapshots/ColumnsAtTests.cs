@@ -98,9 +98,12 @@ public sealed class ColumnsAtTests
         (await registry.Store.BringUpToDateAsync(Day.AddDays(30))).Snapshot?.Dispose();
         var known = await new RegistryChanges(registry.Database).LastAsync();
 
-        using var columns = await registry.Store.AtAsync(Day, known, Day.AddDays(30));
+        var watched = new WatchedDatabase(registry.Database);
+
+        using var columns = await new ColumnStore(watched, registry.Folder).AtAsync(Day, known, Day.AddDays(30));
 
         Assert.Equal(await registry.LinesAsync(Day), LivelyRegistry.Lines(columns.Columns));
+        Assert.NotEqual(0, watched.Readings);
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-import { Tabs, Tag } from 'antd';
+import { Radio, Tag } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -49,32 +49,30 @@ export function Groups({ report }: { report: Report }) {
   return (
     <>
       <p style={{ margin: '12px 16px 0' }}>{report.moved === 0 ? t('whatif.nobodyMovesGroups') : t(uneven.length === 0 ? 'whatif.evenly' : 'whatif.unevenly', { count: uneven.length })}</p>
-      <Tabs
-        activeKey={chosen}
-        tabBarStyle={{ paddingInline: 16, marginBottom: 0 }}
-        onChange={(by) =>
+      <Radio.Group
+        aria-label={t('whatif.groups')}
+        optionType="button"
+        style={{ margin: '12px 16px' }}
+        value={chosen}
+        options={kinds.map((kind) => ({ value: kind, label: t(`whatif.by.${kind}`) }))}
+        onChange={(event) =>
           setSearch(
             (before) => {
-              before.set('by', by);
+              before.set('by', event.target.value as (typeof kinds)[number]);
               return before;
             },
             { replace: true, preventScrollReset: true },
           )
         }
-        items={kinds.map((kind) => ({
-          key: kind,
-          label: t(`whatif.by.${kind}`),
-          children: (
-            <QueryTable
-              name="what-if-groups"
-              label={t(`whatif.by.${kind}`)}
-              columns={columns(t, share)}
-              rows={report.groups.filter((group) => group.by === kind)}
-              rowKey={(group) => group.group ?? ''}
-              empty={null}
-            />
-          ),
-        }))}
+      />
+      <QueryTable
+        key={chosen}
+        name="what-if-groups"
+        label={t(`whatif.by.${chosen}`)}
+        columns={columns(t, share)}
+        rows={report.groups.filter((group) => group.by === chosen)}
+        rowKey={(group) => group.group ?? ''}
+        empty={null}
       />
     </>
   );
