@@ -27,7 +27,7 @@ internal sealed class GradeStatement
         lanes = new RecordLanes(root, day, sources.IsDistributed, refusals);
         var received = ReceivedResults.Lanes(root, day);
         RecordTotals = WriteRecordTotals();
-        layers = new SubjectLayers(From(received));
+        layers = new SubjectLayers(From(received), [.. Given(), .. received.Select(lane => lane.Column)]);
         foreach (var part in root.InOrder())
         {
             parts[part] = new SubjectColumns(part, day, lanes, layers, refusals);
@@ -49,47 +49,58 @@ internal sealed class GradeStatement
     };
 
     /// <summary>The grades of a day.</summary>
-    public string WriteGrades() =>
+    public string WriteGrades() => Select(
         $"""
         SELECT subject, {Letter} AS letter,
           CASE WHEN {Graded.Rank} IS NOT NULL THEN {Graded.Rule} END AS rule,
           {Graded.IndicatorsJson()} AS indicators,
           {Suspended} AS suspended, division, industry,
           (record_count > {ManyRecords} OR is_long IS TRUE OR CARDINALITY(tags) > 100) IS TRUE AS is_large
-        FROM {layers.Sql} AS graded_subject
-        """;
+        """);
 
     /// <summary>The letters of candidate days: <c>subject, day, letter, suspended</c>.</summary>
-    public string WriteLetters() =>
-        $"""
-        SELECT subject, day, {Letter} AS letter, {Suspended} AS suspended
-        FROM {layers.Sql} AS graded_subject
-        """;
+    public string WriteLetters() => Select($"SELECT subject, day, {Letter} AS letter, {Suspended} AS suspended");
+
+    private string Select(string select) => $"{select}\nFROM {layers.Under(select)} AS graded_subject";
 
     private string WriteRecordTotals()
     {
         var needsSubject = root.InOrder().Any(part => NamesSubject(part.Pack.Pack));
-        var starts = string.Concat(day.Starts.Select(start => $", {start.Column}"));
         var key = day.IsFixed ? "subject" : "subject, day";
-        var standing = $"CASE WHEN {RecordLanes.Stands} AND until_day < {day.Number} THEN 'expired' ELSE standing END AS standing";
         var source = $"{sources.Records} AS facts{(needsSubject ? $" JOIN (SELECT subject, {SubjectFields} FROM {sources.Subjects} AS s) AS about USING (subject)" : string.Empty)}"
             + (day.IsFixed ? string.Empty : $" JOIN {NextChangeStatement.Candidates} USING (subject)");
         var longFields = root.InOrder().SelectMany(part => LongTexts.NamedIn(part.Pack.Pack)).Distinct().ToList();
         var isLong = longFields.Count == 0 ? "FALSE" : $"BOOL_OR({LongTexts.Test(longFields)})";
+        var totals = $"SELECT {key}, COUNT(*) AS record_count, {isLong} AS is_long{string.Concat(lanes.Columns.Select(lane => $",\n  {lane.Sql} AS {lane.Column}"))}";
         var fence = sources.IsDistributed ? string.Empty : $"\n  {SqlText.Fence}";
         return $"""
-            SELECT {key}, COUNT(*) AS record_count, {isLong} AS is_long{string.Concat(lanes.Columns.Select(lane => $",\n  {lane.Sql} AS {lane.Column}"))}
+            {totals}
             FROM (
-              SELECT standing_record.*{string.Concat(lanes.Classes.Select(made => $",\n    {made.Sql} AS {made.Column}"))}
-              FROM (
-                SELECT {RecordFields}{(needsSubject ? $", {SubjectFields}" : string.Empty)}{(day.IsFixed ? string.Empty : $", day{starts}")}, {standing}
-                FROM {source}
-                WHERE happened <= {day.Number} AND {lanes.Sieve}
-              ) AS standing_record{fence}
+              {WriteRecords(SqlText.NamesIn(totals), needsSubject, $"FROM {source}\n    WHERE happened <= {day.Number} AND {lanes.Sieve}")}{fence}
             ) AS classed_record
             GROUP BY {key}
             """;
     }
+
+    /// <summary>The records that count, with what each pack makes of them, as far as it is named.</summary>
+    private string WriteRecords(HashSet<string> named, bool needsSubject, string source)
+    {
+        var classes = lanes.Classes.Where(made => named.Contains(made.Column)).ToList();
+        HashSet<string> inner = [.. named, .. classes.SelectMany(made => SqlText.NamesIn(made.Sql))];
+        var fields = RecordFields.Split(", ").Concat(needsSubject ? SubjectFields.Split(", ") : []).Concat(day.IsFixed ? [] : day.Starts.Select(start => start.Column).Prepend("day")).Where(inner.Contains);
+        var standing = $"CASE WHEN {RecordLanes.Stands} AND until_day < {day.Number} THEN 'expired' ELSE standing END AS standing";
+        return $"""
+            SELECT standing_record.*{string.Concat(classes.Select(made => $",\n    {made.Sql} AS {made.Column}"))}
+              FROM (
+                SELECT {string.Join(", ", inner.Contains("standing") ? fields.Append(standing) : fields)}
+                {source}
+              ) AS standing_record
+            """;
+    }
+
+    /// <summary>Columns of subjects with what their records add up to.</summary>
+    private IEnumerable<string> Given() =>
+        [.. day.IsFixed ? ["subject"] : day.Starts.Select(start => start.Column).Prepend("day").Prepend("subject"), .. SubjectFields.Split(", "), "record_count", "is_long", .. lanes.Columns.Select(lane => lane.Column)];
 
     private string From(IReadOnlyList<(string Column, string Sql)> received)
     {

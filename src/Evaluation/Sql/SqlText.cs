@@ -16,6 +16,28 @@ internal static class SqlText
 
     private const string Epoch = "DATE '0001-01-01'";
 
+    /// <summary>Words of a piece of SQL that can be names of columns, and some more: those in texts and of the language.</summary>
+    public static HashSet<string> NamesIn(string sql)
+    {
+        var (names, begin) = (new HashSet<string>(StringComparer.Ordinal), 0);
+        for (var at = 0; at <= sql.Length; at++)
+        {
+            if (at < sql.Length && (sql[at] is '_' || char.IsAsciiLetterLower(sql[at]) || char.IsAsciiDigit(sql[at])))
+            {
+                continue;
+            }
+
+            if (at > begin)
+            {
+                names.Add(sql[begin..at]);
+            }
+
+            begin = at + 1;
+        }
+
+        return names;
+    }
+
     /// <summary>A text as a literal.</summary>
     public static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
