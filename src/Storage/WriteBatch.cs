@@ -62,6 +62,7 @@ public sealed class WriteBatch(Database database, DbTransaction transaction) : I
     {
         if (batch is { BatchCommands.Count: > 0 })
         {
+            await batch.PrepareAsync(cancellation); // nothing to do where the connection has met the statements before
             await batch.ExecuteNonQueryAsync(cancellation);
             batch.BatchCommands.Clear();
         }

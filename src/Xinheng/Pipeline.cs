@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Xinheng.Assessment.Increments;
 
 namespace Xinheng;
@@ -19,13 +20,14 @@ internal sealed record PipelineStep(string Name, string Reason, Func<Cancellatio
 /// </summary>
 internal sealed class Pipeline : BackgroundService
 {
+    private readonly Deployment deployment;
     private readonly ILogger<Pipeline> log;
     private readonly SemaphoreSlim[] wakes;
     private IReadOnlyList<HeldScheme> held = [];
 
     public Pipeline(Deployment deployment, ILogger<Pipeline> log)
     {
-        this.log = log;
+        (this.deployment, this.log) = (deployment, log);
         Steps =
         [
             new("intake", "whatever was sent in or broken off becomes records",
@@ -113,6 +115,11 @@ internal sealed class Pipeline : BackgroundService
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            if (failure is DbException)
+            {
+                deployment.StandingGrades.Forget();
+            }
+
             Log.StepFailed(log, step.Name, failure);
             return false;
         }

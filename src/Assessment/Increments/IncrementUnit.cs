@@ -66,7 +66,7 @@ internal sealed class UnitGrading(Database database, CompiledPack pack, TimeProv
         await using var turn = await OneTurn.TakeAsync(
             transaction.Connection!, transaction, // open while the transaction is
             $"""
-            {RunTable.LockStatement(database.Dialect)}{CursorTable.MoveStatement} RETURNING moves;
+            {(database.Dialect.CommitEarly is { Length: > 0 } early ? $"{early};\n" : string.Empty)}{RunTable.LockStatement(database.Dialect)}{CursorTable.MoveStatement} RETURNING moves;
             {GradesBefore.Statements(database.Dialect, subjects)};
             {RunTable.NextStatement}
             """,

@@ -88,6 +88,12 @@ public sealed class StandingGrades(Database database)
         }
     }
 
+    /// <summary>
+    /// Forgets all grades, which are then asked of the database until the next catching up has read them. To be called when the
+    /// database has failed: units it had told the end of may have to be graded anew, from changes that came in since.
+    /// </summary>
+    public void Forget() => schemes.Clear();
+
     /// <summary>Takes what a unit of this process kept; without effect where memory is elsewhere, which catching up will find.</summary>
     internal void Take(Cursor from, Cursor to, long run, IReadOnlyList<StandingRow> rows)
     {
@@ -129,7 +135,7 @@ public sealed class StandingGrades(Database database)
 
         try
         {
-            if (held is not null && held.Moves > cursor.Moves)
+            if (held is not null && held.Moves >= cursor.Moves)
             {
                 standings.Tell(null); // what it answers to is not there any more
                 held = null;

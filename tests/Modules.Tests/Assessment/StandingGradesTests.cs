@@ -111,6 +111,53 @@ public sealed class StandingGradesTests
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public async Task A_unit_that_a_failing_server_undid_is_not_kept_in_memory_beside_the_one_that_took_its_place(Engine engine)
+    {
+        await using var city = await GradedCity.CreateAsync(engine);
+        await city.RegisterAsync([1, 2, 3]);
+        await city.GradeAsync("2026-11-21");
+        var grades = new StandingGrades(city.Database);
+        await grades.CatchUpAsync();
+        var increments = new GradeIncrements(city.Database, city.Runs, city.Versions, city.Clock) { Standings = grades };
+        await using (var connection = await city.Database.OpenAsync())
+        {
+            string[] tables = ["assessment_run", "assessment_grade", "assessment_standing", "assessment_due", "assessment_cursor"];
+            await connection.ExecuteAsync(string.Concat(tables.Select(table => $"CREATE TABLE kept_{table} AS SELECT * FROM {table};")));
+            await city.ReportAsync(1, "2026-05-01");
+            await increments.FollowAsync(GradedCity.Day("2026-11-21"));
+            await connection.ExecuteAsync(string.Concat(tables.Select(table => $"DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept_{table};")));
+        }
+
+        await city.ReportAsync(2, "2026-05-01");
+        await city.FollowAsync("2026-11-21");
+        await grades.CatchUpAsync();
+
+        Assert.Equal("B", grades.Find(GradedCity.Scheme, GradedCity.Code(2).Value)?.Letter);
+        await ShowSameAsync(city, grades, 3);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task What_memory_forgot_is_asked_of_the_database_until_it_is_read_again(Engine engine)
+    {
+        await using var city = await GradedCity.CreateAsync(engine);
+        await city.RegisterAsync([1, 2]);
+        await city.GradeAsync("2026-11-21");
+        var grades = new StandingGrades(city.Database);
+        await grades.CatchUpAsync();
+
+        grades.Forget();
+        var inMemory = grades.Find(GradedCity.Scheme, GradedCity.Code(1).Value);
+        var asked = await grades.AskAsync(GradedCity.Scheme, GradedCity.Code(1).Value);
+        await grades.CatchUpAsync();
+
+        Assert.Null(inMemory);
+        Assert.Equal("A", asked.Grade?.Letter);
+        await ShowSameAsync(city, grades, 2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public async Task While_a_whole_run_is_at_work_memory_says_how_far_it_was_and_follows_at_its_end(Engine engine)
     {
         await using var city = await GradedCity.CreateAsync(engine);
