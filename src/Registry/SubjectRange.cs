@@ -24,13 +24,14 @@ internal sealed class SubjectRange(DbConnection connection, DateOnly asOf, Chang
     private async Task<List<SubjectStanding>> ReadAsync(
         string which, IReadOnlyList<(string Name, object Value)> values, CancellationToken cancellation)
     {
+        // "+ 0" keeps the database from going through all records up to a number for those of a few subjects.
         await using var turn = await OneTurn.TakeAsync(
             connection, null,
             $"""
             SELECT {SubjectRow.Columns} FROM registry_subject WHERE {which} ORDER BY subject;
             SELECT {RegistrationRow.Columns} FROM registry_registration WHERE {which} AND change_number <= @knownOn ORDER BY subject, change_number;
-            SELECT {RecordRow.Columns} FROM registry_record WHERE {which} AND record <= @knownOn ORDER BY subject, record;
-            SELECT {EventRow.Columns} FROM registry_event WHERE {which} AND change_number <= @knownOn ORDER BY subject, record, change_number;
+            SELECT {RecordRow.Columns} FROM registry_record WHERE {which} AND record + 0 <= @knownOn ORDER BY subject, record;
+            SELECT {EventRow.Columns} FROM registry_event WHERE {which} AND change_number + 0 <= @knownOn ORDER BY subject, record, change_number;
             SELECT {ResultRow.Columns} FROM registry_result WHERE {which} AND change_number <= @knownOn ORDER BY subject, change_number
             """,
             values.Append(("knownOn", knownOn.Value)), cancellation);
