@@ -223,7 +223,7 @@ public sealed class BackTestDesk(Database database, PackVersions versions, TimeP
 
     private static Diagnostic? RefusalOf(BackTestOrder order) =>
         order.Pack is null == order.Scheme is null ? BackTestText.PackOrScheme()
-        : order.From is { } from && order.Through is { } through && from > through ? BackTestText.DaysReversed(from, through)
+        : BackTestText.CheckDays(order.From, order.Through) is { } reversed ? reversed
         : order.Resamples is < BackTestMethod.FewestResamples or > BackTestMethod.MostResamples
             ? BackTestText.Resamples(order.Resamples, BackTestMethod.FewestResamples, BackTestMethod.MostResamples)
         : null;
