@@ -11,6 +11,7 @@ internal sealed class KindColumn
 {
     private const int ReadingsKept = 4096;
     private const int LongestKept = 64;
+    private const string CodesOnly = "0123456789;；,，/|+、 ";
     private const string Separators = ";；,，/|+";
 
     private readonly IReadOnlyList<LayoutKind> _kinds;
@@ -48,6 +49,11 @@ internal sealed class KindColumn
         if (trouble is not null)
         {
             _draft.Find(trouble, _field.Id, text, string.Join("、", _kinds.Select(one => _field.Values[one.Id].First(word => word.Length > 1))));
+        }
+
+        if (text.IndexOfAnyExcept(CodesOnly) < 0)
+        {
+            _draft.Capture(_slot, []); // codes tell a person nothing
         }
     }
 
