@@ -54,7 +54,7 @@ internal static class BackTestOrders
     /// <summary>Starts a back-test on inspections that the platform holds; or why not.</summary>
     public static async Task<(BackTest? Test, Refusal? Refusal)> StartHeldAsync(Deployment deployment, BackTestWish wish, CancellationToken cancellation)
     {
-        if ((Check(wish) ?? CheckDays(wish)) is { } wrong)
+        if ((Check(wish) ?? Refused(BackTestDesk.Check(Order(wish, new OutcomeFile { Read = 0, Rows = [], Troubles = [] })))) is { } wrong)
         {
             return (null, wrong);
         }
@@ -68,7 +68,7 @@ internal static class BackTestOrders
     }
 
     /// <summary>Why the days of a wish are no period; null when they are.</summary>
-    public static Refusal? CheckDays(BackTestWish wish) => BackTestText.CheckDays(wish.From, wish.Through) is { } reversed ? RunViews.Refused([reversed]) : null;
+    public static Refusal? CheckDays(BackTestWish wish) => Refused(BackTestText.CheckDays(wish.From, wish.Through));
 
     /// <summary>Starts a back-test on a file; or why not.</summary>
     /// <param name="deployment">Where.</param>
@@ -146,6 +146,8 @@ internal static class BackTestOrders
     /// <summary>Why rows are no outcomes.</summary>
     public static IReadOnlyList<OutcomeFate> Fates(OutcomeFile file) =>
         [.. file.Troubles.Select(one => new OutcomeFate(one.Code, one.Count, [.. one.First.Select(at => new FatePlace(at.Row, at.Column, at.Found))]))];
+
+    private static Refusal? Refused(Diagnostic? wrong) => wrong is null ? null : RunViews.Refused([wrong]);
 
     private static Refusal Refused(OutcomeFile file, OutcomeRefusal refusal)
     {
