@@ -1,3 +1,4 @@
+using System.Buffers;
 using Xinheng.Intake.Layouts;
 using Xinheng.Intake.Values;
 
@@ -11,8 +12,9 @@ internal sealed class KindColumn
 {
     private const int ReadingsKept = 4096;
     private const int LongestKept = 64;
-    private const string CodesOnly = "0123456789;；,，/|+、 ";
     private const string Separators = ";；,，/|+";
+
+    private static readonly SearchValues<char> CodesOnly = SearchValues.Create("0123456789;；,，/|+、 ");
 
     private readonly IReadOnlyList<LayoutKind> _kinds;
     private readonly WordTable<KindWords> _words;

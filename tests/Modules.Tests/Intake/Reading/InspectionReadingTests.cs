@@ -143,7 +143,7 @@ public sealed class InspectionReadingTests
 
     private static CheckedRow Check(string result) => Read($"甲公司,91110000710925462X,任1号,,日常,2026-03-05,某局,\"{result}\",,,,")[0];
 
-    private static IReadOnlyList<CheckedRow> Read(string rows, Mapping? mapping = null)
+    private static List<CheckedRow> Read(string rows, Mapping? mapping = null)
     {
         var chunk = LayoutRecognitionTests.Rows($"{Header}\n{rows}\n");
         var proposal = LayoutRecognition.Propose(chunk, []);
