@@ -17,7 +17,7 @@ public sealed record InspectingBody(string Name, int Inspections);
 
 /// <summary>The inspections the platform holds, as outcomes.</summary>
 /// <param name="Outcomes">Those that tell something, why the others do not, and why they cannot be used as a whole.</param>
-/// <param name="Bodies">The bodies that inspected in the period, most inspections first.</param>
+/// <param name="Bodies">The bodies that inspected in the period, most inspections first; where there are too many, as far as they were read.</param>
 public sealed record InspectionsHeld(OutcomeFile Outcomes, IReadOnlyList<InspectingBody> Bodies);
 
 /// <summary>
@@ -41,7 +41,7 @@ public sealed class HeldInspections(Database database)
     {
         if (choice.From > today)
         {
-            return Refused(OutcomeMessages.Refusal("BT-009", $"{choice.From:yyyy-MM-dd}"));
+            return new InspectionsHeld(new OutcomeFile { Read = 0, Rows = [], Troubles = [], Refusal = OutcomeMessages.Refusal("BT-009", $"{choice.From:yyyy-MM-dd}") }, []);
         }
 
         var taking = new InspectionTaking(choice, today);
@@ -49,14 +49,12 @@ public sealed class HeldInspections(Database database)
         await foreach (var record in records.ReadAsync(Kinds, period, today, knownOn, cancellation))
         {
             taking.Take(record);
-            if (taking.Read > OutcomeReading.MostRows)
+            if (taking.IsFull)
             {
-                return Refused(OutcomeMessages.Refusal("BT-006", $"{OutcomeReading.MostRows:N0}"));
+                break;
             }
         }
 
         return taking.Held();
     }
-
-    private static InspectionsHeld Refused(OutcomeRefusal refusal) => new(new OutcomeFile { Read = 0, Rows = [], Troubles = [], Refusal = refusal }, []);
 }

@@ -21,6 +21,9 @@ internal sealed class InspectionTaking(InspectionChoice choice, DateOnly today)
     /// <summary>Inspections seen that are asked for.</summary>
     public int Read { get; private set; }
 
+    /// <summary>Whether there are more than can be taken: no further one is needed.</summary>
+    public bool IsFull => Read > OutcomeReading.MostRows;
+
     /// <summary>Takes one, or tells why it is no outcome.</summary>
     public void Take(RecordOfKind one)
     {
@@ -46,6 +49,12 @@ internal sealed class InspectionTaking(InspectionChoice choice, DateOnly today)
     /// <summary>What was taken.</summary>
     public InspectionsHeld Held()
     {
+        List<InspectingBody> named = [.. bodies.Select(body => new InspectingBody(body.Key, body.Value)).OrderByDescending(body => body.Inspections).ThenBy(body => body.Name, StringComparer.Ordinal)];
+        if (IsFull)
+        {
+            return new InspectionsHeld(new OutcomeFile { Read = 0, Rows = [], Troubles = [], Refusal = OutcomeMessages.Refusal("BT-006", $"{OutcomeReading.MostRows:N0}") }, named);
+        }
+
         // As in a file: where one has a probability, every one needs it.
         var isWeighted = taken.Exists(one => one.Probability is not null);
         var rows = new List<OutcomeRow>(taken.Count);
@@ -61,7 +70,6 @@ internal sealed class InspectionTaking(InspectionChoice choice, DateOnly today)
             rows.Add(new OutcomeRow(one.Row, one.Code, one.Day, one.Found, isWeighted ? value : null, one.Stratum));
         }
 
-        List<InspectingBody> named = [.. bodies.Select(body => new InspectingBody(body.Key, body.Value)).OrderByDescending(body => body.Inspections).ThenBy(body => body.Name, StringComparer.Ordinal)];
         return new InspectionsHeld(new OutcomeFile { Read = Read, Rows = rows, Troubles = troubles.All(), Refusal = RefusalOf(rows.Count, named) }, named);
     }
 

@@ -178,22 +178,31 @@ public sealed class HeldInspectionTests
     }
 
     [Fact]
-    public async Task More_inspections_than_a_back_test_takes_are_refused_with_the_way_out()
+    public void More_inspections_than_a_back_test_takes_are_refused_with_the_way_out_and_the_bodies_to_choose_from()
     {
-        await using var place = await TestedCity.CreateAsync(Engine.Sqlite);
-        var taking = new RegistryTaking(place.City.Database);
-        foreach (var chunk in Enumerable.Range(0, OutcomeReading.MostRows + 1).Chunk(20_000))
+        var one = new RecordOfKind(
+            GradedCity.Code(1).Value,
+            new CreditRecord
+            {
+                Number = new RecordNumber(1), Subject = new SubjectNumber(1), Kind = "inspection-clean", Happened = GradedCity.Day("2026-11-20"), Standing = RecordStanding.Effective,
+                Issuer = Body, GraveConsequence = "unknown",
+            },
+            "{}"u8.ToArray());
+        var taking = new InspectionTaking(new InspectionChoice(), GradedCity.Day("2026-11-22"));
+        for (var taken = 0; taken < OutcomeReading.MostRows; taken++)
         {
-            IncomingRecord[] rows = [.. chunk.Select(at => Inspection(at % 1_000, "inspection-clean", GradedCity.Day("2026-01-01").AddDays(at % 300), $"检{at}"))];
-            await place.City.Database.WriteAsync((transaction, _) => taking.TakeAsync(transaction, rows, new ChangeOrigin(0, place.City.Clock.GetUtcNow())));
+            taking.Take(one);
         }
 
-        var all = (await HeldAsync(place)).Outcomes.Refusal;
-        var month = (await HeldAsync(place, new InspectionChoice(GradedCity.Day("2026-01-01"), GradedCity.Day("2026-01-31")))).Outcomes;
+        var most = (taking.IsFull, taking.Held().Outcomes.Rows.Count);
+        taking.Take(one);
+        var (outcomes, bodies) = taking.Held();
 
-        Assert.Equal("BT-006", all?.Code);
-        Assert.Contains("分段检验", all?.Remedy.Zh, StringComparison.Ordinal);
-        Assert.Equal(OutcomeReading.MostRows / 300 * 31, month.Rows.Count, 100d);
+        Assert.Equal((false, OutcomeReading.MostRows), most);
+        Assert.True(taking.IsFull);
+        Assert.Equal(("BT-006", 0), (outcomes.Refusal?.Code, outcomes.Rows.Count));
+        Assert.Contains("分段检验", outcomes.Refusal?.Remedy.Zh, StringComparison.Ordinal);
+        Assert.Equal(Body, Assert.Single(bodies).Name);
     }
 
     private static async Task InspectAtRandomAsync(TestedCity place, Random random, int seed)
