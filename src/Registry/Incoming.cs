@@ -82,6 +82,9 @@ public sealed record IncomingRecord
     /// <summary>Day a state was lifted (removed from a list, paid, performed); null when it stands.</summary>
     public DateOnly? Lifted { get; init; }
 
+    /// <summary>Day whoever decided took the record back: from then on it does not count; null when it was not.</summary>
+    public DateOnly? Withdrawn { get; init; }
+
     /// <summary>Body that decided.</summary>
     public string? Issuer { get; init; }
 

@@ -87,9 +87,12 @@ public sealed class PreparedRecords
     }
 
     // The lifting stands apart: that a state ended is an event of its own, not a correction.
-    private static Hash128 Content(ContentHasher hasher, IncomingRecord row) =>
+    private static Hash128 Content(ContentHasher hasher, IncomingRecord row)
+    {
         hasher.Add(row.Happened).Add(row.Until).Add(row.PublishedThrough).Add(row.Issuer).Add(row.Document).Add(row.Summary)
-            .Add(row.Penalties).Add(row.GraveConsequence).Add(row.AmountFen).Add(row.Content.Span).Finish();
+            .Add(row.Penalties).Add(row.GraveConsequence).Add(row.AmountFen).Add(row.Content.Span);
+        return (row.Withdrawn is { } day ? hasher.Add(day) : hasher).Finish();
+    }
 }
 
 /// <summary>Results received from elsewhere with their keys and hashes, ready to take. Made outside the transaction, on any thread.</summary>

@@ -63,7 +63,7 @@ public sealed class RegistryTaking
 
     /// <summary>
     /// Takes credit records. The same key of the same kind about the same subject is the same record: equal content writes nothing,
-    /// other content is a correction, a newly given lifting is a lifting. A subject not known yet is made known.
+    /// other content is a correction, a newly given lifting is a lifting, and what is reported as taken back is withdrawn. A subject not known yet is made known.
     /// </summary>
     /// <returns>One outcome a row, in the order of the rows.</returns>
     public Task<IReadOnlyList<TakenRow>> TakeAsync(
@@ -177,6 +177,11 @@ public sealed class RegistryTaking
         {
             var first = numbers.NextChange();
             known = new RecordSlot { Record = first, Content = chunk.Contents[row], Lifted = LiftedOf(incoming) };
+            if (incoming.Withdrawn is { } takenBack)
+            {
+                events.Add(new TakenEvent { Change = numbers.NextChange(), Record = first, Subject = subject.Value, Kind = RecordEventKind.Withdrawn, On = takenBack, Row = incoming.Row });
+            }
+
             return new TakenRow(TakeOutcome.New, subject, isSubjectNew, new ChangeNumber(first), new RecordNumber(first));
         }
 
@@ -194,8 +199,8 @@ public sealed class RegistryTaking
             Change = change,
             Record = known.Record,
             Subject = subject.Value,
-            Kind = isLifted ? RecordEventKind.Lifted : RecordEventKind.Corrected,
-            On = incoming.Lifted is { } day && isLifted ? day : numbers.Today,
+            Kind = isLifted ? RecordEventKind.Lifted : incoming.Withdrawn is null ? RecordEventKind.Corrected : RecordEventKind.Withdrawn,
+            On = (isLifted ? incoming.Lifted : incoming.Withdrawn) ?? numbers.Today,
             Row = incoming.Row,
             Facts = isCorrected ? incoming : null,
             Content = chunk.Contents[row],

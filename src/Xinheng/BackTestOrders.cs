@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Xinheng.Assessment.BackTests;
 using Xinheng.Evaluation.BackTests;
 using Xinheng.Http;
@@ -25,9 +27,15 @@ internal sealed record BackTestWish
     public long? Seed { get; init; }
 
     public int? Resamples { get; init; }
+
+    /// <summary>The body whose inspections are taken of those the platform holds; null or blank for all.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>Which inspections that the platform holds.</summary>
+    public InspectionChoice Choice => new(From, Through, string.IsNullOrWhiteSpace(Department) ? null : Department.Trim());
 }
 
-/// <summary>Turns a file of outcomes and a wish into a back-test.</summary>
+/// <summary>Turns outcomes of a file, or inspections that the platform holds, and a wish into a back-test.</summary>
 internal static class BackTestOrders
 {
     /// <summary>Largest file taken.</summary>
@@ -43,7 +51,26 @@ internal static class BackTestOrders
         ["quarter"] = PeriodLength.Quarter, ["half-year"] = PeriodLength.HalfYear, ["year"] = PeriodLength.Year,
     };
 
-    /// <summary>Starts a back-test; or why not.</summary>
+    /// <summary>Starts a back-test on inspections that the platform holds; or why not.</summary>
+    public static async Task<(BackTest? Test, Refusal? Refusal)> StartHeldAsync(Deployment deployment, BackTestWish wish, CancellationToken cancellation)
+    {
+        if ((Check(wish) ?? Refused(BackTestDesk.Check(Order(wish, new OutcomeFile { Read = 0, Rows = [], Troubles = [] })))) is { } wrong)
+        {
+            return (null, wrong);
+        }
+
+        var choice = wish.Choice;
+        var (outcomes, _) = await deployment.Inspections.ReadAsync(choice, deployment.Today, await deployment.Changes.LastAsync(cancellation), cancellation);
+        return outcomes.Refusal is { } refusal ? (null, Refused(outcomes, refusal))
+            : await StartAsync(
+                deployment, Order(wish, outcomes) with { Source = OutcomeSource.Platform, Department = choice.Department, FileName = string.Empty, Sha256 = HashOf(outcomes.Rows) },
+                outcomes, cancellation);
+    }
+
+    /// <summary>Why the days of a wish are no period; null when they are.</summary>
+    public static Refusal? CheckDays(BackTestWish wish) => Refused(BackTestText.CheckDays(wish.From, wish.Through));
+
+    /// <summary>Starts a back-test on a file; or why not.</summary>
     /// <param name="deployment">Where.</param>
     /// <param name="wish">What was asked.</param>
     /// <param name="content">The file of outcomes; it can seek.</param>
@@ -71,10 +98,26 @@ internal static class BackTestOrders
             return (null, Refused(file, refusal));
         }
 
-        var order = Order(wish, file) with { FileName = Path.GetFileName(fileName), Sha256 = hash };
+        return await StartAsync(deployment, Order(wish, file) with { FileName = Path.GetFileName(fileName), Sha256 = hash }, file, cancellation);
+    }
+
+    private static async Task<(BackTest? Test, Refusal? Refusal)> StartAsync(Deployment deployment, BackTestOrder order, OutcomeFile outcomes, CancellationToken cancellation)
+    {
         var start = await deployment.BackTests.StartAsync(
-            order, [.. file.Rows.Select(row => new ReportedOutcome(row.Row, row.Code, row.Day, row.Found, row.Probability, row.Stratum))], cancellation);
+            order, [.. outcomes.Rows.Select(row => new ReportedOutcome(row.Row, row.Code, row.Day, row.Found, row.Probability, row.Stratum))], cancellation);
         return start.Test is { } test ? (test, null) : (null, RunViews.Refused(start.Refusal));
+    }
+
+    // Equal for the same inspections, so that tests of several packs on them are known to be.
+    private static string HashOf(IReadOnlyList<OutcomeRow> rows)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var row in rows)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.Row},{row.Code},{row.Day:yyyy-MM-dd},{row.Found},{row.Probability:R},{row.Stratum}\n")));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static Refusal? Check(BackTestWish wish) =>
@@ -100,8 +143,11 @@ internal static class BackTestOrders
         };
     }
 
-    private static IReadOnlyList<OutcomeFate> Fates(OutcomeFile file) =>
+    /// <summary>Why rows are no outcomes.</summary>
+    public static IReadOnlyList<OutcomeFate> Fates(OutcomeFile file) =>
         [.. file.Troubles.Select(one => new OutcomeFate(one.Code, one.Count, [.. one.First.Select(at => new FatePlace(at.Row, at.Column, at.Found))]))];
+
+    private static Refusal? Refused(Diagnostic? wrong) => wrong is null ? null : RunViews.Refused([wrong]);
 
     private static Refusal Refused(OutcomeFile file, OutcomeRefusal refusal)
     {

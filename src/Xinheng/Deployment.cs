@@ -10,6 +10,7 @@ using Xinheng.Assessment.Warnings;
 using Xinheng.Assessment.WhatIfs;
 using Xinheng.Intake;
 using Xinheng.Intake.Batches;
+using Xinheng.Intake.Outcomes;
 using Xinheng.Policy;
 using Xinheng.Registry;
 using Xinheng.Storage;
@@ -44,6 +45,7 @@ internal sealed class Deployment : IAsyncDisposable
         Columns = new ColumnStore(database, Path.Combine(place.DataDirectory, "columns"));
         Runs = new GradeRuns(database, Versions, clock) { Columns = Columns };
         BackTests = new BackTestDesk(database, Versions, clock);
+        Inspections = new HeldInspections(database);
         StandingGrades = new StandingGrades(database);
         Increments = new GradeIncrements(database, Runs, Versions, clock) { Columns = Columns, Standings = StandingGrades };
         Explanations = new Explanations(database);
@@ -90,6 +92,8 @@ internal sealed class Deployment : IAsyncDisposable
     public ColumnStore Columns { get; }
 
     public BackTestDesk BackTests { get; }
+
+    public HeldInspections Inspections { get; }
 
     /// <summary>Runs that another engine works out.</summary>
     public GradeRuns RunsBy(GradeEngine? engine) => new(Database, Versions, Clock) { Engine = engine, Columns = Columns };

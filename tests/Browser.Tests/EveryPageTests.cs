@@ -13,7 +13,7 @@ public sealed class EveryPageTests(RunningCity city)
         ("registry", "/registry", "显示的列", "Columns"),
         ("intake", "/intake", "把文件拖到这里", "Drop files here"),
         ("assessment", "/assessment", "待人工研判的企业", "Enterprises that need a person's judgement"),
-        ("backtests", "/backtests", "把检查结果的表格拖到这里", "Drop a table of inspection outcomes"),
+        ("backtests", "/backtests", "平台中的检查结果", "inspections in the platform"),
         ("consistency", "/consistency", "没有发现同一主体的等级差距过大", "No grades of one subject have been found far apart"),
         ("warnings", "/warnings", "还没有启用的预警规则", "No warning rule is switched on"),
         ("warning-rules", "/warnings/rules", "还没有预警规则", "There is no warning rule yet"),

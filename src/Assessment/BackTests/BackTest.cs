@@ -15,6 +15,16 @@ public enum Knowledge
     Happened,
 }
 
+/// <summary>Where the outcomes of a back-test are from.</summary>
+public enum OutcomeSource
+{
+    /// <summary>A file that was sent in.</summary>
+    File,
+
+    /// <summary>Inspections that the platform holds as records.</summary>
+    Platform,
+}
+
 /// <summary>Where a back-test is in its life.</summary>
 public enum BackTestState
 {
@@ -32,7 +42,7 @@ public enum BackTestState
 }
 
 /// <summary>An inspection's outcome as reported.</summary>
-/// <param name="Row">Row in its file, from 1.</param>
+/// <param name="Row">Row in its file, from 1; of one that the platform holds, the number of its record.</param>
 /// <param name="Code">The subject's code or key.</param>
 /// <param name="Day">Day of the inspection.</param>
 /// <param name="Found">Whether something was found.</param>
@@ -47,7 +57,7 @@ public sealed record ReportedOutcome(long Row, string Code, DateOnly Day, bool F
 public sealed record OutcomeFate(string Code, int Count, IReadOnlyList<FatePlace> First);
 
 /// <summary>A place in the file.</summary>
-/// <param name="Row">Row, from 1.</param>
+/// <param name="Row">Row, from 1; of an inspection that the platform holds, the number of its record.</param>
 /// <param name="Column">Column, from 1; null for the row as a whole.</param>
 /// <param name="Found">What stands there, as it may be shown.</param>
 public sealed record FatePlace(long Row, int? Column, string Found);
@@ -79,13 +89,19 @@ public sealed record BackTestOrder
     /// <summary>How many resamples.</summary>
     public int Resamples { get; init; } = 1_000;
 
-    /// <summary>Name of the file the outcomes came in.</summary>
+    /// <summary>Where the outcomes are from.</summary>
+    public OutcomeSource Source { get; init; } = OutcomeSource.File;
+
+    /// <summary>The body whose inspections are taken of those the platform holds; null for all.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>Name of the file the outcomes came in; empty for inspections that the platform holds.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>SHA-256 of the file, lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 of the file, or of the inspections that were taken, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Rows of the file, blank ones aside.</summary>
+    /// <summary>Rows of the file, blank ones aside, or inspections held in the period.</summary>
     public required int RowsRead { get; init; }
 
     /// <summary>Rows that could not be read, and why.</summary>

@@ -198,7 +198,7 @@ public sealed class BackTestDesk(Database database, PackVersions versions, TimeP
 
     private async Task<(PackOnDay? Packs, PackEntry? Entry, IReadOnlyList<Diagnostic> Refusal)> ChooseAsync(BackTestOrder order, CancellationToken cancellation)
     {
-        if (RefusalOf(order) is { } refusal)
+        if (Check(order) is { } refusal)
         {
             return (null, null, [refusal]);
         }
@@ -221,9 +221,10 @@ public sealed class BackTestDesk(Database database, PackVersions versions, TimeP
         };
     }
 
-    private static Diagnostic? RefusalOf(BackTestOrder order) =>
+    /// <summary>What makes no sense in an order whatever the packs there are; null when nothing does.</summary>
+    public static Diagnostic? Check(BackTestOrder order) =>
         order.Pack is null == order.Scheme is null ? BackTestText.PackOrScheme()
-        : order.From is { } from && order.Through is { } through && from > through ? BackTestText.DaysReversed(from, through)
+        : BackTestText.CheckDays(order.From, order.Through) is { } reversed ? reversed
         : order.Resamples is < BackTestMethod.FewestResamples or > BackTestMethod.MostResamples
             ? BackTestText.Resamples(order.Resamples, BackTestMethod.FewestResamples, BackTestMethod.MostResamples)
         : null;

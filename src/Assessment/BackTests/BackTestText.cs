@@ -76,7 +76,11 @@ public static class BackTestText
         new($"没有可用于评价的体系“{scheme}”。已有：{string.Join("、", known)}。", $"There is no scheme \"{scheme}\" to grade by. Known: {string.Join(", ", known)}."),
         null);
 
-    internal static Diagnostic DaysReversed(DateOnly from, DateOnly through) => new(
+    /// <summary>Why a first and a last day are no period; null when they are one, or one of them is not given.</summary>
+    public static Diagnostic? CheckDays(DateOnly? from, DateOnly? through) =>
+        from is { } first && through is { } last && first > last ? DaysReversed(first, last) : null;
+
+    private static Diagnostic DaysReversed(DateOnly from, DateOnly through) => new(
         "BT-302", Severity.Error,
         new($"起始日 {from:yyyy-MM-dd} 晚于截止日 {through:yyyy-MM-dd}。应为先后两日，例如 2025-01-01 和 2025-12-31。", $"The first day {from:yyyy-MM-dd} is after the last, {through:yyyy-MM-dd}. Expected them in order, such as 2025-01-01 and 2025-12-31."),
         null);

@@ -37,11 +37,12 @@ internal sealed class OutcomeClasses(RegistryReading registry, RegistryChanges c
 
         var known = await KnownAsync(asOf, cancellation);
         var graded = new List<(ReportedOutcome, GradedOutcome)>();
+        var own = test.Order.Source is OutcomeSource.Platform ? outcomes.Select(one => one.Outcome.Row).ToHashSet() : [];
         foreach (var some in outcomes.GroupBy(one => one.Subject).Chunk(SubjectsAtOnce))
         {
             var standings = await registry.ListAsync([.. some.Select(group => group.Key)], asOf, known, cancellation);
             var classes = new ConcurrentDictionary<SubjectNumber, OutcomeClass>();
-            Parallel.ForEach(standings, new ParallelOptions { CancellationToken = cancellation }, standing => classes[standing.Subject.Number] = Grade(pack.Ready, standing, asOf));
+            Parallel.ForEach(standings, new ParallelOptions { CancellationToken = cancellation }, standing => classes[standing.Subject.Number] = Grade(pack.Ready, Without(own, standing), asOf));
             foreach (var one in some.SelectMany(group => group))
             {
                 var found = classes.GetValueOrDefault(one.Subject, new OutcomeClass(null, null, BackTestText.NothingKnown));
@@ -69,6 +70,10 @@ internal sealed class OutcomeClasses(RegistryReading registry, RegistryChanges c
         Weight = one.Outcome.Probability is { } probability ? 1 / probability : 1,
         Stratum = one.Outcome.Stratum,
     };
+
+    // An inspection never counts for the class it is held against, on whatever day its record once said it was.
+    private static SubjectStanding Without(HashSet<long> own, SubjectStanding standing) =>
+        own.Count == 0 ? standing : standing with { Records = [.. standing.Records.Where(record => !own.Contains(record.Number.Value))] };
 
     private static OutcomeClass Grade(CompiledPack pack, SubjectStanding standing, DateOnly asOf)
     {

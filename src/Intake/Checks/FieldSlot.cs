@@ -63,5 +63,5 @@ internal sealed class FieldSlot
 internal enum FieldRole
 {
     None, Name, Code, OtherCode, Category, Happened, Until, PublishedThrough, Lifted, Issuer, Document, Penalties, Content, Certificates, Amount, Grave, Performance,
-    Registered, EntityType, Capital, Province, City, County, Division, Address, Masked, Licence, LicenceSince, Industry, Representative, StateOwned, Tags, Scheme, Letter, Standing,
+    Registered, EntityType, Capital, Province, City, County, Division, Address, Masked, Licence, LicenceSince, Industry, Representative, StateOwned, Tags, Scheme, Letter, Standing, Kind, Probability, Stratum, Withdrawn,
 }

@@ -1,5 +1,6 @@
 using Xinheng.Intake.Formats;
 using Xinheng.Intake.Layouts;
+using Xinheng.Intake.Outcomes;
 using Xinheng.Intake.Values;
 using Xinheng.Registry;
 
@@ -20,6 +21,7 @@ internal sealed class RecordReading
     private readonly TextCache _texts = new();
     private readonly int[] _summary;
     private readonly PenaltyColumn? _penalties;
+    private readonly KindColumn? _kind;
     private readonly string _nameField;
     private readonly string _codeField;
     private readonly bool _hasDocumentColumn;
@@ -31,6 +33,7 @@ internal sealed class RecordReading
         _key = new RecordKey(layout, slots, draft);
         _summary = [.. layout.Summary.Select(field => Array.FindIndex(slots, slot => slot.Field.Id == field)).Where(slot => slot >= 0)];
         _penalties = layout.Kind == "penalty" ? new PenaltyColumn(slots, draft, _cells, _content) : null;
+        _kind = layout.Kinds.Count > 1 ? new KindColumn(layout, slots, draft) : null;
         _nameField = layout.Fields.First(field => field.Role == "name").Id;
         _codeField = layout.Fields.First(field => field.Role == "code").Id;
         var document = layout.Fields.FirstOrDefault(field => field.Role == "document");
@@ -47,6 +50,7 @@ internal sealed class RecordReading
         }
 
         _penalties?.Take(row);
+        _kind?.Choose();
         _cells.Subject(_codeField, _nameField, mayWithholdName: false);
         CheckDates();
         if (!_hasDocumentColumn)
@@ -60,7 +64,7 @@ internal sealed class RecordReading
 
     private IncomingRecord Record(long row, ReadOnlyMemory<byte> content) => new()
     {
-        Kind = _layout.Kind,
+        Kind = _draft.Kind ?? _layout.Kind,
         Code = _draft.Code,
         SubjectName = _draft.Name,
         Key = _key.Make(),
@@ -68,6 +72,7 @@ internal sealed class RecordReading
         Until = _draft.Until,
         PublishedThrough = _draft.PublishedThrough,
         Lifted = _draft.Lifted,
+        Withdrawn = _draft.Withdrawn,
         Issuer = _draft.Issuer,
         Document = _draft.Document,
         Summary = Summary(),
@@ -93,7 +98,7 @@ internal sealed class RecordReading
             case FieldType.Amount or FieldType.Capital:
                 TakeAmount(slot, index, _cells.Text(slot, row));
                 return;
-            case FieldType.Choice:
+            case FieldType.Choice when slot.Role != FieldRole.Kind:
                 TakeChoice(slot, index, _cells.Unidentified(slot, row));
                 return;
             case FieldType.YesNo:
@@ -138,6 +143,9 @@ internal sealed class RecordReading
                 break;
             case FieldRole.Document:
                 _draft.Document ??= new string(text);
+                break;
+            case FieldRole.Probability when OutcomeCells.Probability(text).Trouble is not null:
+                _draft.Find("IN-224", slot.Field.Id, text);
                 break;
         }
     }
@@ -189,6 +197,9 @@ internal sealed class RecordReading
                 break;
             case FieldRole.Lifted:
                 _draft.Lifted ??= known;
+                break;
+            case FieldRole.Withdrawn:
+                _draft.Withdrawn ??= known;
                 break;
         }
     }
@@ -275,6 +286,11 @@ internal sealed class RecordReading
         if (_draft.Lifted < happened)
         {
             _draft.Find("IN-205", FieldOf(FieldRole.Lifted), _draft.Lifted?.ToString("yyyy-MM-dd"));
+        }
+
+        if (_draft.Withdrawn < happened)
+        {
+            _draft.Find("IN-205", FieldOf(FieldRole.Withdrawn), _draft.Withdrawn?.ToString("yyyy-MM-dd"));
         }
     }
 

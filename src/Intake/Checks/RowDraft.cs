@@ -24,6 +24,11 @@ internal sealed class RowDraft
 
     public DateOnly? Lifted { get; set; }
 
+    public DateOnly? Withdrawn { get; set; }
+
+    /// <summary>The kind of record the row says it is; null where its layout has one kind only, or it does not say.</summary>
+    public string? Kind { get; set; }
+
     public string? Issuer { get; set; }
 
     public string? Document { get; set; }
@@ -49,6 +54,7 @@ internal sealed class RowDraft
     public void Reset()
     {
         (Code, Name, Happened, Until, PublishedThrough, Lifted) = (CreditCode.None, "", null, null, null, null);
+        (Withdrawn, Kind) = (null, null);
         (Issuer, Document, Penalties, AmountFen, Grave) = (null, null, null, null, "unknown");
         (IsRejected, Outcome, _arenaLength, _findings) = (false, RowOutcome.Accepted, 0, null);
         Array.Clear(_captured);

@@ -97,7 +97,19 @@ public sealed record LayoutField
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 }
 
-/// <summary>The layout of one record kind: what its files hold and what the columns are called.</summary>
+/// <summary>A kind of record that rows of a layout become.</summary>
+/// <param name="Id">Record kind, such as <c>inspection-clean</c>.</param>
+/// <param name="Title">Title for people.</param>
+public sealed record LayoutKind(string Id, LocalText Title)
+{
+    /// <summary>For outcomes of inspections: whether something was found; null for an inspection that tells neither, and for records that are no outcomes.</summary>
+    public bool? Found { get; init; }
+
+    /// <summary>Whether a row that says this may say nothing else beside it.</summary>
+    public bool IsAlone { get; init; }
+}
+
+/// <summary>The layout of one kind of rows: what its files hold and what the columns are called.</summary>
 public sealed record Layout
 {
     /// <summary>The kind of rows that say who a subject is.</summary>
@@ -109,11 +121,17 @@ public sealed record Layout
     /// <summary>Record kind, such as <c>penalty</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Whether its rows are credit records: facts about what was decided, neither who a subject is nor how others grade it.</summary>
-    public bool IsRecord => Kind is not (Registration or ReceivedResults);
-
     /// <summary>Title for people.</summary>
     public required LocalText Title { get; init; }
+
+    /// <summary>
+    /// Kinds of record its rows become, the weightier first: one of the layout's own name, or several of which a field of
+    /// role <c>kind</c> chooses by its values. Empty where rows are no credit records but say who a subject is, or how others grade it.
+    /// </summary>
+    public required IReadOnlyList<LayoutKind> Kinds { get; init; }
+
+    /// <summary>Whether its records are outcomes of inspections, against which grades are tested.</summary>
+    public bool TellsOutcomes => Kinds.Any(kind => kind.Found is not null);
 
     /// <summary>Standards and rules the fields come from.</summary>
     public required string Source { get; init; }

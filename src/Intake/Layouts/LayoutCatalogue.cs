@@ -15,9 +15,12 @@ public static class LayoutCatalogue
         .. new[]
         {
             "registration", "permit", "penalty", "serious-list", "abnormal-operation", "judgment", "compulsion", "tax-arrears",
-            "irregular-taxpayer", "utility-arrears", "broken-commitment", "contract-breach", "honour", "received-results",
+            "irregular-taxpayer", "utility-arrears", "broken-commitment", "contract-breach", "inspection", "honour", "received-results",
         }.Select(Load),
     ];
+
+    private static readonly FrozenDictionary<string, (Layout Layout, LayoutKind Kind)> RecordKinds = All
+        .SelectMany(layout => layout.Kinds, (layout, kind) => (layout, kind)).ToFrozenDictionary(pair => pair.kind.Id, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, LocalText> Titles = All
         .SelectMany(layout => layout.Fields).DistinctBy(field => field.Id).ToFrozenDictionary(field => field.Id, field => field.Title, StringComparer.Ordinal);
@@ -25,9 +28,15 @@ public static class LayoutCatalogue
     /// <summary>The layout of a kind; null when there is no such kind.</summary>
     public static Layout? Find(string kind) => All.FirstOrDefault(layout => layout.Kind == kind);
 
+    /// <summary>A kind of record that rows of some layout become; null when there is no such kind.</summary>
+    public static LayoutKind? FindRecordKind(string kind) => RecordKinds.TryGetValue(kind, out var found) ? found.Kind : null;
+
+    /// <summary>The layout whose rows become records of a kind; null when there is no such kind.</summary>
+    public static Layout? OfRecordKind(string kind) => RecordKinds.TryGetValue(kind, out var found) ? found.Layout : null;
+
     /// <summary>Title of a field in the layout of a kind, or, where the kind is not known, in the first layout that has it; null when none has.</summary>
     public static LocalText? FieldTitle(string? kind, string field) =>
-        (kind is null ? null : Find(kind)?.Find(field)?.Title) ?? Titles.GetValueOrDefault(field);
+        (kind is null ? null : (Find(kind) ?? OfRecordKind(kind))?.Find(field)?.Title) ?? Titles.GetValueOrDefault(field);
 
     private static Layout Load(string kind)
     {
@@ -35,10 +44,14 @@ public static class LayoutCatalogue
             ?? throw new InvalidOperationException($"{kind}.json is built into the assembly");
         using var document = JsonDocument.Parse(stream);
         var root = document.RootElement;
+        var title = Pair(root.GetProperty("title"));
         return new Layout
         {
-            Kind = Text(root, "kind") ?? kind,
-            Title = Pair(root.GetProperty("title")),
+            Kind = kind,
+            Title = title,
+            Kinds = root.TryGetProperty("kinds", out var kinds) ? [.. kinds.EnumerateArray().Select(Kind)]
+                : kind is Layout.Registration or Layout.ReceivedResults ? []
+                : [new LayoutKind(kind, title)],
             Source = Text(root, "source") ?? "",
             Hints = Texts(root, "hints"),
             Key = Texts(root, "key"),
@@ -47,6 +60,12 @@ public static class LayoutCatalogue
             Fields = [.. root.GetProperty("fields").EnumerateArray().Select(Field)],
         };
     }
+
+    private static LayoutKind Kind(JsonElement kind) => new(Text(kind, "id") ?? throw new InvalidOperationException("A kind has an id"), Pair(kind.GetProperty("title")))
+    {
+        Found = kind.TryGetProperty("found", out var found) ? found.GetBoolean() : null,
+        IsAlone = kind.TryGetProperty("alone", out var alone) && alone.GetBoolean(),
+    };
 
     private static LayoutField Field(JsonElement field) => new()
     {

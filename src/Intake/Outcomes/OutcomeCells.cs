@@ -1,4 +1,5 @@
 using System.Globalization;
+using Xinheng.Intake.Layouts;
 using Xinheng.Intake.Values;
 using Xinheng.Registry;
 
@@ -18,10 +19,8 @@ internal static class OutcomeCells
 
     private static readonly WordTable<Word> Results = new(
         [
-            new("found", true, ["1", "是", "有", "发现", "发现问题", "有问题", "存在问题", "不合格", "不通过", "未通过", "不符合", "违法", "异常", "yes", "y", "true", "found", "fail", "failed", "problem", "problems found",
-                "未按规定公示年报", "未按规定公示其他应当公示的信息", "未按规定公示应当公示的信息", "公示信息隐瞒真实情况、弄虚作假", "公示信息隐瞒真实情况弄虚作假", "通过登记的住所(经营场所)无法联系",
-                "发现问题已责令改正", "发现问题经责令已改正", "不配合检查情节严重", "发现问题待后续处理"]),
-            new("nothing-found", false, ["0", "否", "无", "没有", "未发现", "未发现问题", "无问题", "不存在问题", "合格", "通过", "符合", "正常", "no", "n", "false", "nothing found", "nothing", "none", "not found", "pass", "passed", "ok"]),
+            new("found", true, ["1", "是", "有", "发现", "不通过", "未通过", "违法", "异常", "yes", "y", "true", "found", "fail", "failed", "problem", .. Told(true)]),
+            new("nothing-found", false, ["0", "否", "无", "没有", "未发现", "不存在问题", "通过", "正常", "no", "n", "false", "nothing", "none", "not found", "pass", "passed", "ok", .. Told(false)]),
         ],
         word => word.Id, word => word.Words);
 
@@ -88,6 +87,17 @@ internal static class OutcomeCells
         var plain = new string([.. (IdentityNumbers.Masked(some) ?? new string(some)).Where(letter => !char.IsControl(letter))]).Trim();
         return plain.Length > LongestShown ? $"{plain[..LongestShown]}…" : plain;
     }
+
+    // The words of inspections that the platform takes in tell the same here. Codes of one letter do not: 1 is "found" where there are only 0 and 1.
+    private static IEnumerable<string> Told(bool found) =>
+        from layout in LayoutCatalogue.All
+        from kind in layout.Kinds
+        where kind.Found == found
+        from field in layout.Fields
+        where field.Role == "kind"
+        from word in field.Values[kind.Id]
+        where word.Length > 1
+        select word;
 
     private static double? Number(ReadOnlySpan<char> text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value) ? value : null;

@@ -2,8 +2,8 @@ using Xinheng.Policy;
 
 namespace Xinheng.Intake.Outcomes;
 
-/// <summary>An inspection's outcome as a file tells it.</summary>
-/// <param name="Row">Row in the file, from 1.</param>
+/// <summary>An inspection's outcome as a file or the platform tells it.</summary>
+/// <param name="Row">Row in the file, from 1; of an inspection that the platform holds, the number of its record.</param>
 /// <param name="Code">The subject's code or key, in its normal form.</param>
 /// <param name="Day">Day of the inspection.</param>
 /// <param name="Found">Whether something was found.</param>
@@ -18,7 +18,7 @@ public sealed record OutcomeRow(long Row, string Code, DateOnly Day, bool Found,
 public sealed record OutcomeTrouble(string Code, int Count, IReadOnlyList<OutcomePlace> First);
 
 /// <summary>A place in a file and what stands there.</summary>
-/// <param name="Row">Row, from 1.</param>
+/// <param name="Row">Row, from 1; of an inspection that the platform holds, the number of its record.</param>
 /// <param name="Column">Column, from 1; null for the row as a whole.</param>
 /// <param name="Found">What was found, shortened, identity numbers masked; empty when nothing was there or it must not be shown.</param>
 public sealed record OutcomePlace(long Row, int? Column, string Found);
@@ -31,7 +31,7 @@ public sealed record OutcomePlace(long Row, int? Column, string Found);
 /// <param name="Remedy">What to do.</param>
 public sealed record OutcomeRefusal(string Code, long? Row, LocalText Message, LocalText Expected, LocalText Remedy);
 
-/// <summary>What a file of outcomes holds.</summary>
+/// <summary>What a file of outcomes, or the platform, holds.</summary>
 public sealed record OutcomeFile
 {
     /// <summary>Rows below the header, blank ones aside.</summary>

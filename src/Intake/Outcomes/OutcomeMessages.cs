@@ -4,7 +4,7 @@ using Xinheng.Policy;
 
 namespace Xinheng.Intake.Outcomes;
 
-/// <summary>What is said of files of inspection outcomes. <c>BT-0xx</c> speaks of a file, <c>BT-1xx</c> of a row that is not taken.</summary>
+/// <summary>What is said of inspection outcomes. <c>BT-0xx</c> speaks of a file or of what the platform holds, <c>BT-1xx</c> of a row that is not taken.</summary>
 public static class OutcomeMessages
 {
     private static readonly FrozenDictionary<string, IntakeMessage> Table = new Dictionary<string, IntakeMessage>
@@ -29,6 +29,22 @@ public static class OutcomeMessages
             new("“层”一列有超过 {found} 个不同的值，不像是抽样的层", "The stratum column has more than {found} different values: these are hardly strata"),
             new("抽样方案中的层，例如“食品”“燃气”", "the strata of the sampling plan, such as \"food\" or \"gas\""),
             new("换成抽样的层，或去掉这一列", "Use the strata, or remove the column")),
+        ["BT-006"] = File(
+            new("平台中这段时期的检查超过 {found} 次", "There are more than {found} inspections in the platform in this period"),
+            new("不超过上限的一段时期，例如 2026-01-01 至 2026-06-30", "a period within the limit, such as 2026-01-01 to 2026-06-30"),
+            new("用起止日期分段检验，或只取一个检查机关", "Test period by period by the first and last day, or take one inspecting body")),
+        ["BT-007"] = File(
+            new("平台中这段时期没有可用的检查结果：{found}", "The platform holds no inspection that can be used in this period: {found}"),
+            new("至少一次未发现问题、发现问题或不配合检查的检查", "at least one inspection that found nothing, found something or was refused"),
+            new("先归集检查结果：xinheng import 检查结果.csv；或放宽起止日期", "Take in inspection results first: xinheng import inspections.csv; or widen the first and last day")),
+        ["BT-008"] = File(
+            new("这段时期没有这个检查机关的检查：{found}", "In this period there is no inspection by this body: {found}"),
+            new("有检查的机关名称，例如 三河市市场监督管理局", "the name of a body that inspected, such as 三河市市场监督管理局"),
+            new("照有检查的机关改写，或放宽起止日期", "Write one of the bodies that inspected, or widen the first and last day")),
+        ["BT-009"] = File(
+            new("起始日在将来：{found}", "The first day lies in the future: {found}"),
+            new("今天或以前的日期，例如 2026-01-01", "today or earlier, such as 2026-01-01"),
+            new("改正起始日", "Correct the first day")),
         ["BT-101"] = Row(
             new("没有代码", "There is no code"),
             new("统一社会信用代码、曾用代码或主体键，例如 91131082MY00000000", "a credit code, a former code or a subject key, such as 91131082MY00000000"),
@@ -61,6 +77,14 @@ public static class OutcomeMessages
             new("入样概率缺失、不是数，或不在 0（不含）到 1 之间，或小于百万分之一", "The probability is missing, no number, not above 0 and up to 1, or below one in a million"),
             new("抽中的概率，例如 0.05、5% 或 1/20", "the chance to be drawn, such as 0.05, 5% or 1/20"),
             new("补上或改正；全部同等时去掉这一列", "Add or correct it; remove the column where all are alike")),
+        ["BT-109"] = Row(
+            new("检查结果已由检查机关撤销", "The inspecting body took the result back"),
+            new("没有撤销的检查结果", "a result that was not taken back"),
+            new("无须处理；改正后的结果另有一条", "Nothing to do; the corrected result stands beside it")),
+        ["BT-110"] = Row(
+            new("检查未能开展，说不上是否发现问题", "The inspection could not be carried out: it tells neither that something was found nor that nothing was"),
+            new("发现问题、未发现问题或不配合检查", "something found, nothing found or refused"),
+            new("无须处理；无法联系等后果另有记录", "Nothing to do; consequences such as a listing are records of their own")),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>All codes, in order.</summary>

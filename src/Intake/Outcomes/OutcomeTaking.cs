@@ -7,11 +7,9 @@ namespace Xinheng.Intake.Outcomes;
 /// <param name="today">Later days are troubles.</param>
 internal sealed class OutcomeTaking(OutcomeColumns columns, DateOnly today)
 {
-    private const int Shown = 5;
-
     private readonly List<OutcomeRow> rows = [];
-    private readonly SortedDictionary<string, (int Count, List<OutcomePlace> First)> troubles = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> strata = new(StringComparer.Ordinal);
+    private readonly OutcomeTroubles troubles = new();
+    private readonly OutcomeStrata strata = new();
 
     /// <summary>Rows seen, blank ones aside.</summary>
     public int Read { get; private set; }
@@ -34,8 +32,8 @@ internal sealed class OutcomeTaking(OutcomeColumns columns, DateOnly today)
     {
         Read = Read,
         Rows = rows,
-        Troubles = [.. troubles.Select(one => new OutcomeTrouble(one.Key, one.Value.Count, one.Value.First))],
-        Refusal = strata.Count > OutcomeReading.MostStrata ? OutcomeMessages.Refusal("BT-005", $"{OutcomeReading.MostStrata}")
+        Troubles = troubles.All(),
+        Refusal = strata.AreTooMany ? OutcomeMessages.Refusal("BT-005", $"{OutcomeReading.MostStrata}")
             : rows.Count == 0 ? OutcomeMessages.Refusal("BT-004")
             : null,
     };
@@ -58,35 +56,11 @@ internal sealed class OutcomeTaking(OutcomeColumns columns, DateOnly today)
             return;
         }
 
-        rows.Add(new OutcomeRow(row.Number, code, day, found, columns.Probability < 0 ? null : probability, StratumOf(row)));
+        rows.Add(new OutcomeRow(row.Number, code, day, found, columns.Probability < 0 ? null : probability, columns.Stratum < 0 ? null : strata.Of(row[columns.Stratum])));
     }
 
-    // Of a thousand rows of one stratum its name is kept once; past the limit no more names are kept.
-    private string? StratumOf(SheetRow row)
-    {
-        if (columns.Stratum < 0 || strata.Count > OutcomeReading.MostStrata || OutcomeCells.Stratum(row[columns.Stratum]) is not { } name)
-        {
-            return null;
-        }
-
-        if (!strata.TryGetValue(name, out var kept))
-        {
-            strata[name] = kept = name;
-        }
-
-        return kept;
-    }
-
-    private void Trouble(string code, SheetRow row, int column)
-    {
-        var (count, first) = troubles.GetValueOrDefault(code, (0, []));
-        if (first.Count < Shown)
-        {
-            first.Add(new OutcomePlace(row.Number, column + 1, code is "BT-103" ? string.Empty : OutcomeCells.Shown(row[column])));
-        }
-
-        troubles[code] = (count + 1, first);
-    }
+    private void Trouble(string code, SheetRow row, int column) =>
+        troubles.Tell(code, row.Number, column + 1, code is "BT-103" ? string.Empty : OutcomeCells.Shown(row[column]));
 
     private static bool IsBlank(SheetRow row)
     {

@@ -1,3 +1,4 @@
+using Xinheng.Assessment.BackTests;
 using Xinheng.Evaluation.BackTests;
 using Xinheng.Http;
 using Xinheng.Policy;
@@ -10,7 +11,8 @@ internal static class BackTestLines
     public static void Write(Terminal terminal, BackTestView view)
     {
         var test = view.Test;
-        terminal.Line($"回溯检验 {test.Number}  {test.SchemeId}  {test.FileName}", $"Back-test {test.Number}  {test.SchemeId}  {test.FileName}");
+        var source = BackTestWords.Source(test);
+        terminal.Line($"回溯检验 {test.Number}  {test.SchemeId}  {source.Zh}", $"Back-test {test.Number}  {test.SchemeId}  {source.En}");
         if (view.Result is not { } result || test.Words is not { } words)
         {
             terminal.Line("  没有完成。", "  It was not done.");
@@ -18,9 +20,10 @@ internal static class BackTestLines
         }
 
         terminal.Line(terminal.In(words));
+        var (read, readEn) = test.Source is OutcomeSource.Platform ? ($"平台中有 {view.Asked.RowsRead:N0} 次检查", $"{view.Asked.RowsRead:N0} inspections in the platform") : ($"读到 {view.Asked.RowsRead:N0} 行", $"{view.Asked.RowsRead:N0} rows read");
         terminal.Line(
-            $"读到 {view.Asked.RowsRead:N0} 行，计入 {result.Taken:N0} 次检查（{result.Report.Basis.Subjects:N0} 个主体）。",
-            $"{view.Asked.RowsRead:N0} rows read, {result.Taken:N0} inspections of {result.Report.Basis.Subjects:N0} subjects in the report.");
+            $"{read}，计入 {result.Taken:N0} 次检查（{result.Report.Basis.Subjects:N0} 个主体）。",
+            $"{readEn}, {result.Taken:N0} inspections of {result.Report.Basis.Subjects:N0} subjects in the report.");
         terminal.Line(terminal.In(result.KnownWords));
         foreach (var use in result.Versions)
         {
@@ -28,7 +31,7 @@ internal static class BackTestLines
             terminal.Line($"  {use.Pack} {use.Version}：{use.Outcomes:N0} 次{zh}", $"  {use.Pack} {use.Version}: {use.Outcomes:N0}{en}");
         }
 
-        Fates(terminal, result.Fates);
+        Fates(terminal, result.Fates, test.Source is OutcomeSource.Platform ? new("记录", "Records") : new("行", "Rows"));
         Classes(terminal, result.Report, test.Scheme);
         Discriminations(terminal, result.Report);
         Steps(terminal, result.Report.Steps);
@@ -39,13 +42,13 @@ internal static class BackTestLines
         }
     }
 
-    private static void Fates(Terminal terminal, IReadOnlyList<FateView> fates)
+    private static void Fates(Terminal terminal, IReadOnlyList<FateView> fates, LocalText places)
     {
         foreach (var fate in fates)
         {
             terminal.Line($"  未计入 {fate.Code} × {fate.Count:N0}  {fate.Message.Zh}", $"  left out {fate.Code} × {fate.Count:N0}  {fate.Message.En}");
             terminal.Line(
-                $"    应为：{fate.Expected.Zh}；{fate.Remedy.Zh}。行：{Places(fate)}", $"    expected: {fate.Expected.En}. {fate.Remedy.En}. Rows: {Places(fate)}");
+                $"    应为：{fate.Expected.Zh}；{fate.Remedy.Zh}。{places.Zh}：{Places(fate)}", $"    expected: {fate.Expected.En}. {fate.Remedy.En}. {places.En}: {Places(fate)}");
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class DemoFiles : IDisposable
         Directory.CreateDirectory(folder);
         using var files = new DemoFiles(folder, isLarge);
         var count = 0;
-        foreach (var (subject, records, results) in city.Subjects())
+        foreach (var (subject, records, results, inspections) in city.Subjects())
         {
             files.Add(subject);
             foreach (var record in records)
@@ -30,6 +30,11 @@ internal sealed class DemoFiles : IDisposable
             foreach (var result in results)
             {
                 files.Add(result);
+            }
+
+            foreach (var inspection in inspections)
+            {
+                files.Add(inspection);
             }
 
             if (++count % 1000 == 0)
@@ -74,6 +79,9 @@ internal sealed class DemoFiles : IDisposable
         var (name, form) = result.Scheme is MadeResults.Comprehensive ? ("外部评价结果-全国综合评价", TableForm.CsvUtf8) : ("外部评价结果-企业信用风险分类", TableForm.Workbook);
         Table(name, "外部评价结果", form, DemoLayouts.Result).Row(DemoLayouts.Cells(result));
     }
+
+    private void Add(MadeInspection inspection) =>
+        Table("双随机抽查结果", "双随机、一公开抽查检查结果", TableForm.CsvUtf8, DemoLayouts.Inspection).Row(DemoLayouts.Cells(inspection));
 
     /// <summary>Rows as they should not be, so that receipts show what is done with them.</summary>
     private void AddMistakes()

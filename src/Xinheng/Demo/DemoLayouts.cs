@@ -98,6 +98,17 @@ internal static class DemoLayouts
         result.IsWithdrawn ? "撤销" : "有效",
     ];
 
+    /// <summary>Headers of inspection results.</summary>
+    public static IReadOnlyList<string> Inspection { get; } =
+        ["检查对象名称", "统一社会信用代码", "抽查任务编号", "抽查类型", "抽查事项", "检查日期", "检查机关", "检查结果", "后续处理", "入样概率", "抽样层"];
+
+    /// <summary>An inspection's cells under <see cref="Inspection"/>.</summary>
+    public static IReadOnlyList<string> Cells(MadeInspection inspection) =>
+    [
+        inspection.Subject.Name, inspection.Subject.Code, inspection.Task, inspection.Form, inspection.Item, Iso(inspection.Day), inspection.Body,
+        inspection.Result, string.Empty, inspection.Probability, inspection.Stratum,
+    ];
+
     private static string CategoryOf(MadeRecord record) => record.Subject.Kind is "individual-business" ? "个体工商户" : Category;
 
     private static string Grave(MadeRecord record) => record.HasGraveConsequence ? "是" : string.Empty;

@@ -10,7 +10,7 @@ internal sealed class MadeCity(int subjects, int seed, DateOnly today)
     private static readonly (int YearsBack, int Weight)[] RevocationWaves = [(0, 22), (1, 35), (2, 8), (3, 25), (4, 10)];
 
     /// <summary>The city's subjects, one by one.</summary>
-    public IEnumerable<(MadeSubject Subject, IReadOnlyList<MadeRecord> Records, IReadOnlyList<MadeResult> Results)> Subjects()
+    public IEnumerable<(MadeSubject Subject, IReadOnlyList<MadeRecord> Records, IReadOnlyList<MadeResult> Results, IReadOnlyList<MadeInspection> Inspections)> Subjects()
     {
         for (var index = 0; index < subjects; index++)
         {
@@ -18,7 +18,8 @@ internal sealed class MadeCity(int subjects, int seed, DateOnly today)
             var random = new Random(HashCode(seed, index));
             var subject = Make(index, random);
             IReadOnlyList<MadeRecord> records = [.. new MadeHistory(subject, index, today, random).Records()];
-            yield return (subject, records, [.. new MadeResults(subject, index, today, random).Results(records)]);
+            IReadOnlyList<MadeResult> results = [.. new MadeResults(subject, index, today, random).Results(records)];
+            yield return (subject, records, results, [.. new MadeInspections(subject, index, today, random).Inspections(records)]);
         }
     }
 

@@ -78,6 +78,33 @@ internal sealed record MadeResult
     public bool IsWithdrawn { get; init; }
 }
 
+/// <summary>A made-up inspection of a subject.</summary>
+internal sealed record MadeInspection
+{
+    public required MadeSubject Subject { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Number of the task it belongs to.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>The body that inspected.</summary>
+    public required string Body { get; init; }
+
+    public required string Item { get; init; }
+
+    /// <summary>Kind of inspection as departments write it.</summary>
+    public required string Form { get; init; }
+
+    /// <summary>What it found, in the nation's words or codes.</summary>
+    public required string Result { get; init; }
+
+    /// <summary>The chance the subject had to be drawn, as departments write it.</summary>
+    public required string Probability { get; init; }
+
+    public required string Stratum { get; init; }
+}
+
 /// <summary>A county of the made-up city.</summary>
 /// <param name="Division">Its division code, national or local.</param>
 /// <param name="Name">Its name.</param>

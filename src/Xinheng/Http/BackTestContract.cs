@@ -1,10 +1,11 @@
 using Xinheng.Assessment.BackTests;
 using Xinheng.Evaluation.BackTests;
+using Xinheng.Intake.Outcomes;
 using Xinheng.Policy;
 
 namespace Xinheng.Http;
 
-/// <summary>What a back-test shall do, beside its file.</summary>
+/// <summary>What a back-test shall do, beside its outcomes.</summary>
 internal sealed record BackTestQuery
 {
     /// <summary>Id of the pack every day is graded by, as if it had always been in force. Either this or a scheme.</summary>
@@ -32,7 +33,7 @@ internal sealed record BackTestQuery
     public int? Resamples { get; init; }
 
     /// <summary>As the program takes it from the command line too.</summary>
-    public BackTestWish Wish() => new() { Pack = Pack, Scheme = Scheme, Known = Known, From = From, Through = Through, Period = Period, Seed = Seed, Resamples = Resamples };
+    public BackTestWish Wish(string? department = null) => new() { Pack = Pack, Scheme = Scheme, Known = Known, From = From, Through = Through, Period = Period, Seed = Seed, Resamples = Resamples, Department = department };
 }
 
 /// <summary>A back-test in a list.</summary>
@@ -56,10 +57,16 @@ public sealed record BackTestRow
     /// <summary>By what knowledge.</summary>
     public required Knowledge Known { get; init; }
 
-    /// <summary>Name of the file of outcomes.</summary>
+    /// <summary>Where the outcomes are from: a file, or inspections that the platform holds.</summary>
+    public required OutcomeSource Source { get; init; }
+
+    /// <summary>The body whose inspections were taken of those the platform holds; null for all.</summary>
+    public required string? Department { get; init; }
+
+    /// <summary>Name of the file of outcomes; empty for inspections that the platform holds.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>SHA-256 of the file: equal for back-tests on the same outcomes.</summary>
+    /// <summary>SHA-256 of the file, or of the inspections: equal for back-tests on the same outcomes.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>Outcomes looked at so far.</summary>
@@ -96,7 +103,7 @@ public sealed record BackTestAsked
     /// <summary>The last registry change there was when it began: nothing later is seen.</summary>
     public required long LastChange { get; init; }
 
-    /// <summary>Rows of the file, blank ones aside.</summary>
+    /// <summary>Rows of the file, blank ones aside, or inspections the platform held in the period.</summary>
     public required int RowsRead { get; init; }
 
     /// <summary>Headers of columns that were not read.</summary>
@@ -133,3 +140,41 @@ public sealed record BackTestOutcome
 /// <param name="Remedy">What to do.</param>
 /// <param name="First">The first few.</param>
 public sealed record FateView(string Code, int Count, LocalText Message, LocalText Expected, LocalText Remedy, IReadOnlyList<FatePlace> First);
+
+/// <summary>The inspections that the platform holds in a period, as outcomes a back-test would take.</summary>
+public sealed record InspectionsView
+{
+    /// <summary>How many there are; 0 when they are refused as too many.</summary>
+    public required int Inspections { get; init; }
+
+    /// <summary>Those that tell something.</summary>
+    public required int Usable { get; init; }
+
+    /// <summary>Those of them that found something.</summary>
+    public required int Found { get; init; }
+
+    /// <summary>The first day of those that tell something; null without any.</summary>
+    public required DateOnly? FirstDay { get; init; }
+
+    /// <summary>The last day of those that tell something; null without any.</summary>
+    public required DateOnly? LastDay { get; init; }
+
+    /// <summary>Whether they weigh by inclusion probabilities.</summary>
+    public required bool IsWeighted { get; init; }
+
+    /// <summary>Why the others are left out.</summary>
+    public required IReadOnlyList<FateView> LeftOut { get; init; }
+
+    /// <summary>The bodies that inspected in the period, whichever was asked for, most inspections first, at most 200.</summary>
+    public required IReadOnlyList<InspectingBody> Departments { get; init; }
+
+    /// <summary>Why no back-test can be made of them; null when it can.</summary>
+    public required InspectionsTrouble? Trouble { get; init; }
+}
+
+/// <summary>Why no back-test can be made of the inspections of a period.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Message">What was found.</param>
+/// <param name="Expected">What was expected, with an example.</param>
+/// <param name="Remedy">What to do.</param>
+public sealed record InspectionsTrouble(string Code, LocalText Message, LocalText Expected, LocalText Remedy);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Xinheng.Assessment.BackTests;
 
 namespace Xinheng.Http;
 
@@ -14,6 +15,10 @@ internal static class BackTestRoutes
         tests.MapPost("", Start).WithName("startBackTest").WithSummary("Send in outcomes of inspections and test grades against them").DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(BackTestOrders.LargestFile + 1_000_000))
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        tests.MapGet("inspections", Inspections).WithName("heldInspections").WithSummary("How many inspections the platform holds that a back-test could take")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        tests.MapPost("inspections", StartHeld).WithName("startBackTestOnInspections").WithSummary("Test grades against inspections that the platform holds")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         tests.MapGet("", List).WithName("backTests").WithSummary("The latest back-tests, newest first");
         var test = tests.MapGroup("{number:long}").ProducesProblem(StatusCodes.Status404NotFound);
         test.MapGet("", Get).WithName("backTest").WithSummary("A back-test with its report");
@@ -30,17 +35,38 @@ internal static class BackTestRoutes
             return Problems.Of(files.Count == 0 ? Refusal.NoFile() : Refusal.TooManyFiles(files.Count, 1));
         }
 
-        // A path of the server's machine never names a pack over HTTP.
-        if (query.Pack is { } pack && (await deployment.Versions.LineAsync(pack, null, cancellation)).Count == 0)
+        if (await UnknownAsync(deployment, query, cancellation) is { } unknown)
         {
-            return Problems.Of(Refusal.NoSuchPack(pack));
+            return Problems.Of(unknown);
         }
 
         await using var content = file.OpenReadStream();
-        var (test, refusal) = await BackTestOrders.StartAsync(deployment, query.Wish(), content, file.FileName, cancellation);
-        if (test is null)
+        return await StartedAsync(deployment, pipeline, await BackTestOrders.StartAsync(deployment, query.Wish(), content, file.FileName, cancellation), cancellation);
+    }
+
+    private static async Task<Results<Accepted<BackTestRow>, ProblemHttpResult>> StartHeld(
+        Deployment deployment, Pipeline pipeline, [AsParameters] BackTestQuery query, string? department, CancellationToken cancellation) =>
+        await UnknownAsync(deployment, query, cancellation) is { } unknown ? Problems.Of(unknown)
+            : await StartedAsync(deployment, pipeline, await BackTestOrders.StartHeldAsync(deployment, query.Wish(department), cancellation), cancellation);
+
+    private static async Task<Results<Ok<InspectionsView>, ProblemHttpResult>> Inspections(
+        Deployment deployment, DateOnly? from, DateOnly? through, string? department, CancellationToken cancellation)
+    {
+        var wish = new BackTestWish { From = from, Through = through, Department = department };
+        return BackTestOrders.CheckDays(wish) is { } wrong ? Problems.Of(wrong)
+            : TypedResults.Ok(BackTestViews.Of(await deployment.Inspections.ReadAsync(wish.Choice, deployment.Today, await deployment.Changes.LastAsync(cancellation), cancellation)));
+    }
+
+    // A path of the server's machine never names a pack over HTTP.
+    private static async Task<Refusal?> UnknownAsync(Deployment deployment, BackTestQuery query, CancellationToken cancellation) =>
+        query.Pack is { } pack && (await deployment.Versions.LineAsync(pack, null, cancellation)).Count == 0 ? Refusal.NoSuchPack(pack) : null;
+
+    private static async Task<Results<Accepted<BackTestRow>, ProblemHttpResult>> StartedAsync(
+        Deployment deployment, Pipeline pipeline, (BackTest? Test, Refusal? Refusal) start, CancellationToken cancellation)
+    {
+        if (start.Test is not { } test)
         {
-            return Problems.Of(refusal ?? Refusal.OurFault());
+            return Problems.Of(start.Refusal ?? Refusal.OurFault());
         }
 
         pipeline.Wake();

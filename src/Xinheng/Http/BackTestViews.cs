@@ -7,6 +7,8 @@ namespace Xinheng.Http;
 /// <summary>Sets back-tests out for people.</summary>
 internal static class BackTestViews
 {
+    private const int BodiesShown = 200;
+
     /// <summary>Back-tests for a list.</summary>
     public static async Task<IReadOnlyList<BackTestRow>> RowsAsync(Deployment deployment, IReadOnlyList<BackTest> tests, CancellationToken cancellation)
     {
@@ -38,6 +40,24 @@ internal static class BackTestViews
     /// <summary>Why rows are not in a report, in words.</summary>
     public static IReadOnlyList<FateView> Fates(IEnumerable<OutcomeFate> fates) => [.. fates.OrderByDescending(fate => fate.Count).ThenBy(fate => fate.Code, StringComparer.Ordinal).Select(Fate)];
 
+    /// <summary>The inspections the platform holds.</summary>
+    public static InspectionsView Of(InspectionsHeld held)
+    {
+        var rows = held.Outcomes.Rows;
+        return new InspectionsView
+        {
+            Inspections = held.Outcomes.Read,
+            Usable = rows.Count,
+            Found = rows.Count(row => row.Found),
+            FirstDay = rows.Count == 0 ? null : rows.Min(row => row.Day),
+            LastDay = rows.Count == 0 ? null : rows.Max(row => row.Day),
+            IsWeighted = rows.Any(row => row.Probability is not null),
+            LeftOut = Fates(BackTestOrders.Fates(held.Outcomes)),
+            Departments = [.. held.Bodies.Where(body => body.Name.Length > 0).Take(BodiesShown)],
+            Trouble = held.Outcomes.Refusal is { } refusal ? new InspectionsTrouble(refusal.Code, refusal.Message, refusal.Expected, refusal.Remedy) : null,
+        };
+    }
+
     private static BackTestOutcome Outcome(BackTest test, BackTestResult result) => new()
     {
         Report = result.Report,
@@ -56,6 +76,8 @@ internal static class BackTestViews
         SchemeId = test.Scheme,
         Pack = test.Order.Pack,
         Known = test.Order.Known,
+        Source = test.Order.Source,
+        Department = test.Order.Department,
         FileName = test.Order.FileName,
         Sha256 = test.Order.Sha256,
         Done = test.Done,

@@ -33,6 +33,13 @@ internal static class BackTestWords
         };
     }
 
+    /// <summary>Where the outcomes are from, in a few words.</summary>
+    public static LocalText Source(BackTestRow test) => test.Source switch
+    {
+        OutcomeSource.File => LocalText.Same(test.FileName),
+        OutcomeSource.Platform => test.Department is { } body ? new($"平台中的检查结果：{body}", $"inspections in the platform: {body}") : new("平台中的检查结果", "inspections in the platform"),
+    };
+
     /// <summary>By what knowledge the past was graded, and what that left out.</summary>
     public static LocalText Known(BackTest test, BackTestResult result)
     {

@@ -212,9 +212,14 @@ public sealed record ColumnChoice(int Index, string Field, string? Unit = null);
 /// <summary>A kind of file that can be sent in.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="IsRecord">Whether its rows are credit records; else they say who a subject is, or how others grade it.</param>
+/// <param name="Records">The kinds of credit record its rows become; empty where they say who a subject is, or how others grade it.</param>
 /// <param name="Fields">Its fields.</param>
-public sealed record KindView(string Id, LocalText Title, bool IsRecord, IReadOnlyList<FieldView> Fields);
+public sealed record KindView(string Id, LocalText Title, IReadOnlyList<RecordKindTitle> Records, IReadOnlyList<FieldView> Fields);
+
+/// <summary>A kind of credit record.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its title.</param>
+public sealed record RecordKindTitle(string Id, LocalText Title);
 
 /// <summary>A field of a kind.</summary>
 /// <param name="Id">Its id.</param>

@@ -29,6 +29,9 @@ public sealed class LayoutRecognitionTests
         { "utility-arrears", "单位名称,统一社会信用代码,费用种类,欠费金额(元),欠费日期,供应单位" },
         { "broken-commitment", "承诺编码,承诺人名称,承诺人类别,承诺人代码,承诺类型,承诺事由,承诺作出日期,承诺履行状态,未履行的承诺内容,承诺履行状态认定日期,认定单位,承诺受理单位" },
         { "contract-breach", "企业名称,统一社会信用代码,合同编号,合同名称,违约情况,违约金额,违约认定日期,认定单位" },
+        { "inspection", "检查对象名称,统一社会信用代码,抽查计划编号,抽查任务编号,抽查任务名称,抽查类型,抽查事项,检查日期,检查机关,检查结果,后续处理" },
+        { "inspection", "企业名称,统一社会信用代码,检查日期,检查部门,检查结果,入样概率,抽样层" },
+        { "inspection", "统一社会信用代码,检查日期,检查结果" },
         { "honour", "企业名称,统一社会信用代码,荣誉名称,授予日期,授予单位" },
     };
 
@@ -170,7 +173,7 @@ public sealed class LayoutRecognitionTests
             Assert.NotEmpty(layout.Source);
         }
 
-        Assert.Equal(14, LayoutCatalogue.All.Count);
+        Assert.Equal(15, LayoutCatalogue.All.Count);
     }
 
     internal static MappingProposal Propose(string text, params string[] hints) => LayoutRecognition.Propose(Rows(text), hints);

@@ -14,7 +14,7 @@ const remarks: Schemas['SheetView'] = {
 };
 const field = (id: string, isRequired: boolean): Schemas['FieldView'] => ({ id, title: { zh: id, en: id }, isRequired, codes: [id.toUpperCase()] });
 const kind: Schemas['KindView'] = {
-  id: 'penalty', title: { zh: '处罚', en: 'Penalties' }, isRecord: true,
+  id: 'penalty', title: { zh: '处罚', en: 'Penalties' }, records: [],
   fields: [field('name', true), field('document', true), field('happened', true), field('fine', false)],
 };
 const draft = draftOf([penalties, remarks], kind);

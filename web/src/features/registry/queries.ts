@@ -50,7 +50,7 @@ export function useIndustries() {
 export function useRecordKinds() {
   return useQuery({
     queryKey: ['registry', 'record kinds'],
-    queryFn: async () => (await answered(api.GET('/api/intake/kinds'))).filter((kind) => kind.isRecord),
+    queryFn: async () => (await answered(api.GET('/api/intake/kinds'))).flatMap((kind) => kind.records),
     staleTime: Infinity,
   });
 }

@@ -9,9 +9,11 @@ import { Day } from '../../../shared/components/Day';
 import { Failure } from '../../../shared/components/Failure';
 import { Section } from '../../../shared/components/Section';
 import { formatBytes, inReadersLanguage } from '../../../shared/format';
-import { useStartBackTest } from './queries';
+import { HeldInspections } from './HeldInspections';
+import { useHeldInspections, useStartBackTest } from './queries';
 
 type By = 'scheme' | 'pack';
+type Source = Schemas['OutcomeSource'];
 
 function Field({ label, id, width, children }: { label: string; id?: string; width?: number; children: ReactNode }) {
   return (
@@ -74,11 +76,29 @@ function ByWhat(props: { by: By; setBy: (by: By) => void; what: string | undefin
   );
 }
 
-/** Sends outcomes in and says by what they are tested. */
+function Outcomes(props: { source: Source; setSource: (source: Source) => void; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Radio.Group
+        aria-label={t('backtest.source')}
+        style={{ marginBottom: 12 }}
+        value={props.source}
+        onChange={(event) => props.setSource(event.target.value as Source)}
+        options={(['platform', 'file'] as const).map((value) => ({ value, label: t(`backtest.sourceKind.${value}`) }))}
+      />
+      {props.children}
+    </>
+  );
+}
+
+/** Says on which outcomes grades are tested, and by what they were given. */
 export function BackTestStart() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const start = useStartBackTest();
+  const [source, setSource] = useState<Source>('platform');
+  const [department, setDepartment] = useState<string>();
   const [file, setFile] = useState<File>();
   const [by, setBy] = useState<By>('scheme');
   const [what, setWhat] = useState<string>();
@@ -86,14 +106,18 @@ export function BackTestStart() {
   const [period, setPeriod] = useState<Schemas['PeriodLength']>('half-year');
   const [from, setFrom] = useState<string>();
   const [through, setThrough] = useState<string>();
+  const held = useHeldInspections({ from, through, department }, source === 'platform');
+  const isReady = what !== undefined && (source === 'file' ? file !== undefined : held.data !== undefined && !held.data.trouble);
   function onFinish() {
-    if (!file || !what) return;
-    start.mutate({ file, [by]: what, known, period, from, through }, { onSuccess: (test) => void navigate(`/backtests/${test.number}`) });
+    if (!isReady) return;
+    start.mutate({ ...(source === 'file' ? { file } : { department }), [by]: what, known, period, from, through }, { onSuccess: (test) => void navigate(`/backtests/${test.number}`) });
   }
   return (
     <Section title={t('backtest.start')}>
       <Form layout="vertical" onFinish={onFinish}>
-        <OutcomesFile file={file} choose={setFile} />
+        <Outcomes source={source} setSource={setSource}>
+          {source === 'file' ? <OutcomesFile file={file} choose={setFile} /> : <HeldInspections from={from} through={through} department={department} setDepartment={setDepartment} />}
+        </Outcomes>
         <Flex gap={16} wrap align="end" style={{ marginTop: 12 }}>
           <ByWhat
             by={by}
@@ -128,7 +152,7 @@ export function BackTestStart() {
           <Field label={t('backtest.through')}>
             <Day label={t('backtest.through')} value={through} onChange={setThrough} />
           </Field>
-          <Button type="primary" htmlType="submit" loading={start.isPending} disabled={!file || !what}>
+          <Button type="primary" htmlType="submit" loading={start.isPending} disabled={!isReady}>
             {t('backtest.startButton')}
           </Button>
         </Flex>

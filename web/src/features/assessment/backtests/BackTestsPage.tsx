@@ -35,13 +35,20 @@ export function State({ test }: { test: BackTest }) {
   );
 }
 
+/** Where its outcomes are from. */
+export function OutcomesName({ test }: { test: BackTest }) {
+  const { t } = useTranslation();
+  if (test.source === 'file') return test.fileName;
+  return test.department ? t('backtest.heldBy', { department: test.department }) : t('backtest.sourceKind.platform');
+}
+
 function Kept() {
   const { t } = useTranslation();
   const tests = useBackTests();
   const columns: Column<BackTest>[] = [
     { key: 'number', title: t('backtest.column.number'), isHeading: true, width: 130, render: (test) => <Link to={`/backtests/${test.number}`}>{t('backtest.title', { number: test.number })}</Link> },
     { key: 'scheme', title: t('backtest.column.scheme'), render: (test) => (test.scheme ? inReadersLanguage(test.scheme.title) : test.schemeId) },
-    { key: 'file', title: t('backtest.column.file'), render: (test) => test.fileName },
+    { key: 'file', title: t('backtest.column.file'), render: (test) => <OutcomesName test={test} /> },
     { key: 'state', title: t('run.column.state'), render: (test) => <State test={test} /> },
     { key: 'words', title: t('backtest.column.words'), render: (test) => (test.words ? inReadersLanguage(test.words) : '–') },
   ];

@@ -17,7 +17,7 @@ export function LeftOut({ view, result }: { view: View; result: Result }) {
     { key: 'count', title: t('backtest.rows'), align: 'right', width: 90, render: (fate) => formatNumber(fate.count) },
     {
       key: 'first',
-      title: t('backtest.firstRows'),
+      title: t(view.test.source === 'file' ? 'backtest.firstRows' : 'backtest.firstRecords'),
       render: (fate) => fate.first.map((place) => (place.found ? t('backtest.place', { row: place.row, found: place.found }) : String(place.row))).join(t('shared.listSeparator')),
     },
     { key: 'expected', title: t('backtest.expectedWords'), render: (fate) => inReadersLanguage(fate.expected) },
@@ -26,7 +26,7 @@ export function LeftOut({ view, result }: { view: View; result: Result }) {
   return (
     <Section title={t('backtest.leftOut')} flush>
       <p style={{ margin: 0, padding: '12px 16px 0' }}>
-        {t('backtest.rowsRead', { read: formatNumber(view.asked.rowsRead), taken: formatNumber(result.taken), subjects: formatNumber(result.report.basis.subjects) })}
+        {t(view.test.source === 'file' ? 'backtest.rowsRead' : 'backtest.inspectionsRead', { read: formatNumber(view.asked.rowsRead), taken: formatNumber(result.taken), subjects: formatNumber(result.report.basis.subjects) })}
         {view.asked.unread.length > 0 && t('backtest.unread', { columns: view.asked.unread.join(t('shared.listSeparator')) })}
       </p>
       <QueryTable
@@ -58,7 +58,7 @@ export function Basis({ view, result }: { view: View; result: Result }) {
         {result.method.map((sentence) => (
           <li key={sentence.zh}>{inReadersLanguage(sentence)}</li>
         ))}
-        <li style={{ overflowWrap: 'anywhere' }}>{t('backtest.file', { file: view.test.fileName, hash: view.test.sha256 })}</li>
+        <li style={{ overflowWrap: 'anywhere' }}>{t(view.test.source === 'file' ? 'backtest.file' : 'backtest.heldHash', { file: view.test.fileName, hash: view.test.sha256 })}</li>
       </ul>
     </Section>
   );

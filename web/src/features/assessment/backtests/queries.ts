@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, newIdempotencyKey, type Schemas } from '../../../shared/api/client';
 import { answered } from '../../../shared/api/problem';
 
@@ -26,8 +26,20 @@ export function useBackTest(number: number | undefined) {
   });
 }
 
+/** The inspections the platform holds in a period, as a back-test would take them. */
+export function useHeldInspections(choice: { from?: string; through?: string; department?: string }, enabled: boolean) {
+  return useQuery({
+    queryKey: ['backtests', 'inspections', choice],
+    queryFn: () => answered(api.GET('/api/backtests/inspections', { params: { query: choice } })),
+    enabled,
+    placeholderData: keepPreviousData,
+  });
+}
+
 export interface Wish {
-  readonly file: File;
+  /** A file of outcomes; without one, the inspections the platform holds. */
+  readonly file?: File;
+  readonly department?: string;
   readonly pack?: string;
   readonly scheme?: string;
   readonly known: Schemas['Knowledge'];
@@ -36,21 +48,26 @@ export interface Wish {
   readonly through?: string;
 }
 
+function startOnFile(file: File, query: Omit<Wish, 'file' | 'department'>) {
+  const form = new FormData();
+  form.append('files', file, file.name);
+  return answered(
+    api.POST('/api/backtests', {
+      params: { query },
+      headers: { 'Idempotency-Key': newIdempotencyKey() },
+      body: { files: [] },
+      bodySerializer: () => form,
+    }),
+  );
+}
+
 export function useStartBackTest() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, ...query }: Wish) => {
-      const form = new FormData();
-      form.append('files', file, file.name);
-      return answered(
-        api.POST('/api/backtests', {
-          params: { query },
-          headers: { 'Idempotency-Key': newIdempotencyKey() },
-          body: { files: [] },
-          bodySerializer: () => form,
-        }),
-      );
-    },
+    mutationFn: ({ file, department, ...query }: Wish) =>
+      file
+        ? startOnFile(file, query)
+        : answered(api.POST('/api/backtests/inspections', { params: { query: { ...query, department } }, headers: { 'Idempotency-Key': newIdempotencyKey() } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['backtests'] }),
   });
 }
