@@ -87,6 +87,7 @@ internal static class BackTestCommand
 
         return view.Result is not null ? ExitCode.Done : ExitCode.Failure;
     }
+
     private static async Task<(BackTest? Test, Refusal? Refusal)> StartOnFileAsync(Deployment deployment, BackTestWish wish, string path, CancellationToken cancellation)
     {
         await using var content = File.OpenRead(path);
