@@ -13,16 +13,18 @@ internal static class KnownParameters
         if (request.Query.Count > 0)
         {
             var known = context.HttpContext.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
-                .Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase) ?? [];
+                .Where(IsAsked).Select(parameter => parameter.Name).Where(name => !request.RouteValues.ContainsKey(name)).ToHashSet(StringComparer.OrdinalIgnoreCase) ?? [];
             var unknown = request.Query.Keys.FirstOrDefault(name => !known.Contains(name));
             if (unknown is not null)
             {
-                return ValueTask.FromResult<object?>(Problems.Of(Refusal.UnknownParameter(unknown, known.Where(IsForPeople).Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName))));
+                return ValueTask.FromResult<object?>(Problems.Of(Refusal.UnknownParameter(unknown, known.Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName))));
             }
         }
 
         return next(context);
     }
 
-    private static bool IsForPeople(string name) => name is not ("cancellation" or "deployment" or "request" or "files" or "desk" or "context");
+    // What a handler is given besides, such as services, files and bodies, is not read from text.
+    private static bool IsAsked(IParameterBindingMetadata parameter) =>
+        parameter.HasTryParse || parameter.ParameterInfo.ParameterType == typeof(string);
 }

@@ -99,7 +99,7 @@ internal sealed class FactTables : IAsyncDisposable
         }
     }
 
-    /// <summary>The grades of all enterprises there are.</summary>
+    /// <summary>The grades of all enterprises there are. A made-up pack may have very many days to ask about: it takes the time it takes.</summary>
     public async Task<Dictionary<long, Graded>> GradeAsync(PackStatements statements)
     {
         await RunAsync($"SET enable_nestloop = off; SET jit = off; DROP TABLE IF EXISTS {PackSql.GradesTable}; CREATE TEMP TABLE {PackSql.GradesTable} AS {statements.Grades}; ANALYZE {PackSql.GradesTable}");
@@ -110,7 +110,7 @@ internal sealed class FactTables : IAsyncDisposable
 
         var next = statements.Later?.NextChanges ?? "SELECT 0::bigint AS subject, 0 AS next_change";
         await using var command = new NpgsqlCommand(
-            $"SELECT subject, letter, rule, indicators, suspended, next_change FROM {PackSql.GradesTable} LEFT JOIN ({next}) AS n USING (subject)", connection);
+            $"SELECT subject, letter, rule, indicators, suspended, next_change FROM {PackSql.GradesTable} LEFT JOIN ({next}) AS n USING (subject)", connection) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync();
         var grades = new Dictionary<long, Graded>();
         while (await reader.ReadAsync())
